@@ -1,0 +1,29 @@
+import type { Core } from '@strapi/strapi';
+
+const avatars = ['https://*.douyinpic.com', 'https://*.byteimg.com', 'https://*.pstatp.com'];
+
+export default ({ env }: Core.Config.Shared.ConfigParams) => [
+  'strapi::logger',
+  'strapi::errors',
+  {
+    name: 'strapi::security',
+    config: {
+      contentSecurityPolicy: {
+        useDefaults: true,
+        directives: {
+          'connect-src': ["'self'", 'https:'],
+          'img-src': ["'self'", 'data:', 'blob:', ...avatars],
+          upgradeInsecureRequests: null,
+        },
+      },
+    },
+  },
+  // Strapi's default answers every origin with credentials allowed.
+  { name: 'strapi::cors', config: { origin: env.array('CORS_ORIGINS', []) } },
+  'strapi::poweredBy',
+  'strapi::query',
+  'strapi::body',
+  'strapi::session',
+  'strapi::favicon',
+  'strapi::public',
+];

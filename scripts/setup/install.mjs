@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { root, run } from './run.mjs';
+import { onceFor } from './stamp.mjs';
+
+const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Error(`Node ${process.versions.node} is too old: this project needs 20.19 or newer (up to 24)`);
+  }
+}
+
+/** Installs the npm packages of the lock file, unless they are there. */
+export function installPackages() {
+  requireNode();
+  const from = ['package-lock.json', 'package.json', 'src/plugins/douyin/package.json'];
+  onceFor('packages', { from, makes: ['node_modules/@strapi/strapi/package.json'] }, () => {
+    console.log('Installing packages (a few minutes the first time) …');
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root });
+  });
+}
+
+/** The system's Chromium; null without one. */
+export const findBrowser = () => browsers.find(existsSync) ?? null;
+
+/** Installs Debian's Chromium and a Chinese font when this may be done (root, apt), and says so when it may not. */
+export function installBrowser() {
+  if (findBrowser()) return;
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    console.log('No Chromium here: the browser stories are skipped. Install it with: apt-get install chromium fonts-wqy-microhei');
+    return;
+  }
+  console.log('Installing Chromium for the browser stories …');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  run('apt-get', ['update', '-qq'], { env });
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-wqy-microhei'], { env });
+}
+

@@ -1,0 +1,34 @@
+import { spawn, spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder. */
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** The environment of every command: no telemetry, whatever the machine says. */
+export const environment = { ...process.env, STRAPI_TELEMETRY_DISABLED: 'true', STRAPI_DISABLE_UPDATE_NOTIFICATION: 'true' };
+
+/** Runs a command to its end with its output shown; throws when it fails. */
+export function run(command, args, options = {}) {
+  const { status, error } = spawnSync(command, args, { cwd: root, env: environment, stdio: 'inherit', ...options });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
+}
+
+/** Starts a command and leaves it running. */
+export function start(command, args, options = {}) {
+  return spawn(command, args, { cwd: root, env: environment, stdio: 'inherit', ...options });
+}
+
+/** A tool of this project, run by Node itself so that no shell stands between. */
+export const bin = (name) => path.join(root, 'node_modules', '.bin', name);
+
+/** Runs an npm script's main function: a failure becomes one sentence and exit code 1. */
+export async function main(work) {
+  try {
+    await work();
+  } catch (error) {
+    console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}

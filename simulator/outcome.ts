@@ -1,0 +1,26 @@
+import type { Call, Fields } from './call';
+import type { Rejection } from './codes';
+import type { EnvelopeName } from './envelopes';
+import type { World } from './world';
+
+/** A successful business answer: what goes into `data`. */
+export type Success = { data: Fields };
+
+/** A page for people, with the nonce its own style and script carry. */
+export type Page = { html: string; nonce: string };
+
+/** What an endpoint decided; the envelope puts it on the wire. */
+export type Outcome = Success | Page | Rejection;
+
+/** One address of the platform. */
+export type Endpoint = {
+  /** Short name for faults and calls, e.g. `access_token`. */
+  name: string;
+  /** Without a trailing slash; the platform treats both as equal. */
+  path: string;
+  methods: string[];
+  /** Methods that pass only with `tolerateLegacyForms`. */
+  legacyMethods?: string[];
+  envelope: EnvelopeName;
+  answer: (world: World, call: Call) => Outcome | Promise<Outcome>;
+};

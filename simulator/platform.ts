@@ -1,0 +1,96 @@
+import { anywhere, callToken, type Call } from './call';
+import { recordCall } from './calls';
+import { now } from './clock';
+import { isRejection, reject, type Rejection } from './codes';
+import { ENVELOPES, withStringNumbers, type EnvelopeName } from './envelopes';
+import { faultCode, takeTrouble, withSet, type Fault } from './faults';
+import { findClientToken } from './oauth/client-token';
+import { ENDPOINTS } from './oauth/endpoints';
+import type { Endpoint, Outcome, Success } from './outcome';
+import { errorPage } from './pages/connect';
+import { json, pageWire, type Wire } from './wire';
+import type { World } from './world';
+
+/** Waits in real time; ends early when the simulator closes. */
+export type Wait = (ms: number) => Promise<void>;
+
+const UNKNOWN: Endpoint = {
+  name: 'unknown',
+  path: '',
+  methods: [],
+  envelope: 'classic',
+  answer: () => reject(28001017),
+};
+
+/** Answers one platform call and records it; `undefined` means: break the connection. */
+export async function answerPlatform(world: World, call: Call, wait: Wait): Promise<Wire | undefined> {
+  const endpoint = ENDPOINTS.find((item) => item.path === call.path && takes(world, item, call)) ?? UNKNOWN;
+  const clientKey = callerOf(world, call);
+  const target = { name: endpoint.name, path: call.path, ...(clientKey ? { clientKey } : {}) };
+  const { delayMs, fault } = takeTrouble(world, target);
+  if (delayMs > 0) await wait(delayMs);
+  const { wire, outcome } = await settle(world, call, endpoint, fault);
+  const at = new Date(now(world.clock)).toISOString();
+  const caller = clientKey ? { client_key: clientKey } : {};
+  recordCall(world.calls, {
+    endpoint: endpoint.name,
+    method: call.method,
+    path: call.path,
+    at,
+    ...caller,
+    outcome,
+  });
+  return wire;
+}
+
+const takes = (world: World, endpoint: Endpoint, { method }: Call): boolean =>
+  endpoint.methods.includes(method) ||
+  (world.switches.tolerateLegacyForms && (endpoint.legacyMethods ?? []).includes(method));
+
+/** Whose call it is: by the key it names, else by its token. */
+function callerOf(world: World, call: Call): string | undefined {
+  const token = callToken(call);
+  const named = anywhere(call, 'client_key');
+  return named || world.grants.get(token)?.client_key || findClientToken(world, token)?.app.client_key;
+}
+
+type Settled = { wire: Wire | undefined; outcome: string };
+
+/** `drop`, `http`, `body` and numbers come before the endpoint does anything; `lost` and `set` come after. */
+async function settle(world: World, call: Call, endpoint: Endpoint, fault?: Fault): Promise<Settled> {
+  const label = fault ? `fault:${fault.kind}` : undefined;
+  if (fault?.kind === 'drop') return { wire: undefined, outcome: 'fault:drop' };
+  const raw = fault && rawAnswer(fault);
+  if (raw) return { wire: raw, outcome: `fault:${fault.kind}` };
+  const planned = fault && faultCode(fault, endpoint.envelope);
+  const outcome = planned ?? (await endpoint.answer(world, call));
+  const wire = fault?.kind === 'lost' ? undefined : write(world, call, endpoint.envelope, outcome, fault);
+  return { wire, outcome: label ?? (isRejection(outcome) ? String(outcome.code) : 'ok') };
+}
+
+function rawAnswer(fault: Fault): Wire | undefined {
+  if (fault.kind === 'body')
+    return { status: 200, type: 'application/json; charset=utf-8', body: fault.body };
+  if (fault.kind !== 'http') return undefined;
+  const body =
+    fault.body ?? `<html><head><title>${fault.status}</title></head><body>${fault.status}</body></html>`;
+  return { status: fault.status, type: 'text/html; charset=utf-8', body };
+}
+
+function write(world: World, call: Call, envelope: EnvelopeName, outcome: Outcome, fault?: Fault): Wire {
+  if ('html' in outcome) return pageWire(outcome);
+  if (envelope === 'page') return pageWire(errorPage(asRejection(outcome)));
+  const stamp = { logId: call.logId, nowMs: now(world.clock) };
+  const writer = ENVELOPES[envelope];
+  if (isRejection(outcome)) return json(200, writer.failure(outcome, stamp));
+  return json(200, writer.success(dataOf(world, outcome, fault), stamp));
+}
+
+/** A page endpoint succeeds with a page only. */
+const asRejection = (outcome: Success | Rejection): Rejection =>
+  isRejection(outcome) ? outcome : reject(10001);
+
+function dataOf(world: World, { data }: Success, fault?: Fault): Success['data'] {
+  const final = fault?.kind === 'set' ? withSet(data, fault.set) : data;
+  return world.switches.stringNumbers ? withStringNumbers(final) : final;
+}

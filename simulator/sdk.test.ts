@@ -1,0 +1,93 @@
+import * as tea from '@alicloud/tea-typescript';
+import Client, {
+  OauthAccessTokenRequest,
+  OauthClientTokenRequest,
+  OauthRefreshTokenRequest,
+  OauthRenewRefreshTokenRequest,
+  OauthUserinfoRequest,
+} from '@open-dy/open_api_sdk';
+import { APP, closeAll, loginCode, start } from './test-rig';
+
+/**
+ * The official SDK as an independent client. Its host and scheme are literals, so its transport's one writable
+ * function is wrapped (reference §10.2, proof A); its own files stay untouched.
+ */
+const realDoAction = tea.doAction;
+// The namespace object of a CommonJS module is the module itself, which TypeScript shows as read-only.
+const transport = jest.requireActual<{ doAction: typeof tea.doAction }>('@alicloud/tea-typescript');
+
+function aimAt(url: string): void {
+  transport.doAction = (request, runtime) => {
+    request.protocol = 'http';
+    request.headers.host = new URL(url).host;
+    return realDoAction(request, runtime);
+  };
+}
+
+afterEach(async () => {
+  transport.doAction = realDoAction;
+  await closeAll();
+});
+
+const KEYS = { clientKey: APP.client_key, clientSecret: APP.client_secret };
+
+async function sdk(): Promise<{ client: Client; url: string }> {
+  const url = await start();
+  aimAt(url);
+  return { url, client: new Client({ ...KEYS } as ConstructorParameters<typeof Client>[0]) }; // a plain object does
+}
+
+const exchange = (client: Client, code: string) =>
+  client.oauthAccessToken(new OauthAccessTokenRequest({ ...KEYS, code, grantType: 'authorization_code' }));
+
+describe('the official SDK', () => {
+  it('exchanges a code and reads the person', async () => {
+    const { client, url } = await sdk();
+    const { message, data } = await exchange(client, await loginCode(url));
+    expect(message).toBe('success');
+    expect(data).toMatchObject({ errorCode: '0', expiresIn: '1296000', refreshExpiresIn: '2592000' });
+    const request = new OauthUserinfoRequest({
+      accessToken: data?.accessToken ?? '',
+      openId: data?.openId ?? '',
+    });
+    const person = await client.oauthUserinfo(request);
+    expect(person.data).toMatchObject({ nickname: '小河', openId: data?.openId });
+  });
+
+  it('refreshes and renews', async () => {
+    const { client, url } = await sdk();
+    const { data } = await exchange(client, await loginCode(url));
+    const tokens = { clientKey: KEYS.clientKey, refreshToken: data?.refreshToken ?? '' };
+    const refresh = new OauthRefreshTokenRequest({ ...tokens, grantType: 'refresh_token' });
+    const refreshed = await client.oauthRefreshToken(refresh);
+    expect(refreshed.data).toMatchObject({ accessToken: data?.accessToken, errorCode: '0' });
+    const renewed = await client.oauthRenewRefreshToken(new OauthRenewRefreshTokenRequest(tokens));
+    expect(renewed.data?.expiresIn).toBe('2592000');
+    expect(renewed.data?.refreshToken).not.toBe(data?.refreshToken);
+  });
+
+  it('gets an application token', async () => {
+    const { client } = await sdk();
+    const request = new OauthClientTokenRequest({ ...KEYS, grantType: 'client_credential' });
+    const { data } = await client.oauthClientToken(request);
+    expect(data).toMatchObject({ accessToken: expect.stringMatching(/^clt\.2\./), expiresIn: '7200' });
+  });
+
+  it('resolves with the number of a failure that stands in data only', async () => {
+    const { client } = await sdk();
+    const { message, data } = await exchange(client, 'nonsense');
+    expect({ message, errorCode: data?.errorCode }).toEqual({ message: 'error', errorCode: '10007' });
+    const wrong = new OauthClientTokenRequest({
+      ...KEYS,
+      clientSecret: 'x'.repeat(32),
+      grantType: 'client_credential',
+    });
+    expect((await client.oauthClientToken(wrong)).data?.errorCode).toBe('10013');
+  });
+
+  it('throws the number of a failure that stands at the top, as userinfo has it', async () => {
+    const { client } = await sdk();
+    const request = new OauthUserinfoRequest({ accessToken: 'act.unknown', openId: '_000nobody' });
+    await expect(client.oauthUserinfo(request)).rejects.toMatchObject({ code: '28001003' });
+  });
+});

@@ -1,0 +1,93 @@
+import { createClock, type Clock } from './clock';
+import { createIds, type Ids } from './ids';
+import type { CallLog } from './calls';
+import type { Fault } from './faults';
+import type { Switches } from './switches';
+import type { Ticket } from './oauth/tickets';
+import type { AuthCode, Grant } from './oauth/grants';
+import type { ClientTokens } from './oauth/client-token';
+import { seedApps, seedPeople } from './seed';
+
+/** Where an app stands in the console. */
+export type Stage = 'online' | 'review' | 'banned' | 'test';
+
+/** One registered application, in the words of `/_sim/apps`. */
+export type App = {
+  client_key: string;
+  /** 32 characters: also the AES key of phone numbers (reference §4.2). */
+  client_secret: string;
+  name: string;
+  /** The configured callback addresses, compared up to `#`. */
+  redirect_uris: string[];
+  /** The scopes granted to the app. */
+  scopes: string[];
+  type: 'web' | 'mobile';
+  stage: Stage;
+  /** App capabilities beside scopes, e.g. `renew_refresh_token`. */
+  capabilities: string[];
+  /** The developer account: union_id is per developer, and absent when this is empty. */
+  developer: string;
+  /** The company subject: allied_id is per company. */
+  company: string;
+  /** For stage `test`: the ids of the people on the white list. */
+  testers: string[];
+  webhook_url?: string;
+};
+
+/** One user of the platform, in the words of `/_sim/people`. */
+export type Person = {
+  id: string;
+  nickname: string;
+  avatar: string;
+  /** The visible 抖音号. */
+  short_id: string;
+  /** Phone number, or empty when none is bound. */
+  mobile: string;
+  /** Business roles for role/check, e.g. `AUTH_COMPANY`. */
+  roles: string[];
+};
+
+/** Everything one simulator knows; nothing lives outside it, so many can run in one process. */
+export type World = {
+  /** The simulator's own address without a trailing slash. */
+  url: string;
+  clock: Clock;
+  ids: Ids;
+  switches: Switches;
+  /** The switches a reset goes back to. */
+  startSwitches: Switches;
+  apps: Map<string, App>;
+  people: Map<string, Person>;
+  tickets: Map<string, Ticket>;
+  codes: Map<string, AuthCode>;
+  /** Each grant twice: under its access token and under its refresh token. */
+  grants: Map<string, Grant>;
+  clientTokens: Map<string, ClientTokens>;
+  faults: Fault[];
+  calls: CallLog;
+};
+
+/** A fresh world as the seed gives it. */
+export function createWorld(seed: string, url: string, switches: Switches): World {
+  const ids = createIds(seed);
+  return {
+    url,
+    ids,
+    clock: createClock(),
+    switches: { ...switches },
+    startSwitches: { ...switches },
+    apps: new Map(seedApps().map((app) => [app.client_key, app])),
+    people: new Map(seedPeople(ids).map((person) => [person.id, person])),
+    tickets: new Map(),
+    codes: new Map(),
+    grants: new Map(),
+    clientTokens: new Map(),
+    faults: [],
+    calls: { entries: [], counts: {} },
+  };
+}
+
+/** Puts the world back to its seed, in place, so that every holder sees the fresh one. */
+export function resetWorld(world: World): void {
+  Object.assign(world, createWorld(world.ids.seed, world.url, world.startSwitches));
+}

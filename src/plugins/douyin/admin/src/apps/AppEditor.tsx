@@ -1,0 +1,124 @@
+import type { FormEvent } from 'react';
+import { Box, Button, Flex, Grid, Typography } from '@strapi/design-system';
+import { Check } from '@strapi/icons';
+import type { AppView, SaveNotice } from '../../../contracts/apps';
+import { CheckPanel } from '../checks/CheckPanel';
+import { useAllowed } from '../permissions';
+import { Banner } from '../shared/Banner';
+import { FailureBox } from '../shared/FailureBox';
+import { Panel } from '../shared/Panel';
+import { Screen } from '../shared/Screen';
+import { useWords } from '../shared/words';
+import { AddressesSection } from './AddressesSection';
+import { BasicsSection } from './BasicsSection';
+import { CredentialsSection } from './CredentialsSection';
+import { LoginRulesSection } from './LoginRulesSection';
+import { SaveNotices } from './SaveNotices';
+import { SaveQuestions } from './SaveQuestions';
+import { ScopesSection } from './ScopesSection';
+import { SwitchesSection } from './SwitchesSection';
+import { UnsavedGuard } from './UnsavedGuard';
+import { useAppForm, type AppForm } from './use-app-form';
+import { BackToApps } from './BackToApps';
+
+const formId = 'douyin-app-form';
+
+function SaveButtons({ form }: { form: AppForm }) {
+  const words = useWords();
+  return (
+    <Flex gap={2}>
+      {form.changed && form.app ? (
+        <Button variant="tertiary" onClick={form.reset} disabled={form.saving} data-testid="douyin-app-reset">
+          {words('action.reset')}
+        </Button>
+      ) : null}
+      <Button
+        type="submit"
+        form={formId}
+        startIcon={<Check />}
+        loading={form.saving}
+        disabled={!form.changed}
+        data-testid="douyin-app-save"
+      >
+        {words('action.save')}
+      </Button>
+    </Flex>
+  );
+}
+
+function Sections({ form, locked }: { form: AppForm; locked: boolean }) {
+  const props = { form, locked };
+  return (
+    <Flex direction="column" alignItems="stretch" gap={6}>
+      <BasicsSection {...props} />
+      <CredentialsSection {...props} />
+      <ScopesSection {...props} />
+      <LoginRulesSection {...props} />
+      <AddressesSection app={form.app} />
+      <SwitchesSection {...props} />
+    </Flex>
+  );
+}
+
+function Messages({ form, locked }: { form: AppForm; locked: boolean }) {
+  const words = useWords();
+  const wrong = Object.keys(form.errors).length > 0;
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3} paddingBottom={4}>
+      {locked ? <Banner variant="info">{words('app.read-only')}</Banner> : null}
+      {form.failure ? <FailureBox failure={form.failure} /> : null}
+      {wrong && !form.failure ? <Banner variant="danger">{words('save.invalid')}</Banner> : null}
+      {form.notices ? <SaveNotices notices={form.notices} onClose={form.closeNotices} /> : null}
+    </Flex>
+  );
+}
+
+/** Results of another key, place or secret prove nothing about this one: the panel starts afresh. */
+const identityOf = ({ clientKey, baseUrl, secret }: AppView): string =>
+  [clientKey, baseUrl, secret?.fingerprint].join(' ');
+
+type AppEditorProps = {
+  app: AppView | null;
+  notices?: SaveNotice[];
+  onCreated?: (result: { app: AppView; notices: SaveNotice[] }) => void;
+};
+
+/** The form of an app with Test connection beside it. */
+export function AppEditor({ app: first, notices, onCreated = () => undefined }: AppEditorProps) {
+  const words = useWords();
+  const form = useAppForm({ app: first, notices, onCreated });
+  const locked = !useAllowed()('app.update');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void form.save();
+  };
+  return (
+    <Screen
+      title={form.app ? form.app.name : words('app.new.title')}
+      subtitle={words(form.app?.isDefault ? 'app.page.default' : 'app.page.subtitle')}
+      needs="app.read"
+      primary={locked ? null : <SaveButtons form={form} />}
+      back={<BackToApps />}
+    >
+      <Messages form={form} locked={locked} />
+      <Grid.Root gap={6} style={{ alignItems: 'start' }}>
+        <Grid.Item col={8} xs={12} direction="column" alignItems="stretch">
+          <Box tag="form" id={formId} onSubmit={submit} noValidate>
+            <Sections form={form} locked={locked} />
+          </Box>
+        </Grid.Item>
+        <Grid.Item col={4} xs={12} direction="column" alignItems="stretch">
+          {form.app ? (
+            <CheckPanel key={identityOf(form.app)} app={form.app} unsaved={form.changed} />
+          ) : (
+            <Panel title={words('check.title')}>
+              <Typography textColor="neutral600">{words('check.after-save')}</Typography>
+            </Panel>
+          )}
+        </Grid.Item>
+      </Grid.Root>
+      <SaveQuestions form={form} />
+      <UnsavedGuard active={form.changed && !form.saving} />
+    </Screen>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { Field, TextInput } from '@strapi/design-system';
+import { Lock } from '@strapi/icons';
+import { useWords } from '../shared/words';
+import { originOf, type SectionProps } from './form-section';
+
+type Names = 'name' | 'clientKey' | 'baseUrl';
+type TextFieldProps = SectionProps & {
+  name: Names;
+  required?: boolean;
+  placeholder?: string;
+  endAction?: ReactNode;
+};
+
+/** A text field of the app form; fixed by the environment it is read-only and says by which variable. */
+export function TextField({ form, locked, name, required, placeholder, endAction }: TextFieldProps) {
+  const words = useWords();
+  const variable = name === 'name' ? null : originOf(form, name);
+  const hint = variable ? words('field.from-environment', { variable }) : words(`field.${name}.hint`);
+  return (
+    <Field.Root
+      name={name}
+      id={`douyin-${name}`}
+      required={required}
+      hint={hint}
+      error={form.errors[name] ? words(`field.${name}.invalid`) : undefined}
+    >
+      <Field.Label>{words(`field.${name}`)}</Field.Label>
+      <TextInput
+        name={name}
+        value={form.values[name]}
+        placeholder={placeholder}
+        autoComplete="off"
+        spellCheck={false}
+        disabled={locked || variable !== null}
+        startAction={variable ? <Lock aria-hidden /> : undefined}
+        endAction={endAction}
+        onChange={(event) => form.set(name, event.target.value)}
+      />
+      <Field.Hint />
+      <Field.Error />
+    </Field.Root>
+  );
+}

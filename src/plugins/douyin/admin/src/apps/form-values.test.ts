@@ -1,0 +1,53 @@
+import type { AppView } from '../../../contracts/apps';
+import { blankValues, clearsSecret, errorsOf, findErrors, fromView, isChanged, toInput } from './form-values';
+
+const app = {
+  name: '官网',
+  clientKey: 'aw1',
+  secret: { lastFour: 'wxyz', fingerprint: '0'.repeat(16) },
+  baseUrl: 'https://open.douyin.com',
+  scopes: ['user_info'],
+  switches: blankValues.switches,
+  defaultRole: 'authenticated',
+  newUserRule: 'create',
+} as unknown as AppView;
+
+it('keeps the stored secret unless a new one is typed', () => {
+  expect(toInput(fromView(app), app)).not.toHaveProperty('clientSecret');
+  const typed = { ...fromView(app), clientSecret: ' newsecret1 ', keepPreviousSecretHours: 24 };
+  expect(toInput(typed, app)).toMatchObject({ clientSecret: 'newsecret1', keepPreviousSecretHours: 24 });
+});
+
+it('keeps no previous secret where there is none', () => {
+  expect(toInput({ ...blankValues, clientSecret: 'newsecret1' }, null)).not.toHaveProperty(
+    'keepPreviousSecretHours',
+  );
+});
+
+it('sends an empty client key as null', () => {
+  expect(toInput({ ...blankValues, clientKey: '  ' }, null).clientKey).toBeNull();
+});
+
+it('finds the fields the server would refuse', () => {
+  expect(findErrors(blankValues, null)).toEqual({ name: true });
+  const wrong = { ...blankValues, name: 'a', clientKey: '抖音', clientSecret: 'short', baseUrl: 'nope' };
+  expect(findErrors(wrong, null)).toEqual({ clientKey: true, clientSecret: true, baseUrl: true });
+});
+
+it('reads the paths of a refused request', () => {
+  expect(errorsOf(['scopes.3', 'nothing', 'name'])).toEqual({ scopes: true, name: true });
+});
+
+it('warns when another key or address would drop the secret, unless a new one comes with it', () => {
+  const moved = { ...fromView(app), clientKey: 'aw2' };
+  expect(clearsSecret(fromView(app), app)).toBe(false);
+  expect(clearsSecret(moved, app)).toBe(true);
+  expect(clearsSecret({ ...fromView(app), baseUrl: 'https://other.test' }, app)).toBe(true);
+  expect(clearsSecret({ ...moved, clientSecret: 'newsecret1' }, app)).toBe(false);
+  expect(clearsSecret(moved, { ...app, secret: null })).toBe(false);
+});
+
+it('knows an untouched form', () => {
+  expect(isChanged(fromView(app), fromView(app))).toBe(false);
+  expect(isChanged(fromView(app), { ...fromView(app), scopes: [] })).toBe(true);
+});

@@ -1,0 +1,50 @@
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { PluginIcon } from './shared/PluginIcon';
+import { permission, readPermissions } from './permissions';
+import { pagePath, pluginId } from './plugin-id';
+
+type Strings = Record<string, string>;
+
+const prefixed = (data: Strings): Strings =>
+  Object.fromEntries(Object.entries(data).map(([key, text]) => [`${pluginId}.${key}`, text]));
+
+const files: Record<string, () => Promise<{ default: Strings }>> = {
+  en: () => import('./translations/en.json'),
+  'zh-Hans': () => import('./translations/zh-Hans.json'),
+};
+
+async function readLocale(locale: string): Promise<{ locale: string; data: Strings }> {
+  const file = files[locale];
+  return { locale, data: file ? prefixed((await file()).default) : {} };
+}
+
+// Strapi takes an admin plugin by the default export of its entry.
+export default {
+  register(app: StrapiApp): void {
+    app.addMenuLink({
+      to: `plugins/${pluginId}`,
+      icon: PluginIcon,
+      intlLabel: { id: `${pluginId}.plugin.name`, defaultMessage: 'Douyin' },
+      Component: () => import('./App').then(({ App }) => ({ default: App })),
+      permissions: readPermissions,
+      position: 4,
+    });
+    app.widgets.register({
+      id: 'overview',
+      pluginId,
+      icon: PluginIcon,
+      title: { id: `${pluginId}.widget.title`, defaultMessage: 'Douyin' },
+      link: {
+        label: { id: `${pluginId}.widget.link`, defaultMessage: 'Open Douyin' },
+        href: pagePath(),
+      },
+      component: () => import('./home/HomeWidget').then(({ HomeWidget }) => HomeWidget),
+      permissions: [permission('app.read')],
+    });
+    app.registerPlugin({ id: pluginId, name: pluginId });
+  },
+
+  async registerTrads({ locales }: { locales: string[] }) {
+    return Promise.all(locales.map(readLocale));
+  },
+};

@@ -1,0 +1,9 @@
+import type { AdminAction } from '../../contracts/permissions';
+
+/** The plugin's pages in the order of its navigation; `nav.<name>` is the word for each. */
+export const sections: { name: string; path: string; needs: AdminAction }[] = [
+  { name: 'overview', path: '/overview', needs: 'app.read' },
+  { name: 'apps', path: '/apps', needs: 'app.read' },
+  { name: 'accounts', path: '/accounts', needs: 'account.read' },
+  { name: 'audit', path: '/audit', needs: 'audit.read' },
+];

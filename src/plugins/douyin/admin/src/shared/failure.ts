@@ -1,0 +1,64 @@
+import { errorTable, type ErrorCode } from '../../../contracts/errors';
+
+/** A failed request as the screens need it: translation keys for what happened and for what to do. */
+export type Failure = {
+  /** Our code, or null when something before the plugin failed. */
+  code: ErrorCode | null;
+  /** Key of the sentence that says what happened. */
+  what: string;
+  /** Key of the sentence that says what to do. */
+  remedy: string;
+  /** The server's own words, English; shown small, for support. */
+  message: string;
+  /** Fields the server found fault with, by path. */
+  issues: { path: string; message: string }[];
+  details: Record<string, unknown>;
+};
+
+const record = (value: unknown): Record<string, unknown> =>
+  value && typeof value === 'object' ? (value as Record<string, unknown>) : {};
+
+const isCode = (value: unknown): value is ErrorCode =>
+  typeof value === 'string' && Object.hasOwn(errorTable, value);
+
+/** Errors that are not the plugin's own, by HTTP status; the keys are `error.<name>` and `remedy.<name>`. */
+export const foreignFailures = ['offline', 'signed-out', 'forbidden', 'not-found', 'broken'] as const;
+
+function foreignName(status: unknown): (typeof foreignFailures)[number] {
+  if (status === 401) return 'signed-out';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'not-found';
+  return typeof status === 'number' ? 'broken' : 'offline';
+}
+
+function readIssues(details: Record<string, unknown>): Failure['issues'] {
+  if (!Array.isArray(details.issues)) return [];
+  return details.issues
+    .map(record)
+    .map(({ path, message }) => ({ path: String(path), message: String(message) }));
+}
+
+/** Reads anything a request threw into a failure; never throws itself. */
+export function readFailure(thrown: unknown): Failure {
+  const outer = record(thrown);
+  const error = record(record(record(outer.response).data).error);
+  const details = record(error.details);
+  const message = String(error.message ?? outer.message ?? '');
+  if (isCode(details.code)) {
+    const { code } = details;
+    const issues = readIssues(details);
+    return {
+      code,
+      what: `error.${code}`,
+      remedy: `remedy.${errorTable[code].remedy}`,
+      message,
+      issues,
+      details,
+    };
+  }
+  const name = foreignName(error.status ?? outer.status);
+  return { code: null, what: `error.${name}`, remedy: `remedy.${name}`, message, issues: [], details };
+}
+
+/** Tells whether a request ended because we gave it up ourselves. */
+export const isGivenUp = (thrown: unknown): boolean => record(thrown).name === 'AbortError';

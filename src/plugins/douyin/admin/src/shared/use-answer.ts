@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Answer, Contract, Input } from '../../../contracts/contract';
+import { callApi } from '../api';
+import { isGivenUp, readFailure, type Failure } from './failure';
+
+/** A request's state: its last answer stays while a new one is on the way. */
+export type Loaded<T> = {
+  data: T | null;
+  failure: Failure | null;
+  loading: boolean;
+  /** Asks again; the present answer stays on screen meanwhile. */
+  reload: () => void;
+  /** Puts in an answer that is known from elsewhere, e.g. from saving. */
+  replace: (data: T) => void;
+};
+
+type State<T> = { data: T | null; failure: Failure | null; loading: boolean };
+
+/** Reads a route and reads it again when the input changes; gives up the request when the screen closes. */
+export function useAnswer<C extends Contract>(contract: C, input: Partial<Input<C>> = {}): Loaded<Answer<C>> {
+  const [state, setState] = useState<State<Answer<C>>>({ data: null, failure: null, loading: true });
+  const [round, setRound] = useState(0);
+  const latest = useRef(input);
+  latest.current = input;
+  const key = JSON.stringify(input);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    setState((before) => ({ ...before, loading: true }));
+    callApi(contract, latest.current, controller.signal)
+      .then((data) => setState({ data, failure: null, loading: false }))
+      .catch((thrown: unknown) => {
+        if (isGivenUp(thrown)) return;
+        setState((before) => ({ ...before, failure: readFailure(thrown), loading: false }));
+      });
+    return () => controller.abort();
+  }, [contract, key, round]);
+
+  const reload = useCallback(() => setRound((count) => count + 1), []);
+  const replace = useCallback((data: Answer<C>) => setState({ data, failure: null, loading: false }), []);
+  return { ...state, reload, replace };
+}

@@ -1,0 +1,89 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createIntl } from 'react-intl';
+import { appSwitches, newUserRules } from '../../../contracts/apps';
+import { actorKinds, auditActions } from '../../../contracts/audit';
+import { checkNames, checkOutcomes, checkReasons } from '../../../contracts/checks';
+import { errorTable } from '../../../contracts/errors';
+import { scopeTable } from '../../../contracts/scopes';
+import { sections } from '../sections';
+import { foreignFailures } from '../shared/failure';
+import en from './en.json';
+import zh from './zh-Hans.json';
+
+const valuesOf = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)[},]/g)].map(([, name]) => name as string))].sort();
+
+const sampleValues = (text: string) => Object.fromEntries(valuesOf(text).map((name) => [name, 2]));
+
+const languages = { en: en as Record<string, string>, 'zh-Hans': zh as Record<string, string> };
+
+const needed = [
+  ...Object.keys(errorTable).map((code) => `error.${code}`),
+  ...Object.values(errorTable).map(({ remedy }) => `remedy.${remedy}`),
+  ...foreignFailures.flatMap((name) => [`error.${name}`, `remedy.${name}`]),
+  ...checkNames.map((name) => `check.name.${name}`),
+  ...checkOutcomes.map((outcome) => `check.outcome.${outcome}`),
+  ...Object.values(checkReasons)
+    .flat()
+    .map((reason) => `check.reason.${reason}`),
+  ...[...checkReasons.warn, ...checkReasons.fail, ...checkReasons.unproven].map(
+    (reason) => `check.remedy.${reason}`,
+  ),
+  ...auditActions.map((action) => `audit.action.${action}`),
+  ...actorKinds.map((kind) => `audit.actor.${kind}`),
+  ...Object.keys(scopeTable).map((scope) => `scope.${scope}`),
+  ...appSwitches.flatMap((name) => [`switch.${name}`, `switch.${name}.hint`]),
+  ...newUserRules.flatMap((rule) => [`rule.${rule}`, `rule.${rule}.hint`]),
+  ...sections.map(({ name }) => `nav.${name}`),
+];
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sourceFiles(path);
+    return /\.tsx?$/.test(path) && !path.includes('.test.') ? [path] : [];
+  });
+}
+
+/** Every key the screens ask for by its full name. */
+const asked = sourceFiles(join(__dirname, '..'))
+  .flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/\b(?:words|label)\(\s*'([^']+)'/g)])
+  .map(([, key]) => key as string);
+
+it('holds the same keys in both languages', () => {
+  expect(Object.keys(zh)).toEqual(Object.keys(en));
+});
+
+describe.each(Object.entries(languages))('%s', (locale, words) => {
+  it.each(['contracts', 'screens'])('has a word for all that the %s name', (where) => {
+    const keys = where === 'contracts' ? needed : asked;
+    expect(keys.length).toBeGreaterThan(20);
+    expect(keys.filter((key) => !words[key]?.trim())).toEqual([]);
+  });
+
+  it('holds only sentences that can be formatted', () => {
+    const broken: string[] = [];
+    const onError = (error: { message: string }) => void broken.push(error.message);
+    const intl = createIntl({ locale, messages: words, onError });
+    for (const [id, text] of Object.entries(words)) intl.formatMessage({ id }, sampleValues(text));
+    expect(broken).toEqual([]);
+  });
+});
+
+it('uses the same values in both languages', () => {
+  for (const [key, text] of Object.entries(en)) {
+    expect({ key, values: valuesOf((zh as Record<string, string>)[key] ?? '') }).toEqual({
+      key,
+      values: valuesOf(text),
+    });
+  }
+});
+
+it('says nothing in English where Chinese is due', () => {
+  const names = /^(field|app\.column|account\.column)\./;
+  const foreign = Object.entries(zh).filter(
+    ([key, text]) => !names.test(key) && !/\p{Script=Han}|^[、{]/u.test(text),
+  );
+  expect(foreign).toEqual([]);
+});

@@ -1,0 +1,55 @@
+/** What the caller can do about an error; retry logic reads this and never the code. */
+export type Remedy = 'never' | 'later' | 'reauthorize' | 'fix-config';
+
+/** HTTP status and remedy of every error this plugin raises. */
+export const errorTable = {
+  API_REJECTED: { status: 502, remedy: 'never' },
+  API_PARAMETER: { status: 502, remedy: 'never' },
+  API_ACCOUNT: { status: 502, remedy: 'never' },
+  API_BUSY: { status: 503, remedy: 'later' },
+  API_THROTTLED: { status: 503, remedy: 'later' },
+  API_QUOTA: { status: 503, remedy: 'later' },
+  API_UNREACHABLE: { status: 503, remedy: 'later' },
+  API_UNREADABLE: { status: 502, remedy: 'later' },
+  API_FORBIDDEN: { status: 502, remedy: 'fix-config' },
+  API_RETIRED: { status: 502, remedy: 'fix-config' },
+
+  AUTH_CREDENTIALS: { status: 502, remedy: 'fix-config' },
+  AUTH_APP: { status: 502, remedy: 'fix-config' },
+  AUTH_CODE_INVALID: { status: 400, remedy: 'reauthorize' },
+  AUTH_TOKEN_INVALID: { status: 401, remedy: 'reauthorize' },
+  AUTH_GRANT_LOST: { status: 401, remedy: 'reauthorize' },
+  AUTH_SCOPE_MISSING: { status: 403, remedy: 'reauthorize' },
+  AUTH_STATE_INVALID: { status: 400, remedy: 'reauthorize' },
+  AUTH_REFUSED: { status: 400, remedy: 'reauthorize' },
+  AUTH_EXCHANGE_INVALID: { status: 400, remedy: 'reauthorize' },
+  AUTH_REQUEST_INVALID: { status: 400, remedy: 'never' },
+  AUTH_LOGIN_CLOSED: { status: 403, remedy: 'fix-config' },
+  AUTH_USER_BLOCKED: { status: 403, remedy: 'never' },
+  AUTH_TOO_OFTEN: { status: 429, remedy: 'later' },
+
+  CONFIG_INVALID: { status: 400, remedy: 'fix-config' },
+  CONFIG_NOT_FOUND: { status: 404, remedy: 'fix-config' },
+  CONFIG_CONFLICT: { status: 409, remedy: 'fix-config' },
+  CONFIG_STALE: { status: 409, remedy: 'later' },
+  CONFIG_READ_ONLY: { status: 409, remedy: 'fix-config' },
+  CONFIG_SECRET_MISSING: { status: 409, remedy: 'fix-config' },
+  CONFIG_FORBIDDEN: { status: 403, remedy: 'fix-config' },
+  CONFIG_UNSAFE: { status: 400, remedy: 'fix-config' },
+  CONFIG_KEYS_LOCKED: { status: 503, remedy: 'fix-config' },
+} as const satisfies Record<string, { status: number; remedy: Remedy }>;
+
+/** Every error code of the plugin; the part before the underscore is its family. */
+export type ErrorCode = keyof typeof errorTable;
+
+/** The body of every failed answer: Strapi's shape, with our code in `details`. */
+export type ErrorBody = {
+  data: null;
+  error: {
+    status: number;
+    /** The exception's public name, e.g. `DouyinAuthException`. */
+    name: string;
+    message: string;
+    details: { code: ErrorCode; remedy: Remedy } & Record<string, unknown>;
+  };
+};

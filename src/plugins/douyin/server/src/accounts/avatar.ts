@@ -1,0 +1,11 @@
+const matches = (host: string, pattern: string): boolean =>
+  pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
+
+/** The avatar's address when it is https and its host is allowed, otherwise null. */
+export function allowedAvatar(url: string | null, hosts: readonly string[]): string | null {
+  if (!url || !URL.canParse(url)) return null;
+  const { protocol, hostname, username } = new URL(url);
+  return protocol === 'https:' && !username && hosts.some((pattern) => matches(hostname, pattern))
+    ? url
+    : null;
+}

@@ -1,0 +1,14 @@
+import { accountContracts } from '../../../contracts/accounts';
+import { adminRoute } from '../shared/http';
+
+/** Routes of the accounts: the list in the admin, and one's own in the content API. */
+export const accountRoutes = {
+  'accounts-admin': {
+    type: 'admin' as const,
+    routes: [adminRoute(accountContracts.list, 'account.find', 'account.read')],
+  },
+  'accounts-api': {
+    type: 'content-api' as const,
+    routes: [{ method: 'GET' as const, path: accountContracts.mine.path, handler: 'me.find' }],
+  },
+};

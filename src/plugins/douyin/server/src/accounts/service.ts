@@ -1,0 +1,155 @@
+import type { Core } from '@strapi/strapi';
+import type { AccountView } from '../../../contracts/accounts';
+import type { AppRow } from '../apps/row';
+import type { Dependents } from '../apps/service';
+import { settingsOf } from '../config';
+import type { Profile } from '../providers';
+import { service, type Context } from '../shared/service';
+import { allowedAvatar } from './avatar';
+import { accountUid, upsertAccount, type AccountRow } from './row';
+
+export type { AccountRow } from './row';
+
+/** What the admin may know of an account's tokens. */
+export type TokenView = NonNullable<AccountView['token']>;
+
+/** Tells the state of accounts' tokens; registered by the feature that keeps them. */
+export type ReadTokens = (accountIds: string[]) => Promise<Map<string, TokenView>>;
+
+/** The platform users who authorised our apps. */
+export type AccountsService = {
+  /** Makes the account or brings it up to date; a unique violation means: try again. */
+  upsert(app: AppRow, profile: Profile, scopes: string[]): Promise<{ account: AccountRow; created: boolean }>;
+  /** Ties an account to a users-permissions user. */
+  setUser(accountId: string, userId: number): Promise<void>;
+  views(query: {
+    page: number;
+    pageSize: number;
+    app?: string;
+  }): Promise<{ rows: AccountView[]; total: number }>;
+  /** Accounts of one user. */
+  ofUser(userId: number): Promise<AccountView[]>;
+  /** The account of an app that logged in last; null when none is connected. */
+  latestOf(appId: string): Promise<AccountRow | null>;
+  count(): Promise<number>;
+  /** How many accounts and users hang on each app. */
+  countByApp(appIds: string[]): Promise<Map<string, Dependents>>;
+  registerTokens(read: ReadTokens): void;
+};
+
+declare module '../shared/service' {
+  interface Services {
+    accounts: AccountsService;
+  }
+}
+
+async function namesBy(strapi: Core.Strapi, uid: string, key: string, name: string, keys: unknown[]) {
+  const rows = await strapi.db
+    .query(uid as 'plugin::douyin.app')
+    .findMany({ where: { [key]: { $in: keys } } });
+  return new Map(rows.map((row: Record<string, unknown>) => [row[key], String(row[name])]));
+}
+
+function toView(
+  row: AccountRow,
+  known: { app?: string; user?: string; token?: TokenView; avatarHosts: string[] },
+): AccountView {
+  return {
+    id: row.documentId,
+    provider: row.provider,
+    appId: row.appId,
+    appName: known.app ?? '',
+    openId: row.openId,
+    unionId: row.unionId,
+    nickname: row.nickname ?? '',
+    avatarUrl: allowedAvatar(row.avatarUrl, known.avatarHosts),
+    scopes: row.scopes ?? [],
+    userId: row.userId,
+    username: known.user ?? null,
+    token: known.token ?? null,
+    connectedAt: row.connectedAt,
+    lastLoginAt: row.lastLoginAt,
+  };
+}
+
+async function toViews(
+  strapi: Core.Strapi,
+  rows: AccountRow[],
+  readTokens: ReadTokens,
+): Promise<AccountView[]> {
+  const [apps, users, tokens] = await Promise.all([
+    namesBy(
+      strapi,
+      'plugin::douyin.app',
+      'documentId',
+      'name',
+      rows.map((row) => row.appId),
+    ),
+    namesBy(
+      strapi,
+      'plugin::users-permissions.user',
+      'id',
+      'username',
+      rows.flatMap((row) => row.userId ?? []),
+    ),
+    readTokens(rows.map((row) => row.documentId)),
+  ]);
+  const { avatarHosts } = settingsOf(strapi);
+  return rows.map((row) =>
+    toView(row, {
+      app: apps.get(row.appId),
+      user: users.get(row.userId),
+      token: tokens.get(row.documentId),
+      avatarHosts,
+    }),
+  );
+}
+
+async function countByApp(strapi: Core.Strapi, appIds: string[]): Promise<Map<string, Dependents>> {
+  if (appIds.length === 0) return new Map();
+  const rows: { app_id: string; accounts: number | string; users: number | string }[] = await strapi.db
+    .getConnection('douyin_accounts')
+    .whereIn('app_id', appIds)
+    .groupBy('app_id')
+    .select('app_id')
+    .count({ accounts: '*' })
+    .countDistinct({ users: 'user_id' });
+  return new Map(
+    rows.map((row) => [row.app_id, { accounts: Number(row.accounts), users: Number(row.users) }]),
+  );
+}
+
+/** The `accounts` service. */
+export function accountsService({ strapi }: Context): AccountsService {
+  let readTokens: ReadTokens = async () => new Map();
+  const query = () => strapi.db.query(accountUid);
+  const newest = [{ lastLoginAt: 'desc' as const }, { id: 'desc' as const }];
+  return {
+    upsert: (app, profile, scopes) => upsertAccount(strapi, app, profile, scopes),
+    setUser: async (documentId, userId) => {
+      await query().updateMany({ where: { documentId }, data: { userId } });
+    },
+    async views({ page, pageSize, app }) {
+      const where = app ? { appId: app } : {};
+      const rows = (await query().findMany({
+        where,
+        orderBy: newest,
+        limit: pageSize,
+        offset: (page - 1) * pageSize,
+      })) as AccountRow[];
+      return { rows: await toViews(strapi, rows, readTokens), total: await query().count({ where }) };
+    },
+    ofUser: async (userId) =>
+      toViews(
+        strapi,
+        (await query().findMany({ where: { userId }, orderBy: newest })) as AccountRow[],
+        readTokens,
+      ),
+    latestOf: (appId) => query().findOne({ where: { appId }, orderBy: newest }) as Promise<AccountRow | null>,
+    count: () => query().count(),
+    countByApp: (appIds) => countByApp(strapi, appIds),
+    registerTokens: (reader) => {
+      readTokens = reader;
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { Core } from '@strapi/strapi';
+import type { AppInput, AppView } from '../../../contracts/apps';
+import type { CheckResult } from '../../../contracts/checks';
+import type { Actor } from '../audit/service';
+import { publicUrl } from '../config';
+import type { AppCredentials } from '../providers';
+import { PluginError } from '../shared/errors';
+import type { Context } from '../shared/service';
+import { makeDefault, removeApp, restoreApp } from './removal';
+import { appUid, findRow, findRows, type AppRow } from './row';
+import { openSecret } from './secret';
+import { callbackPath } from './urls';
+import { apiPrefix, toView, type Dependents } from './view';
+import { createApp, updateApp, type Saved } from './write';
+
+export type { Dependents } from './view';
+
+/** Counts what hangs on apps; registered by the feature that owns it. */
+export type CountDependents = (appIds: string[]) => Promise<Map<string, Dependents>>;
+
+/** Many apps: their life, their secrets, and the addresses they use. */
+export type AppsService = {
+  /** Apps as the admin sees them; `hostInUse` is the host of the browser that looks. */
+  views(query: { deleted: boolean; hostInUse: string | null }): Promise<AppView[]>;
+  view(id: string, hostInUse: string | null): Promise<AppView>;
+  create(input: AppInput, actor: Actor): Promise<Saved>;
+  update(id: string, input: AppInput & { revision: number }, actor: Actor): Promise<Saved>;
+  makeDefault(id: string, actor: Actor): Promise<void>;
+  remove(id: string, actor: Actor): Promise<void>;
+  restore(id: string, actor: Actor): Promise<void>;
+  dependents(id: string): Promise<Dependents>;
+  registerDependents(count: CountDependents): void;
+  /** One app as it is stored; throws CONFIG_NOT_FOUND, also for a deleted one. */
+  get(id: string): Promise<AppRow>;
+  /** Apps that visitors may log in with, the default one first. */
+  forLogin(): Promise<AppRow[]>;
+  /** What the provider needs to act for an app; throws CONFIG_SECRET_MISSING or CONFIG_KEYS_LOCKED. */
+  credentials(app: AppRow): AppCredentials;
+  /** The one callback address registered at the platform. */
+  callbackUrl(): string;
+  /** Keeps the result of one check; the others stay. */
+  keepCheck(id: string, result: CheckResult): Promise<void>;
+};
+
+declare module '../shared/service' {
+  interface Services {
+    apps: AppsService;
+  }
+}
+
+async function getLive(strapi: Core.Strapi, id: string): Promise<AppRow> {
+  const row = await findRow(strapi, id);
+  if (row.deletedAt) throw new PluginError('CONFIG_NOT_FOUND', 'This app was deleted', { app: id });
+  return row;
+}
+
+function credentials(strapi: Core.Strapi, app: AppRow): AppCredentials {
+  if (!app.clientKey) {
+    throw new PluginError('CONFIG_SECRET_MISSING', 'The app has no client key: enter it on the app page', {
+      app: app.documentId,
+    });
+  }
+  return { clientKey: app.clientKey, clientSecret: openSecret(strapi, app), baseUrl: app.baseUrl };
+}
+
+async function keepCheck(strapi: Core.Strapi, id: string, result: CheckResult): Promise<void> {
+  const { checks } = await findRow(strapi, id);
+  const data = { checks: { ...checks, [result.name]: result } };
+  await strapi.db.query(appUid).updateMany({ where: { documentId: id }, data });
+}
+
+/** The `apps` service. */
+export function appsService({ strapi }: Context): AppsService {
+  let count: CountDependents = async () => new Map();
+  const view = async (row: AppRow, hostInUse: string | null) =>
+    toView(strapi, row, { hostInUse, dependents: (await count([row.documentId])).get(row.documentId) });
+  return {
+    async views({ deleted, hostInUse }) {
+      const rows = await findRows(strapi, deleted ? { deletedAt: { $notNull: true } } : {});
+      const dependents = await count(rows.map((row) => row.documentId));
+      return rows.map((row) =>
+        toView(strapi, row, { hostInUse, dependents: dependents.get(row.documentId) }),
+      );
+    },
+    view: async (id, hostInUse) => view(await findRow(strapi, id), hostInUse),
+    create: (input, actor) => createApp(strapi, input, actor),
+    update: (id, input, actor) => updateApp(strapi, id, input, actor),
+    makeDefault: (id, actor) => makeDefault(strapi, id, actor),
+    remove: (id, actor) => removeApp(strapi, id, actor),
+    restore: (id, actor) => restoreApp(strapi, id, actor),
+    dependents: async (id) => (await count([id])).get(id) ?? { accounts: 0, users: 0 },
+    registerDependents: (counter) => {
+      count = counter;
+    },
+    get: (id) => getLive(strapi, id),
+    forLogin: () => findRows(strapi, { loginOn: true }),
+    credentials: (app) => credentials(strapi, app),
+    callbackUrl: () => `${publicUrl(strapi)}${callbackPath(apiPrefix(strapi))}`,
+    keepCheck: (id, result) => keepCheck(strapi, id, result),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Core } from '@strapi/strapi';
+import type { AppView } from '../../../contracts/apps';
+import { checkNames } from '../../../contracts/checks';
+import { publicUrl, settingsOf } from '../config';
+import { clock } from '../shared/clock';
+import { switchesOf, type AppRow } from './row';
+import { appUrls } from './urls';
+
+/** Facts about an app that other features count. */
+export type Dependents = { accounts: number; users: number };
+
+/** Which fields of an app the environment fixes, and by which variable. */
+export function originsOf(strapi: Core.Strapi, row: Pick<AppRow, 'slot'>): AppView['origins'] {
+  if (row.slot !== 'environment') return {};
+  const { variables, ...values } = settingsOf(strapi).app;
+  const fixed = (['clientKey', 'clientSecret', 'baseUrl'] as const).filter((field) => values[field] !== null);
+  return Object.fromEntries(fixed.map((field) => [field, variables[field]]));
+}
+
+/** Strapi's prefix of the content API, e.g. `/api`. */
+export const apiPrefix = (strapi: Core.Strapi): string =>
+  strapi.config.get<string>('api.rest.prefix', '/api');
+
+function previousSecret(row: AppRow): AppView['previousSecret'] {
+  if (!row.previousSecretView || !row.previousSecretUntil) return null;
+  const until = new Date(row.previousSecretUntil);
+  return until > clock.now() ? { ...row.previousSecretView, until: until.toISOString() } : null;
+}
+
+/** An app as the admin sees it; no sealed value leaves through here. */
+export function toView(
+  strapi: Core.Strapi,
+  row: AppRow,
+  seen: { hostInUse: string | null; dependents: Dependents | undefined },
+): AppView {
+  const checks = row.checks ?? {};
+  const place = { publicUrl: publicUrl(strapi), apiPrefix: apiPrefix(strapi), hostInUse: seen.hostInUse };
+  return {
+    id: row.documentId,
+    name: row.name,
+    provider: row.provider,
+    clientKey: row.clientKey,
+    secret: row.secretSealed ? row.secretView : null,
+    previousSecret: previousSecret(row),
+    baseUrl: row.baseUrl,
+    scopes: row.scopes ?? [],
+    switches: switchesOf(row),
+    isDefault: row.isDefault,
+    defaultRole: row.defaultRole,
+    newUserRule: row.newUserRule,
+    origins: originsOf(strapi, row),
+    urls: appUrls(place, row.documentId),
+    checks: checkNames.flatMap((name) => checks[name] ?? []),
+    accountCount: seen.dependents?.accounts ?? 0,
+    revision: row.revision,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    deletedAt: row.deletedAt,
+  };
+}

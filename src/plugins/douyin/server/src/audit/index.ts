@@ -1,0 +1,14 @@
+import type { Feature } from '../shared/feature';
+import { auditController } from './controller';
+import { auditRoutes } from './routes';
+import { auditSchema } from './schema';
+import { auditService, protectAudit } from './service';
+
+/** Who did what to which secret or grant; written once, read by administrators. */
+export const audit = {
+  routes: auditRoutes,
+  controllers: { audit: auditController },
+  services: { audit: auditService },
+  contentTypes: { 'audit-entry': { schema: auditSchema } },
+  register: ({ strapi }) => protectAudit(strapi),
+} satisfies Feature;

@@ -1,0 +1,74 @@
+import type { Core } from '@strapi/strapi';
+import type { CheckName, CheckResult } from '../../../contracts/checks';
+import { clock } from '../shared/clock';
+import { PluginError } from '../shared/errors';
+import { service, type Context } from '../shared/service';
+import { accessToken, refreshToken, scopes } from './account';
+import { callback, webhook } from './address';
+import { findingOf, outcomeOf, type Check, type Finding, type Subject } from './finding';
+import { clockSkew, credentials } from './platform';
+import { reach } from './probe';
+
+/** Test connection (测试连接). */
+export type ChecksService = {
+  /** Runs one check now and keeps its result on the app. Throws only when there is no such app. */
+  run(appId: string, name: CheckName, hostInUse: string | null): Promise<CheckResult>;
+};
+
+declare module '../shared/service' {
+  interface Services {
+    checks: ChecksService;
+  }
+}
+
+const table: Record<CheckName, Check> = {
+  credentials,
+  clock: clockSkew,
+  callback,
+  webhook,
+  scopes,
+  accessToken,
+  refreshToken,
+};
+
+async function subjectOf(strapi: Core.Strapi, appId: string, hostInUse: string | null): Promise<Subject> {
+  const apps = service(strapi, 'apps');
+  const app = await apps.get(appId);
+  const { urls } = await apps.view(appId, hostInUse);
+  const account = await service(strapi, 'accounts').latestOf(appId);
+  return {
+    app,
+    provider: service(strapi, 'platform').of(app.provider),
+    credentials: () => apps.credentials(app),
+    urls,
+    hostInUse,
+    account,
+    token: async () => (account ? service(strapi, 'tokens').peek(account.documentId) : null),
+    reach: (url) => reach(strapi, url),
+    now: clock.now,
+  };
+}
+
+async function examine(strapi: Core.Strapi, check: Check, subject: Subject): Promise<Finding> {
+  try {
+    return await check(subject);
+  } catch (error) {
+    if (!(error instanceof PluginError)) strapi.log.error(`Douyin: a check broke: ${String(error)}`);
+    return findingOf(error);
+  }
+}
+
+async function run(strapi: Core.Strapi, appId: string, name: CheckName, hostInUse: string | null) {
+  const subject = await subjectOf(strapi, appId, hostInUse);
+  const start = clock.now();
+  const { reason, details } = await examine(strapi, table[name], subject);
+  const durationMs = clock.now().getTime() - start.getTime();
+  const result = { name, outcome: outcomeOf(reason), reason, details, at: start.toISOString(), durationMs };
+  await service(strapi, 'apps').keepCheck(appId, result);
+  return result;
+}
+
+/** The `checks` service. */
+export function checksService({ strapi }: Context): ChecksService {
+  return { run: (appId, name, hostInUse) => run(strapi, appId, name, hostInUse) };
+}

@@ -1,0 +1,128 @@
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import { createKeyring } from './shared/crypto';
+
+const list = z.array(z.string().trim().min(1));
+
+const httpUrl = z
+  .string()
+  .refine((value) => /^https?:\/\/[^/]+/.test(value) && URL.canParse(value), 'must be an http(s) URL');
+
+const keyList = z.string().refine((value) => {
+  try {
+    return Boolean(createKeyring(value));
+  } catch {
+    return false;
+  }
+}, 'must be <id>:<32 bytes in base64 or hex>, several with commas and the newest first; make one with: openssl rand -base64 32');
+
+const settingsShape = z.object({
+  /** Keys that seal secrets and tokens; null: one is made on first start (development only). */
+  encryptionKeys: keyList.nullable(),
+  /** Where a key made on first start is kept; relative to the application. */
+  generatedKeyFile: z.string().min(1),
+  /** Milliseconds one platform call may take in all. */
+  requestTimeoutMs: z.number().int().min(1000).max(120_000),
+  /** A proxy for platform calls; null: direct, whatever the environment says. */
+  proxyUrl: httpUrl.nullable(),
+  /** Hosts that avatars may come from; `*.` stands for any sub-domain. */
+  avatarHosts: list,
+  login: z.object({
+    /** Seconds a visitor has from start to callback. */
+    attemptTtlSeconds: z.number().int().min(60).max(600),
+    /** Seconds the one-time exchange code lives. */
+    exchangeTtlSeconds: z.number().int().min(10).max(300),
+    /** Login starts and callbacks per minute and address. */
+    perMinute: z.number().int().min(1).max(10_000),
+    /** Other origins a visitor may be sent back to after login; our own is always allowed. */
+    redirectOrigins: z.array(httpUrl),
+  }),
+  /** Types that Strapi's own screens may show read-only; none by default. */
+  openTypes: z.array(z.enum(['account'])),
+  /** The default app when the environment sets it; a field that is null is left to the admin. */
+  app: z.object({
+    clientKey: z.string().nullable(),
+    clientSecret: z.string().nullable(),
+    baseUrl: httpUrl.nullable(),
+    /** The variable each field came from, for the admin to show. */
+    variables: z.object({ clientKey: z.string(), clientSecret: z.string(), baseUrl: z.string() }),
+  }),
+});
+
+/** The plugin's settings, checked; see `.env.example` for the variables behind them. */
+export type Settings = z.infer<typeof settingsShape>;
+
+type Env = { (name: string): string | undefined };
+
+const variables: Record<string, string> = {
+  encryptionKeys: 'DOUYIN_ENCRYPTION_KEYS',
+  generatedKeyFile: 'DOUYIN_GENERATED_KEY_FILE',
+  requestTimeoutMs: 'DOUYIN_REQUEST_TIMEOUT_MS',
+  proxyUrl: 'DOUYIN_PROXY_URL',
+  avatarHosts: 'DOUYIN_AVATAR_HOSTS',
+  'login.attemptTtlSeconds': 'DOUYIN_LOGIN_TTL_SECONDS',
+  'login.exchangeTtlSeconds': 'DOUYIN_EXCHANGE_TTL_SECONDS',
+  'login.perMinute': 'DOUYIN_LOGIN_PER_MINUTE',
+  'login.redirectOrigins': 'DOUYIN_REDIRECT_ORIGINS',
+  openTypes: 'DOUYIN_OPEN_TYPES',
+  'app.baseUrl': 'DOUYIN_BASE_URL',
+};
+
+function defaults({ env }: { env: Env }): Record<string, unknown> {
+  const text = (name: string) => env(name)?.trim() || null;
+  const number = (name: string, fallback: number) => (text(name) === null ? fallback : Number(text(name)));
+  const words = (name: string, fallback: string[]) =>
+    text(name)
+      ?.split(',')
+      .map((word) => word.trim())
+      .filter(Boolean) ?? fallback;
+  const first = (...names: [string, ...string[]]) => names.find((name) => text(name)) ?? names[0];
+  const keyName = first('DOUYIN_CLIENT_KEY', 'DOUYIN_APP_ID');
+  const secretName = first('DOUYIN_CLIENT_SECRET', 'DOUYIN_APP_SECRET');
+  return {
+    encryptionKeys: text('DOUYIN_ENCRYPTION_KEYS'),
+    generatedKeyFile: text('DOUYIN_GENERATED_KEY_FILE') ?? '.tmp/douyin-encryption-key',
+    requestTimeoutMs: number('DOUYIN_REQUEST_TIMEOUT_MS', 10_000),
+    proxyUrl: text('DOUYIN_PROXY_URL'),
+    avatarHosts: words('DOUYIN_AVATAR_HOSTS', ['*.douyinpic.com', '*.byteimg.com', '*.pstatp.com']),
+    login: {
+      attemptTtlSeconds: number('DOUYIN_LOGIN_TTL_SECONDS', 600),
+      exchangeTtlSeconds: number('DOUYIN_EXCHANGE_TTL_SECONDS', 60),
+      perMinute: number('DOUYIN_LOGIN_PER_MINUTE', 60),
+      redirectOrigins: words('DOUYIN_REDIRECT_ORIGINS', []),
+    },
+    openTypes: words('DOUYIN_OPEN_TYPES', []),
+    app: {
+      clientKey: text(keyName),
+      clientSecret: text(secretName),
+      baseUrl: text('DOUYIN_BASE_URL'),
+      variables: { clientKey: keyName, clientSecret: secretName, baseUrl: 'DOUYIN_BASE_URL' },
+    },
+  };
+}
+
+function check(settings: unknown): void {
+  const read = settingsShape.safeParse(settings);
+  if (read.success) return;
+  const sentences = read.error.issues.map(({ path, message }) => {
+    const name = path.filter((part) => typeof part === 'string').join('.');
+    return `${variables[name] ?? `plugin::douyin ${name}`}: ${message}`;
+  });
+  throw new Error(`Douyin settings are wrong. ${sentences.join('; ')}`);
+}
+
+/** What Strapi's plugin loader takes: defaults from the environment and a check that stops the boot with a sentence. */
+export const config = { default: defaults, validator: check };
+
+/** The checked settings of a running Strapi. */
+export function settingsOf(strapi: Core.Strapi): Settings {
+  return strapi.config.get<Settings>('plugin::douyin');
+}
+
+/** The public address of this Strapi without a trailing slash, from `server.url` (`PUBLIC_URL`). */
+export function publicUrl(strapi: Core.Strapi): string {
+  return strapi.config.get<string>('server.absoluteUrl').replace(/\/+$/, '');
+}
+
+/** True when the application runs in production. */
+export const isProduction = (): boolean => process.env.NODE_ENV === 'production';

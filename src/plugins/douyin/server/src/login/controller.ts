@@ -1,0 +1,117 @@
+import type { Core } from '@strapi/strapi';
+import type { Context as KoaContext } from 'koa';
+import { loginContracts } from '../../../contracts/login';
+import { apiPrefix } from '../apps/view';
+import { settingsOf } from '../config';
+import { randomToken } from '../shared/crypto';
+import { PluginError } from '../shared/errors';
+import { action } from '../shared/http';
+import { service, type Context } from '../shared/service';
+import { ensureBrowser, readBrowser } from './cookie';
+import { donePage, errorPage, startPage, type Page } from './pages';
+import { withExchangeCode } from './redirect';
+import { textsIn, type Texts } from './texts';
+
+const contentSecurity = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `style-src 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}'`,
+    "connect-src 'self'",
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+function protect(ctx: KoaContext): void {
+  ctx.set('Cache-Control', 'no-store');
+  ctx.set('Referrer-Policy', 'no-referrer');
+  ctx.set('X-Frame-Options', 'DENY');
+}
+
+function send(ctx: KoaContext, draw: (texts: Texts, nonce: string) => Page): void {
+  const nonce = randomToken(16);
+  const page = draw(textsIn(ctx.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh'), nonce);
+  protect(ctx);
+  ctx.set('Content-Security-Policy', contentSecurity(nonce));
+  ctx.status = page.status;
+  ctx.type = 'html';
+  ctx.body = page.html;
+}
+
+function redirect(ctx: KoaContext, url: string): void {
+  protect(ctx);
+  ctx.redirect(url);
+}
+
+/** Runs a page's work; what it throws becomes an error page, and what is not ours is logged as well. */
+async function page(strapi: Core.Strapi, ctx: KoaContext, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof PluginError) || error.status >= 500)
+      strapi.log.error(`Douyin login: ${String(error)}`);
+    send(ctx, (texts, nonce) => errorPage(texts, nonce, error));
+  }
+}
+
+function parameter(ctx: KoaContext, name: string, maxLength: number): string | undefined {
+  const value = ctx.query[name];
+  if (value === undefined || value === '') return undefined;
+  if (typeof value !== 'string' || value.length > maxLength) {
+    throw new PluginError(
+      'AUTH_REQUEST_INVALID',
+      `${name}: give it once, with at most ${maxLength} characters`,
+    );
+  }
+  return value;
+}
+
+function readCallback(ctx: KoaContext): { state: string; code: string | null } {
+  const state = parameter(ctx, 'state', 128);
+  if (!state)
+    throw new PluginError('AUTH_STATE_INVALID', 'The callback carries no state: start the login again');
+  return { state, code: parameter(ctx, 'code', 1024) ?? null };
+}
+
+/** The visitor's pages and the exchange. */
+export const loginController = ({ strapi }: Context) => {
+  const login = () => service(strapi, 'login');
+  return {
+    show: (ctx: KoaContext) =>
+      page(strapi, ctx, async () => {
+        const wanted = parameter(ctx, 'app', 64);
+        const target = login().readRedirect(parameter(ctx, 'redirect', 2000));
+        const all = await login().choices();
+        const choices = wanted ? all.filter(({ id }) => id === wanted) : all;
+        send(ctx, (texts, nonce) => startPage(texts, nonce, { choices, redirect: target }));
+      }),
+    start: (ctx: KoaContext) =>
+      page(strapi, ctx, async () => {
+        const { attemptTtlSeconds, exchangeTtlSeconds } = settingsOf(strapi).login;
+        const browser = ensureBrowser(strapi, ctx, attemptTtlSeconds + exchangeTtlSeconds);
+        const request = {
+          appId: parameter(ctx, 'app', 64),
+          redirect: parameter(ctx, 'redirect', 2000),
+          browser,
+        };
+        redirect(ctx, (await login().start(request)).url);
+      }),
+    callback: (ctx: KoaContext) =>
+      page(strapi, ctx, async () => {
+        const result = await login().complete({ ...readCallback(ctx), browser: readBrowser(strapi, ctx) });
+        redirect(ctx, withExchangeCode(result.redirectTo ?? '/douyin/login/done', result.exchangeCode));
+      }),
+    done: (ctx: KoaContext) => {
+      const prefix = apiPrefix(strapi);
+      const paths = { exchange: `${prefix}/douyin/login/exchange`, me: `${prefix}/users/me` };
+      send(ctx, (texts, nonce) => donePage(texts, nonce, paths));
+    },
+    exchange: action(
+      loginContracts.exchange,
+      ({ body }, ctx) => login().exchange({ code: body.code, browser: readBrowser(strapi, ctx) }),
+      'AUTH_EXCHANGE_INVALID',
+    ),
+  };
+};

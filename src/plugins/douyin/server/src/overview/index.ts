@@ -1,0 +1,40 @@
+import type { Core } from '@strapi/strapi';
+import type { Answer } from '../../../contracts/contract';
+import { overviewContracts } from '../../../contracts/overview';
+import { addSeconds, clock } from '../shared/clock';
+import type { Feature } from '../shared/feature';
+import { action, adminRoute } from '../shared/http';
+import { service, type Context } from '../shared/service';
+
+async function read(strapi: Core.Strapi): Promise<Answer<typeof overviewContracts.read>> {
+  const [apps, accounts, accountsExpired, loginsToday] = await Promise.all([
+    service(strapi, 'apps').views({ deleted: false, hostInUse: null }),
+    service(strapi, 'accounts').count(),
+    service(strapi, 'tokens').countExpired(),
+    service(strapi, 'audit').countSince('login.succeeded', addSeconds(clock.now(), -86_400)),
+  ]);
+  return {
+    apps: apps.length,
+    appsOn: apps.filter(({ switches }) => Object.values(switches).some(Boolean)).length,
+    appsFailing: apps.filter(({ checks }) => checks.some(({ outcome }) => outcome === 'fail')).length,
+    accounts,
+    accountsExpired,
+    loginsToday,
+    keys: service(strapi, 'secrets').state(),
+  };
+}
+
+const overviewController = ({ strapi }: Context) => ({
+  find: action(overviewContracts.read, () => read(strapi)),
+});
+
+/** The numbers of the start page and of the home-page widget. */
+export const overview = {
+  routes: {
+    'overview-admin': {
+      type: 'admin' as const,
+      routes: [adminRoute(overviewContracts.read, 'overview.find', 'app.read')],
+    },
+  },
+  controllers: { overview: overviewController },
+} satisfies Feature;

@@ -1,0 +1,23 @@
+import type { Core } from '@strapi/strapi';
+import type { AdminAction } from '../../contracts/permissions';
+
+const subjects: Record<AdminAction, { displayName: string; subCategory: string }> = {
+  'app.read': { displayName: 'Read', subCategory: 'apps' },
+  'app.update': { displayName: 'Create and edit', subCategory: 'apps' },
+  'app.secret': { displayName: 'Set the client secret', subCategory: 'apps' },
+  'app.delete': { displayName: 'Delete and restore', subCategory: 'apps' },
+  'app.check': { displayName: 'Test connection', subCategory: 'apps' },
+  'account.read': { displayName: 'Read', subCategory: 'accounts' },
+  'audit.read': { displayName: 'Read', subCategory: 'audit' },
+};
+
+/** Makes every admin action known to Strapi, so that roles can be given it. */
+export async function registerPermissions(strapi: Core.Strapi): Promise<void> {
+  const actions = Object.entries(subjects).map(([uid, subject]) => ({
+    section: 'plugins',
+    pluginName: 'douyin',
+    uid,
+    ...subject,
+  }));
+  await strapi.service('admin::permission').actionProvider.registerMany(actions);
+}

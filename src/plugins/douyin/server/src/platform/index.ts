@@ -1,0 +1,23 @@
+import { settingsOf } from '../config';
+import { createProviders, type Provider } from '../providers';
+import type { Feature } from '../shared/feature';
+import { createSend } from '../shared/request';
+import type { Context } from '../shared/service';
+
+/** The platforms, ready to be called with this site's limits. */
+export type PlatformService = { of(name: Provider['name']): Provider };
+
+declare module '../shared/service' {
+  interface Services {
+    platform: PlatformService;
+  }
+}
+
+function platformService({ strapi }: Context): PlatformService {
+  const { requestTimeoutMs, proxyUrl } = settingsOf(strapi);
+  const providers = createProviders(createSend({ timeoutMs: requestTimeoutMs, proxyUrl }));
+  return { of: (name) => providers[name] };
+}
+
+/** Gives the other features the platforms' providers. */
+export const platform = { services: { platform: platformService } } satisfies Feature;

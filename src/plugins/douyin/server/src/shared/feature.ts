@@ -1,0 +1,23 @@
+import type { Core, Struct } from '@strapi/strapi';
+
+/** A content type as a feature writes it; Strapi adds the rest when it loads the plugin. */
+export type Schema = Omit<Struct.CollectionTypeSchema, 'uid' | 'modelType' | 'modelName' | 'globalId'>;
+
+/** What one feature gives to Strapi; `index.ts` merges all of them in order. */
+export type Feature = {
+  register?(context: { strapi: Core.Strapi }): void | Promise<void>;
+  bootstrap?(context: { strapi: Core.Strapi }): void | Promise<void>;
+  destroy?(context: { strapi: Core.Strapi }): void | Promise<void>;
+  /** Routers by name; a route's handler is `'<controller>.<action>'`. */
+  routes?: Record<string, Core.RouterInput>;
+  controllers?: Record<string, (context: { strapi: Core.Strapi }) => Core.Controller>;
+  services?: Record<string, (context: { strapi: Core.Strapi }) => object>;
+  middlewares?: Record<string, Core.MiddlewareFactory>;
+  contentTypes?: Record<string, { schema: Schema }>;
+};
+
+/** Options that keep a content type out of Strapi's own screens; a fresh object each time, for Strapi may change it. */
+export const hiddenType = () => ({
+  'content-manager': { visible: false },
+  'content-type-builder': { visible: false },
+});

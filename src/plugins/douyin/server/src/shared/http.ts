@@ -1,0 +1,89 @@
+import type { Core } from '@strapi/strapi';
+import type { Context as KoaContext } from 'koa';
+import type { z } from 'zod';
+import type { Answer, Contract, Input } from '../../../contracts/contract';
+import { actionId, type AdminAction } from '../../../contracts/permissions';
+import { errorBody, PluginError, type ErrorCode } from './errors';
+
+type Issue = { path: string; message: string };
+
+const issuesOf = (error: z.ZodError): Issue[] =>
+  error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+
+function guard<Part extends z.ZodType>(part: Part, value: unknown, code: ErrorCode): z.infer<Part> {
+  const read = part.safeParse(value ?? {});
+  if (read.success) return read.data;
+  const issues = issuesOf(read.error);
+  const [first] = issues;
+  throw new PluginError(
+    code,
+    first ? `${first.path || 'request'}: ${first.message}` : 'The request is not valid',
+    {
+      issues,
+    },
+  );
+}
+
+function readInput<C extends Contract>(contract: C, ctx: KoaContext, code: ErrorCode): Input<C> {
+  return {
+    params: guard(contract.params, ctx.params, code),
+    query: guard(contract.query, ctx.query, code),
+    body: guard(contract.body, (ctx.request as { body?: unknown }).body, code),
+  } as Input<C>;
+}
+
+/** Writes an error as an answer; anything that is not ours goes on to Strapi. */
+export function answerError(ctx: KoaContext, error: unknown): void {
+  if (!(error instanceof PluginError)) throw error;
+  ctx.status = error.status;
+  ctx.body = errorBody(error);
+}
+
+/**
+ * A controller action from a contract: guards the input, runs the handler, answers `{data}` or the error's body.
+ * `invalid` is the code for input that does not fit, by default CONFIG_INVALID.
+ */
+export function action<C extends Contract>(
+  contract: C,
+  handler: (input: Input<C>, ctx: KoaContext) => Promise<Answer<C>>,
+  invalid: ErrorCode = 'CONFIG_INVALID',
+): (ctx: KoaContext) => Promise<void> {
+  return async (ctx) => {
+    try {
+      ctx.body = { data: await handler(readInput(contract, ctx, invalid), ctx) };
+      ctx.set('Cache-Control', 'no-store');
+    } catch (error) {
+      answerError(ctx, error);
+    }
+  };
+}
+
+/** A route of the admin panel: only for administrators whose role holds the permission. */
+export function adminRoute(contract: Contract, handler: string, permission: AdminAction): Core.RouteInput {
+  return {
+    method: contract.method,
+    path: contract.path,
+    handler,
+    config: {
+      policies: [
+        'admin::isAuthenticatedAdmin',
+        { name: 'admin::hasPermissions', config: { actions: [actionId(permission)] } },
+      ],
+    },
+  };
+}
+
+/** The administrator who sends a request; null outside the admin panel. */
+export function adminOf(ctx: KoaContext): { id: string; name: string } | null {
+  const user = ctx.state.user as
+    { id?: number; firstname?: string; lastname?: string; email?: string } | undefined;
+  if (!user?.id) return null;
+  const name = [user.firstname, user.lastname].filter(Boolean).join(' ') || (user.email ?? '');
+  return { id: String(user.id), name };
+}
+
+/** The host (with port) that the browser behind a request uses; the Origin header is the browser's own word. */
+export function hostInUse(ctx: KoaContext): string | null {
+  const origin = ctx.get('origin');
+  return (URL.canParse(origin) ? new URL(origin).host : ctx.host) || null;
+}

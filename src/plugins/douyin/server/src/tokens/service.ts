@@ -1,0 +1,105 @@
+import type { Core } from '@strapi/strapi';
+import type { TokenView } from '../accounts/service';
+import type { TokenSet } from '../providers';
+import { clock } from '../shared/clock';
+import { newId, type Place } from '../shared/crypto';
+import { changeOne } from '../shared/database';
+import { service, type Context } from '../shared/service';
+import { endsOf, healthOf } from './policy';
+
+const tokenUid = 'plugin::douyin.token';
+
+type TokenRow = {
+  accountId: string;
+  accessSealed: string;
+  accessExpiresAt: string;
+  refreshSealed: string | null;
+  refreshExpiresAt: string | null;
+  version: number;
+};
+
+/** A stored access token and the ends of its set. */
+export type StoredToken = { accessToken: string; accessExpiresAt: Date; refreshExpiresAt: Date | null };
+
+/** The sealed tokens of the accounts. */
+export type TokensService = {
+  /** Stores what the platform gave after a login; joins the transaction it is called in. */
+  save(accountId: string, set: TokenSet): Promise<void>;
+  /** The stored token as it is, maybe ended; null without one. Throws CONFIG_KEYS_LOCKED. */
+  peek(accountId: string): Promise<StoredToken | null>;
+  /** What the admin may know, by account. */
+  views(accountIds: string[]): Promise<Map<string, TokenView>>;
+  /** How many accounts can no longer be refreshed. */
+  countExpired(): Promise<number>;
+};
+
+declare module '../shared/service' {
+  interface Services {
+    tokens: TokensService;
+  }
+}
+
+const place = (accountId: string, column: 'access_sealed' | 'refresh_sealed'): Place => ({
+  table: 'douyin_tokens',
+  row: accountId,
+  column,
+});
+
+async function save(strapi: Core.Strapi, accountId: string, set: TokenSet): Promise<void> {
+  const secrets = service(strapi, 'secrets');
+  const { refreshToken } = set;
+  const data = {
+    ...endsOf(set),
+    accessSealed: secrets.seal(set.accessToken, place(accountId, 'access_sealed')),
+    refreshSealed: refreshToken && secrets.seal(refreshToken, place(accountId, 'refresh_sealed')),
+  };
+  const stored = (await strapi.db.query(tokenUid).findOne({ where: { accountId } })) as TokenRow | null;
+  if (stored) await changeOne(strapi, tokenUid, { accountId }, { ...data, version: stored.version + 1 });
+  else
+    await strapi.db.query(tokenUid).create({ data: { documentId: newId(), accountId, version: 1, ...data } });
+}
+
+async function peek(strapi: Core.Strapi, accountId: string): Promise<StoredToken | null> {
+  const row = (await strapi.db.query(tokenUid).findOne({ where: { accountId } })) as TokenRow | null;
+  if (!row) return null;
+  return {
+    accessToken: service(strapi, 'secrets').open(row.accessSealed, place(accountId, 'access_sealed')),
+    accessExpiresAt: new Date(row.accessExpiresAt),
+    refreshExpiresAt: row.refreshExpiresAt ? new Date(row.refreshExpiresAt) : null,
+  };
+}
+
+function toView(row: TokenRow, now: Date): TokenView {
+  const ends = {
+    accessExpiresAt: new Date(row.accessExpiresAt),
+    refreshExpiresAt: row.refreshExpiresAt ? new Date(row.refreshExpiresAt) : null,
+  };
+  return {
+    accessExpiresAt: ends.accessExpiresAt.toISOString(),
+    refreshExpiresAt: ends.refreshExpiresAt?.toISOString() ?? null,
+    health: healthOf(ends, row.refreshSealed !== null, now),
+  };
+}
+
+async function views(strapi: Core.Strapi, accountIds: string[]): Promise<Map<string, TokenView>> {
+  const rows = (await strapi.db
+    .query(tokenUid)
+    .findMany({ where: { accountId: { $in: accountIds } } })) as TokenRow[];
+  return new Map(rows.map((row) => [row.accountId, toView(row, clock.now())]));
+}
+
+function countExpired(strapi: Core.Strapi): Promise<number> {
+  const ended = { $lte: clock.now() };
+  const unrefreshable = { $or: [{ refreshSealed: { $null: true } }, { refreshExpiresAt: ended }] };
+  return strapi.db.query(tokenUid).count({ where: { accessExpiresAt: ended, ...unrefreshable } });
+}
+
+/** The `tokens` service. */
+export function tokensService({ strapi }: Context): TokensService {
+  return {
+    save: (accountId, set) => save(strapi, accountId, set),
+    peek: (accountId) => peek(strapi, accountId),
+    views: (accountIds) => views(strapi, accountIds),
+    countExpired: () => countExpired(strapi),
+  };
+}
