@@ -5,9 +5,13 @@ import type { Core } from '@strapi/strapi';
 // Strapi would start silently without a plugin that was not built.
 function requireBuild(): void {
   const folder = path.dirname(require.resolve('strapi-plugin-douyin/package.json'));
-  const missing = ['dist/server/index.js', 'dist/admin/index.mjs'].filter((file) => !existsSync(path.join(folder, file)));
+  const missing = ['dist/server/index.js', 'dist/admin/index.mjs'].filter(
+    (file) => !existsSync(path.join(folder, file)),
+  );
   if (missing.length > 0) {
-    throw new Error(`The Douyin plugin is not built (${missing.join(', ')} missing in ${folder}): run \`npm run build\``);
+    throw new Error(
+      `The Douyin plugin is not built (${missing.join(', ')} missing in ${folder}): run \`npm run build\``,
+    );
   }
 }
 

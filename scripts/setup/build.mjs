@@ -17,7 +17,15 @@ export function buildPlugin() {
 
 /** Builds the admin panel with the plugin in it, unless nothing it is made of changed. */
 export function buildPanel() {
-  const from = ['src/admin', 'config', 'src/index.ts', 'tsconfig.json', `${plugin}/admin`, `${plugin}/contracts`, ...manifests];
+  const from = [
+    'src/admin',
+    'config',
+    'src/index.ts',
+    'tsconfig.json',
+    `${plugin}/admin`,
+    `${plugin}/contracts`,
+    ...manifests,
+  ];
   return onceFor('panel', { from, makes: ['dist/build/index.html', 'dist/config/server.js'] }, () => {
     console.log('Building the application and its admin panel (about a minute) …');
     const env = { ...environment, NODE_ENV: 'production' };

@@ -28,12 +28,15 @@ export const findBrowser = () => browsers.find(existsSync) ?? null;
 export function installBrowser() {
   if (findBrowser()) return;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    console.log('No Chromium here: the browser stories are skipped. Install it with: apt-get install chromium fonts-wqy-microhei');
+    console.log(
+      'No Chromium here: the browser stories are skipped. Install it with: apt-get install chromium fonts-wqy-microhei',
+    );
     return;
   }
   console.log('Installing Chromium for the browser stories …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   run('apt-get', ['update', '-qq'], { env });
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-wqy-microhei'], { env });
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-wqy-microhei'], {
+    env,
+  });
 }
-

@@ -16,7 +16,11 @@ function filesBelow(place) {
 export function fingerprint(places) {
   const hash = createHash('sha256').update(process.version);
   for (const file of places.flatMap(filesBelow).sort()) {
-    hash.update(file).update('\0').update(readFileSync(path.join(root, file))).update('\0');
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(path.join(root, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

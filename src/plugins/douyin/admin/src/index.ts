@@ -1,5 +1,5 @@
+import { MusicNotes } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { PluginIcon } from './shared/PluginIcon';
 import { permission, readPermissions } from './permissions';
 import { pagePath, pluginId } from './plugin-id';
 
@@ -23,7 +23,7 @@ export default {
   register(app: StrapiApp): void {
     app.addMenuLink({
       to: `plugins/${pluginId}`,
-      icon: PluginIcon,
+      icon: MusicNotes,
       intlLabel: { id: `${pluginId}.plugin.name`, defaultMessage: 'Douyin' },
       Component: () => import('./App').then(({ App }) => ({ default: App })),
       permissions: readPermissions,
@@ -32,7 +32,7 @@ export default {
     app.widgets.register({
       id: 'overview',
       pluginId,
-      icon: PluginIcon,
+      icon: MusicNotes,
       title: { id: `${pluginId}.widget.title`, defaultMessage: 'Douyin' },
       link: {
         label: { id: `${pluginId}.widget.link`, defaultMessage: 'Open Douyin' },

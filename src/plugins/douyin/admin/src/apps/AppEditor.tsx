@@ -63,6 +63,7 @@ function Sections({ form, locked }: { form: AppForm; locked: boolean }) {
 function Messages({ form, locked }: { form: AppForm; locked: boolean }) {
   const words = useWords();
   const wrong = Object.keys(form.errors).length > 0;
+  if (!locked && !form.failure && !wrong && !form.notices) return null;
   return (
     <Flex direction="column" alignItems="stretch" gap={3} paddingBottom={4}>
       {locked ? <Banner variant="info">{words('app.read-only')}</Banner> : null}
@@ -95,7 +96,7 @@ export function AppEditor({ app: first, notices, onCreated = () => undefined }: 
   return (
     <Screen
       title={form.app ? form.app.name : words('app.new.title')}
-      subtitle={words(form.app?.isDefault ? 'app.page.default' : 'app.page.subtitle')}
+      subtitle={form.app?.isDefault ? words('app.page.default') : undefined}
       needs="app.read"
       primary={locked ? null : <SaveButtons form={form} />}
       back={<BackToApps />}

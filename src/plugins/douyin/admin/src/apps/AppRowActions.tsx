@@ -38,8 +38,7 @@ export function AppRowActions({ app, actions, onDelete }: AppRowActionsProps) {
       {allowed('app.delete') ? (
         <IconButton
           variant="ghost"
-          label={label(app.isDefault ? 'app.delete.not-default' : 'app.delete')}
-          disabled={app.isDefault}
+          label={label('app.delete')}
           onClick={() => onDelete(app)}
           data-testid="douyin-app-delete"
         >

@@ -8,6 +8,7 @@ import { useWords } from '../shared/words';
 /** What the list can do with an app; each tells how it went and refreshes the list. */
 export type AppActions = {
   makeDefault: (app: AppView) => Promise<void>;
+  /** Throws what the request throws: the dialog that asked shows it. */
   remove: (app: AppView) => Promise<void>;
   restore: (app: AppView) => Promise<void>;
   /** The app deleted last, as long as its undo is offered. */
@@ -25,16 +26,19 @@ export function useAppActions(reload: () => void): AppActions {
   const [removed, setRemoved] = useState<AppView | null>(null);
   const [changes, setChanges] = useState(0);
 
-  const act = async (work: () => Promise<AppView>, done: string | null, after: (app: AppView) => void) => {
+  const changed = () => {
+    setChanges((count) => count + 1);
+    reload();
+  };
+  const act = async (work: () => Promise<AppView>, done: string) => {
     try {
-      const app = await work();
-      after(app);
-      if (done) toggleNotification({ type: 'success', message: words(done, { name: app.name }) });
+      const { name } = await work();
+      setRemoved(null);
+      toggleNotification({ type: 'success', message: words(done, { name }) });
     } catch (thrown) {
       showFailure(thrown);
     } finally {
-      setChanges((count) => count + 1);
-      reload();
+      changed();
     }
   };
   const forgetRemoved = () => setRemoved(null);
@@ -43,13 +47,11 @@ export function useAppActions(reload: () => void): AppActions {
     forgetRemoved,
     changes,
     makeDefault: ({ id }) =>
-      act(
-        () => callApi(appContracts.makeDefault, { params: { id } }),
-        'app.default.done',
-        () => undefined,
-      ),
-    remove: ({ id }) => act(() => callApi(appContracts.remove, { params: { id } }), null, setRemoved),
-    restore: ({ id }) =>
-      act(() => callApi(appContracts.restore, { params: { id } }), 'app.restore.done', forgetRemoved),
+      act(() => callApi(appContracts.makeDefault, { params: { id } }), 'app.default.done'),
+    restore: ({ id }) => act(() => callApi(appContracts.restore, { params: { id } }), 'app.restore.done'),
+    remove: async ({ id }) => {
+      setRemoved(await callApi(appContracts.remove, { params: { id } }));
+      changed();
+    },
   };
 }

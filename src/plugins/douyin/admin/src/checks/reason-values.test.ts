@@ -8,7 +8,10 @@ it('writes moments and distances for people and stands in for what is missing', 
 });
 
 it('keeps what the result gives', () => {
-  expect(reasonValues({ nickname: '小明', host: 'a.test' }, writing)).toMatchObject({ nickname: '小明', host: 'a.test' });
+  expect(reasonValues({ nickname: '小明', host: 'a.test' }, writing)).toMatchObject({
+    nickname: '小明',
+    host: 'a.test',
+  });
 });
 
 it('tells the words of the platform from those of the network', () => {

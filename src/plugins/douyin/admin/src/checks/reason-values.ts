@@ -27,7 +27,10 @@ export function reasonValues(details: CheckResult['details'], { full, unnamed }:
 export function refusalWords(details: CheckResult['details']): { key: string; values: WordValues } | null {
   const { number, text, logId } = details;
   if (number !== undefined) {
-    return { key: 'check.platform', values: { number: String(number), text: text ?? '–', logId: logId ?? '–' } };
+    return {
+      key: 'check.platform',
+      values: { number: String(number), text: text ?? '–', logId: logId ?? '–' },
+    };
   }
   return text === undefined ? null : { key: 'check.text', values: { text } };
 }

@@ -20,7 +20,7 @@ export function Panel({ title, hint, action, children, testId }: PanelProps) {
       <Flex direction="column" alignItems="stretch" gap={5}>
         <Flex justifyContent="space-between" alignItems="flex-start" gap={3}>
           <Flex direction="column" alignItems="flex-start" gap={1}>
-            <Typography id={id} tag="h2" variant="delta">
+            <Typography id={id} tag="h2" variant="delta" fontWeight="bold">
               {title}
             </Typography>
             {hint ? (

@@ -13,7 +13,10 @@ export function isUniqueViolation(error: unknown): boolean {
 }
 
 /** Runs work in a transaction; nested calls join the outer one. On SQLite the first statement should write. */
-export async function inTransaction<Result>(strapi: Core.Strapi, work: () => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(
+  strapi: Core.Strapi,
+  work: () => Promise<Result>,
+): Promise<Result> {
   return await strapi.db.transaction(work);
 }
 

@@ -1,0 +1,32 @@
+/** @type {import('jest').Config} */
+const shared = {
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/src/plugins/.*/dist', '<rootDir>/.tmp'],
+};
+
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      rootDir: __dirname,
+      testMatch: ['<rootDir>/{src,simulator,scripts}/**/*.test.{ts,tsx}', '<rootDir>/test/*.test.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'story',
+      rootDir: __dirname,
+      testMatch: ['<rootDir>/test/stories/**/*.test.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/setup.ts'],
+    },
+  ],
+};

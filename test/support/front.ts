@@ -1,0 +1,83 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { generate } from 'selfsigned';
+
+/** A TLS proxy before Strapi, as nginx would be; its address is the site's public one. */
+export type Front = {
+  /** e.g. `https://localhost:41234`. */
+  url: string;
+  /** The certificate's file, for NODE_EXTRA_CA_CERTS. */
+  caFile: string;
+  /** Sends requests on to this port. */
+  forwardTo(port: number): void;
+  /** Answers 502 to paths that start so, as a proxy with a missing location does; null ends it. */
+  block(prefix: string | null): void;
+  /** Every request line and header that came through, for leak hunts. */
+  seen(): string[];
+  close(): Promise<void>;
+};
+
+async function certificate() {
+  const names = [
+    { type: 2 as const, value: 'localhost' },
+    { type: 7 as const, ip: '127.0.0.1' },
+  ];
+  return generate([{ name: 'commonName', value: 'localhost' }], {
+    keySize: 2048,
+    extensions: [{ name: 'subjectAltName', altNames: names }],
+  });
+}
+
+type State = { target: number; blocked: string | null; lines: string[] };
+
+function forward(state: State, request: http.IncomingMessage, response: http.ServerResponse): void {
+  state.lines.push(`${request.method} ${request.url} referer=${request.headers.referer ?? ''}`);
+  if (state.blocked && request.url?.startsWith(state.blocked)) {
+    response.writeHead(502).end('Bad Gateway');
+    return;
+  }
+  const headers = {
+    ...request.headers,
+    'x-forwarded-proto': 'https',
+    'x-forwarded-host': request.headers.host,
+    'x-forwarded-for': request.socket.remoteAddress,
+  };
+  const { method, url } = request;
+  const upstream = http.request(
+    { host: '127.0.0.1', port: state.target, method, path: url, headers },
+    (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    },
+  );
+  upstream.on('error', () => response.headersSent || response.writeHead(502).end());
+  request.pipe(upstream);
+}
+
+/** Starts the proxy on a free port with a certificate of its own. */
+export async function startFront(): Promise<Front> {
+  const { private: key, cert } = await certificate();
+  const state: State = { target: 0, blocked: null, lines: [] };
+  const server = https.createServer({ key, cert }, (request, response) => forward(state, request, response));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const caFile = path.join(mkdtempSync(path.join(tmpdir(), 'douyin-ca-')), 'ca.pem');
+  writeFileSync(caFile, cert);
+  return {
+    url: `https://localhost:${(server.address() as AddressInfo).port}`,
+    caFile,
+    forwardTo: (port) => void (state.target = port),
+    block: (prefix) => void (state.blocked = prefix),
+    seen: () => state.lines,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

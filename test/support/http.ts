@@ -1,0 +1,58 @@
+import https from 'node:https';
+import http from 'node:http';
+
+/** An answer, read to its end. */
+export type Reply = {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  text: string;
+  json<Body = unknown>(): Body;
+};
+
+/** What to send. */
+export type Ask = { method?: string; headers?: Record<string, string>; json?: unknown };
+
+/** Sends one request and follows nothing; the stories' own certificate is accepted. */
+export function ask(url: string, { method = 'GET', headers = {}, json }: Ask = {}): Promise<Reply> {
+  const body = json === undefined ? undefined : JSON.stringify(json);
+  const library = url.startsWith('https:') ? https : http;
+  const all = { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) };
+  return new Promise((resolve, reject) => {
+    const request = library.request(url, { method, headers: all, rejectUnauthorized: false }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject);
+      answer.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          text,
+          json: () => JSON.parse(text),
+        });
+      });
+    });
+    request.on('error', reject).end(body);
+  });
+}
+
+/** A browser without a screen: keeps cookies per origin and never follows a redirect by itself. */
+export function createVisitor(language = 'zh-CN') {
+  const jar = new Map<string, string>();
+  return {
+    /** Cookies it holds, `name=value`. */
+    cookies: (): string[] => [...jar].map(([name, value]) => `${name}=${value}`),
+    async ask(url: string, options: Ask = {}): Promise<Reply> {
+      const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+      const headers = { 'accept-language': language, ...(cookie ? { cookie } : {}), ...options.headers };
+      const reply = await ask(url, { ...options, headers });
+      for (const line of reply.headers['set-cookie'] ?? []) {
+        const [pair = ''] = line.split(';');
+        jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+      }
+      return reply;
+    },
+  };
+}
+
+/** A browser without a screen. */
+export type Visitor = ReturnType<typeof createVisitor>;

@@ -1,0 +1,2 @@
+// A story starts real servers: seconds, not milliseconds.
+jest.setTimeout(180_000);
