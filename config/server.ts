@@ -7,4 +7,6 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
   url: env('PUBLIC_URL', ''),
   proxy: { koa: env.bool('TRUST_PROXY', false) },
   app: { keys: env.array('APP_KEYS') },
+  // Asks the npm registry otherwise.
+  logger: { updates: { enabled: false } },
 });

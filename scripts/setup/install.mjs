@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { root, run } from './run.mjs';
 import { onceFor } from './stamp.mjs';
 
@@ -17,7 +18,9 @@ export function installPackages() {
   const from = ['package-lock.json', 'package.json', 'src/plugins/douyin/package.json'];
   onceFor('packages', { from, makes: ['node_modules/@strapi/strapi/package.json'] }, () => {
     console.log('Installing packages (a few minutes the first time) …');
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root });
+    // `ci` would empty a folder that other processes may be running from.
+    const command = existsSync(path.join(root, 'node_modules')) ? 'install' : 'ci';
+    run('npm', [command, '--no-audit', '--no-fund', '--loglevel=error']);
   });
 }
 

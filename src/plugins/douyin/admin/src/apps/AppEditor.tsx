@@ -4,8 +4,6 @@ import { Check } from '@strapi/icons';
 import type { AppView, SaveNotice } from '../../../contracts/apps';
 import { CheckPanel } from '../checks/CheckPanel';
 import { useAllowed } from '../permissions';
-import { Banner } from '../shared/Banner';
-import { FailureBox } from '../shared/FailureBox';
 import { Panel } from '../shared/Panel';
 import { Screen } from '../shared/Screen';
 import { useWords } from '../shared/words';
@@ -13,7 +11,7 @@ import { AddressesSection } from './AddressesSection';
 import { BasicsSection } from './BasicsSection';
 import { CredentialsSection } from './CredentialsSection';
 import { LoginRulesSection } from './LoginRulesSection';
-import { SaveNotices } from './SaveNotices';
+import { SaveMessages } from './SaveMessages';
 import { SaveQuestions } from './SaveQuestions';
 import { ScopesSection } from './ScopesSection';
 import { SwitchesSection } from './SwitchesSection';
@@ -60,20 +58,6 @@ function Sections({ form, locked }: { form: AppForm; locked: boolean }) {
   );
 }
 
-function Messages({ form, locked }: { form: AppForm; locked: boolean }) {
-  const words = useWords();
-  const wrong = Object.keys(form.errors).length > 0;
-  if (!locked && !form.failure && !wrong && !form.notices) return null;
-  return (
-    <Flex direction="column" alignItems="stretch" gap={3} paddingBottom={4}>
-      {locked ? <Banner variant="info">{words('app.read-only')}</Banner> : null}
-      {form.failure ? <FailureBox failure={form.failure} /> : null}
-      {wrong && !form.failure ? <Banner variant="danger">{words('save.invalid')}</Banner> : null}
-      {form.notices ? <SaveNotices notices={form.notices} onClose={form.closeNotices} /> : null}
-    </Flex>
-  );
-}
-
 /** Results of another key, place or secret prove nothing about this one: the panel starts afresh. */
 const identityOf = ({ clientKey, baseUrl, secret }: AppView): string =>
   [clientKey, baseUrl, secret?.fingerprint].join(' ');
@@ -101,7 +85,7 @@ export function AppEditor({ app: first, notices, onCreated = () => undefined }: 
       primary={locked ? null : <SaveButtons form={form} />}
       back={<BackToApps />}
     >
-      <Messages form={form} locked={locked} />
+      <SaveMessages form={form} locked={locked} />
       <Grid.Root gap={6} style={{ alignItems: 'start' }}>
         <Grid.Item col={8} xs={12} direction="column" alignItems="stretch">
           <Box tag="form" id={formId} onSubmit={submit} noValidate>

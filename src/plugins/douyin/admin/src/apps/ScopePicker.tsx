@@ -34,7 +34,7 @@ function Group({ group, chosen, onToggle }: GroupProps) {
           key={scope}
           checked={chosen.includes(scope)}
           onCheckedChange={() => onToggle(scope)}
-          name={scope}
+          data-testid={`douyin-scope-${scope}`}
         >
           <span style={{ fontFamily: 'monospace' }}>{scope}</span>
           <Typography variant="pi" textColor="neutral600">

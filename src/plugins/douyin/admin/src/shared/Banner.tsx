@@ -10,8 +10,10 @@ const looks = {
   danger: { Icon: WarningCircle, background: 'danger100', border: 'danger200', fill: 'danger600' },
 } as const;
 
+type Variant = 'success' | 'info' | 'warning' | 'danger';
+
 type BannerProps = {
-  variant: keyof typeof looks;
+  variant: Variant;
   title?: string;
   children?: ReactNode;
   action?: ReactNode;

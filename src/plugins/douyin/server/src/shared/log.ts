@@ -1,19 +1,38 @@
 const hidden = '[redacted]';
 
-const secretNames =
-  'code|state|token|ticket|secret|client_secret|clientSecret|password|jwt|access_token|refresh_token|accessToken|refreshToken|biz_token|auth_code|verifier|code_verifier|encrypt_mobile';
+const names = [
+  'token|ticket|secret|client_secret|clientSecret|password|jwt|verifier|code_verifier|encrypt_mobile',
+  'access_token|access-token|accessToken|refresh_token|refresh-token|refreshToken|biz_token|biz_refresh_token',
+  'registrationToken|resetPasswordToken|auth_code|exchange_code|client_code|access_code',
+].join('|');
+
+/** These two name harmless things as well: a value in capitals is an error's code, not the platform's. */
+const ambiguous = 'code|state';
+const constant = '[A-Z][A-Z0-9_]*';
+
+const quoted = (name: string, exception: string, flags: string): [RegExp, string][] => [
+  // "name":"value" in JSON, also when it was cut off
+  [new RegExp(`"(${name})"\\s*:\\s*"${exception}(?:[^"\\\\]|\\\\.)*(?:"|$)`, flags), `"$1":"${hidden}"`],
+  // the same in JSON that is itself a value in JSON
+  [new RegExp(`\\\\"(${name})\\\\"\\s*:\\s*\\\\"${exception}[^"\\\\]*`, flags), `\\"$1\\":\\"${hidden}`],
+  // name: 'value' as Node prints objects
+  [new RegExp(`\\b(${name})'?: '${exception}(?:[^'\\\\]|\\\\.)*(?:'|$)`, flags), `$1: '${hidden}'`],
+];
 
 const rules: [RegExp, string][] = [
-  // name=value in a query or a form
-  [new RegExp(`([?&;\\s"']|^)(${secretNames})=[^&\\s"'#]+`, 'g'), `$1$2=${hidden}`],
-  // "name":"value" in JSON
-  [new RegExp(`"(${secretNames})"\\s*:\\s*"[^"]*"`, 'g'), `"$1":"${hidden}"`],
+  // name=value in a query or a form, and in an address that is itself a value in one
+  [new RegExp(`(^|[?&;,\\s"'([{\\\\])(${names}|${ambiguous})=[^&\\s"'#)\\\\]+`, 'gi'), `$1$2=${hidden}`],
+  [new RegExp(`(%3F|%26)(${names}|${ambiguous})%3D(?:(?!%26|%23)[^&\\s"'#])+`, 'gi'), `$1$2%3D${hidden}`],
+  ...quoted(names, '', 'gi'),
+  ...quoted(ambiguous, `(?!${constant}["'\\\\])`, 'g'),
+  // the cookie that binds a login to its browser
+  [/(douyin-login(?:\.sig)?)=[^;\s"']+/g, `$1=${hidden}`],
   // the platform's own token forms, wherever they stand
   [/\b(?:act|rft|clt|bus_act|bus_rft)\.[A-Za-z0-9._+/=-]{6,}/g, hidden],
   [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+/g, hidden],
   [/\bBearer\s+[A-Za-z0-9._~+/=-]{8,}/gi, `Bearer ${hidden}`],
-  // mainland mobile numbers
-  [/(?<!\d)1[3-9]\d{9}(?!\d)/g, hidden],
+  // mainland mobile numbers, with or without +86 and separators
+  [/(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)/g, hidden],
 ];
 
 /** A text without tokens, codes, states, secrets and phone numbers, safe to log, store and show. */

@@ -7,7 +7,9 @@ import type { Operation } from './endpoints';
 import { codeOf } from './errors';
 
 /** Numbers arrive as numbers or as digits, depending on the endpoint. */
-const count = z.coerce.number().int().nonnegative();
+const count = z
+  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+  .pipe(z.number().int().nonnegative());
 const text = z.string().min(1);
 const optionalText = z
   .string()
@@ -93,7 +95,10 @@ function shaped<Shape extends z.ZodType>(shape: Shape, body: Fields, status: num
   const read = shape.safeParse(body.data);
   // The issues name fields only; the values may be tokens.
   if (!read.success)
-    throw unreadable(`lacks ${read.error.issues.map(({ path }) => path.join('.')).join(', ')}`, status);
+    throw unreadable(
+      `lacks ${read.error.issues.map(({ path }) => ['data', ...path].join('.')).join(', ')}`,
+      status,
+    );
   return read.data;
 }
 
@@ -107,7 +112,10 @@ const tokenShape = z.object({
   access_token: text,
   expires_in: count,
   refresh_token: optionalText,
-  refresh_expires_in: count.nullish(),
+  refresh_expires_in: z
+    .union([count, z.literal('')])
+    .nullish()
+    .transform((seconds) => (seconds === '' ? null : (seconds ?? null))),
   open_id: text,
   scope: z.string().nullish(),
 });
@@ -122,7 +130,7 @@ export function readTokenSet(answer: HttpAnswer, now: Date): TokenSet {
     accessToken: data.access_token,
     accessTtlSeconds: data.expires_in,
     refreshToken: data.refresh_token,
-    refreshTtlSeconds: data.refresh_expires_in ?? null,
+    refreshTtlSeconds: data.refresh_expires_in,
     openId: data.open_id,
     scopes: scopeList(data.scope),
     obtainedAt: readPlatformTime(answer) ?? now,

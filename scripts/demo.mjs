@@ -1,0 +1,118 @@
+import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from './setup/build.mjs';
+import { demoSecrets } from './setup/demo-secrets.mjs';
+import { installPackages } from './setup/install.mjs';
+import { bin, environment, main, root, start } from './setup/run.mjs';
+import { sendJson, waitFor } from './setup/wait.mjs';
+
+const folder = path.join(root, '.tmp', 'demo');
+const readyFile = path.join(root, '.tmp', 'demo.json');
+const ports = { strapi: Number(process.env.PORT ?? 1337), simulator: Number(process.env.SIM_PORT ?? 4010) };
+const urls = { strapi: `http://localhost:${ports.strapi}`, simulator: `http://127.0.0.1:${ports.simulator}` };
+// The simulator's own sample app, see simulator/README.md; production refuses this administrator.
+const app = { clientKey: 'awsim0000demo', clientSecret: 'sim0demo0secret0of0thirty0two0ch' };
+const admin = { email: 'admin@demo.invalid', firstname: '演示', lastname: '管理员' };
+
+const isAlive = (child) => child.exitCode === null && child.signalCode === null;
+
+const logFile = (name) => path.join(folder, `${name}.log`);
+
+function intoLog(name) {
+  const log = openSync(logFile(name), 'w');
+  return ['ignore', log, log];
+}
+
+function startSimulator() {
+  const args = [bin('tsx'), 'simulator/cli.ts', '--port', String(ports.simulator), '--allow-loopback-http'];
+  return start(process.execPath, args, { stdio: intoLog('simulator') });
+}
+
+function startStrapi({ adminPassword: _adminPassword, ...secrets }) {
+  const env = {
+    ...environment,
+    ...secrets,
+    NODE_ENV: 'development',
+    ENV_PATH: path.join(folder, 'no.env'),
+    HOST: '127.0.0.1',
+    PORT: String(ports.strapi),
+    PUBLIC_URL: urls.strapi,
+    DATABASE_CLIENT: 'sqlite',
+    DATABASE_FILENAME: path.join(folder, 'data.db'),
+    DOUYIN_CLIENT_KEY: app.clientKey,
+    DOUYIN_CLIENT_SECRET: app.clientSecret,
+    DOUYIN_BASE_URL: urls.simulator,
+  };
+  return start(process.execPath, [bin('strapi'), 'start'], { env, stdio: intoLog('strapi') });
+}
+
+/** Waits for one of the two to answer; when it ended instead, shows what it wrote last. */
+async function waitUntilUp(name, child, url) {
+  try {
+    await waitFor(url, { alive: () => isAlive(child) });
+  } catch (error) {
+    console.error(readFileSync(logFile(name), 'utf8').slice(-3000));
+    throw error;
+  }
+}
+
+/** Registers our callback at the platform, as an operator would in its console. */
+async function registerCallback() {
+  const callback = `${urls.strapi}/api/v1/lead/douyin/auth/callback`;
+  await sendJson(`${urls.simulator}/_sim/apps/${app.clientKey}`, 'PATCH', { redirect_uris: [callback] });
+}
+
+/** Makes the first administrator; on later starts there is one already and Strapi refuses. */
+async function seedAdmin(password) {
+  await sendJson(`${urls.strapi}/admin/register-admin`, 'POST', { ...admin, password });
+}
+
+function announce(password, pids) {
+  const ready = { ...urls, admin: { email: admin.email, password }, pids };
+  writeFileSync(readyFile, JSON.stringify(ready, null, 2), { mode: 0o600 });
+  console.log(`
+抖音 × Strapi 演示已就绪 · The demo is ready
+
+  后台 Admin      ${urls.strapi}/admin      ${admin.email}  /  ${password}
+  登录 Log in     ${urls.strapi}/douyin/login
+  模拟器 Platform ${urls.simulator}/_sim
+
+  先在后台打开「抖音 › 应用」点「测试连接」，再打开登录页扫码。
+  Open Douyin › Apps in the admin and press Test connection, then open the login page and scan.
+  按 Ctrl-C 结束 · Ctrl-C stops it
+`);
+}
+
+function stopTogether(children) {
+  const stop = () => {
+    rmSync(readyFile, { force: true });
+    children.filter(isAlive).forEach((child) => child.kill('SIGTERM'));
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  children.forEach((child) => child.once('exit', stop));
+  return stop;
+}
+
+async function demo() {
+  installPackages();
+  build();
+  mkdirSync(folder, { recursive: true });
+  rmSync(readyFile, { force: true });
+  const secrets = demoSecrets(folder);
+  console.log('Starting the simulator and Strapi …');
+  const simulator = startSimulator();
+  const strapi = startStrapi(secrets);
+  const stop = stopTogether([simulator, strapi]);
+  try {
+    await waitUntilUp('simulator', simulator, `${urls.simulator}/_sim`);
+    await registerCallback();
+    await waitUntilUp('strapi', strapi, `${urls.strapi}/_health`);
+    await seedAdmin(secrets.adminPassword);
+    announce(secrets.adminPassword, { strapi: strapi.pid, simulator: simulator.pid });
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
+await main(demo);
