@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -72,4 +73,13 @@ export async function isReachable(kind: DatabaseKind): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** The same, at once: jest decides which stories to run before it waits for anything. Tells when one is missing. */
+export function isHere(kind: DatabaseKind): boolean {
+  if (kind === 'sqlite') return true;
+  const script = `require(${JSON.stringify(__filename)}).isReachable('${kind}').then((yes) => process.exit(yes ? 0 : 1))`;
+  const { status } = spawnSync(process.execPath, ['--require', 'tsx/cjs', '-e', script], { cwd: __dirname });
+  if (status !== 0) process.stderr.write(`SKIPPED: no ${kind} server answers on this machine\n`);
+  return status === 0;
 }

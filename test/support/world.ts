@@ -1,9 +1,11 @@
+import type { Knex } from 'knex';
 import { DEMO_CLIENT_KEY, DEMO_CLIENT_SECRET, startSimulator, type Simulator } from '../../simulator';
 import { createAdmin, type Admin } from './admin';
 import { createDatabase, type DatabaseKind } from './databases';
 import { startFront, type Front } from './front';
 import { ask, createVisitor, type Reply, type Visitor } from './http';
 import { startStrapi, type RunningStrapi } from './strapi';
+import { openTables } from './tables';
 
 /** All that a story needs: the platform, the site behind TLS, an administrator. */
 export type World = {
@@ -11,6 +13,8 @@ export type World = {
   front: Front;
   strapi: RunningStrapi;
   admin: Admin;
+  /** The database, past Strapi. */
+  tables: Knex;
   /** The environment Strapi was started with. */
   env: Record<string, string>;
   /** Steers the simulator: `sim('faults', {...})` posts, without a body it gets. */
@@ -21,7 +25,13 @@ export type World = {
 };
 
 /** How a story's world differs from the usual one. */
-export type WorldOptions = { database?: DatabaseKind; env?: Record<string, string>; filled?: boolean };
+export type WorldOptions = {
+  database?: DatabaseKind;
+  env?: Record<string, string>;
+  filled?: boolean;
+  /** The application's folder; default this project. */
+  appDir?: string;
+};
 
 /** A 32-byte key for stories. */
 export const storyKeys = `story:${Buffer.alloc(32, 7).toString('base64')}`;
@@ -51,6 +61,7 @@ export async function createWorld({
   database = 'sqlite',
   env = {},
   filled = true,
+  appDir,
 }: WorldOptions = {}): Promise<World> {
   const simulator = await startSimulator();
   const front = await startFront();
@@ -72,7 +83,7 @@ export async function createWorld({
     'PATCH',
   );
   const begin = async (change: Record<string, string | undefined>) => {
-    const strapi = await startStrapi({ env: { ...environment, ...change } });
+    const strapi = await startStrapi({ appDir, env: { ...environment, ...change } });
     front.forwardTo(strapi.port);
     return strapi;
   };
@@ -81,6 +92,7 @@ export async function createWorld({
     front,
     strapi: await begin({}),
     admin: createAdmin(front.url),
+    tables: openTables(store.env),
     env: environment,
     sim: (where, json, method) => steer(simulator, where, json, method),
     async restart(change = {}) {
@@ -89,7 +101,7 @@ export async function createWorld({
     },
     async close() {
       await world.strapi.stop();
-      await Promise.all([front.close(), simulator.close()]);
+      await Promise.all([front.close(), simulator.close(), world.tables.destroy()]);
       await store.drop();
     },
   };

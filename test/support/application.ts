@@ -1,0 +1,55 @@
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { root } from './strapi';
+
+/** A copy of this project that a story may damage. */
+export type Application = {
+  dir: string;
+  /** The plugin's folder inside the copy. */
+  plugin: string;
+  /** Makes this JavaScript the body of the application's own `bootstrap({ strapi })`. */
+  bootstrapWith(body: string): Promise<void>;
+  drop(): Promise<void>;
+};
+
+async function linkModules(dir: string): Promise<void> {
+  const modules = path.join(root, 'node_modules');
+  await mkdir(path.join(dir, 'node_modules'));
+  for (const name of await readdir(modules))
+    if (name !== 'strapi-plugin-douyin' && !name.startsWith('.'))
+      await symlink(path.join(modules, name), path.join(dir, 'node_modules', name));
+  await symlink(path.join(dir, 'src/plugins/douyin'), path.join(dir, 'node_modules/strapi-plugin-douyin'));
+}
+
+async function copyPlugin(dir: string): Promise<string> {
+  const from = path.join(root, 'src/plugins/douyin');
+  const plugin = path.join(dir, 'src/plugins/douyin');
+  await mkdir(plugin, { recursive: true });
+  for (const name of ['package.json', 'dist'])
+    await cp(path.join(from, name), path.join(plugin, name), { recursive: true });
+  const modules = path.join(from, 'node_modules');
+  if (existsSync(modules)) await symlink(modules, path.join(plugin, 'node_modules'));
+  return plugin;
+}
+
+/** Copies the built project; modules and the admin's build are linked. */
+export async function copyApplication(): Promise<Application> {
+  const dir = await mkdtemp(path.join(tmpdir(), 'douyin-app-'));
+  const plugin = await copyPlugin(dir);
+  await linkModules(dir);
+  for (const name of ['package.json', 'tsconfig.json', 'public', 'dist/config', 'dist/src'])
+    await cp(path.join(root, name), path.join(dir, name), { recursive: true });
+  await symlink(path.join(root, 'dist/build'), path.join(dir, 'dist/build'));
+  return {
+    dir,
+    plugin,
+    bootstrapWith: (body) =>
+      writeFile(
+        path.join(dir, 'dist/src/index.js'),
+        `module.exports = { register() {}, async bootstrap({ strapi }) {${body}} };`,
+      ),
+    drop: () => rm(dir, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,17 @@
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Language } from './browser';
+import { root } from './strapi';
+
+const short: Record<Language, string> = { 'zh-Hans': 'zh', en: 'en' };
+
+/** Keeps a screenshot for the docs when DOUYIN_SCREENSHOTS is set; otherwise does nothing. */
+export async function keepScreen(page: Page, name: string, language: Language): Promise<void> {
+  if (!process.env.DOUYIN_SCREENSHOTS) return;
+  const news = page.locator('button', { hasText: /^(Close|关闭)$/ }).first();
+  if (await news.isVisible()) await news.click();
+  // Fonts, avatars and transitions settle.
+  await page.waitForTimeout(700);
+  const file = path.join(root, 'docs/images', `${name}-${short[language]}.png`);
+  await page.screenshot({ path: file });
+}
