@@ -1,5 +1,6 @@
 /** @type {import('jest').Config} */
 const shared = {
+  rootDir: __dirname,
   testEnvironment: 'node',
   transform: {
     '^.+\\.tsx?$': [
@@ -10,7 +11,7 @@ const shared = {
       },
     ],
   },
-  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/src/plugins/.*/dist', '<rootDir>/.tmp'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/src/plugins/.*/dist/', '<rootDir>/.tmp/'],
 };
 
 module.exports = {
@@ -18,14 +19,18 @@ module.exports = {
     {
       ...shared,
       displayName: 'unit',
-      rootDir: __dirname,
       testMatch: ['<rootDir>/{src,simulator,scripts}/**/*.test.{ts,tsx}', '<rootDir>/test/*.test.ts'],
     },
     {
       ...shared,
       displayName: 'story',
-      rootDir: __dirname,
       testMatch: ['<rootDir>/test/stories/**/*.test.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/setup.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'long',
+      testMatch: ['<rootDir>/test/long/**/*.test.ts'],
       setupFilesAfterEnv: ['<rootDir>/test/support/setup.ts'],
     },
   ],

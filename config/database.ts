@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 
-// Without it PostgreSQL would keep dates in the local zone of whichever process writes them.
-process.env.TZ ??= 'UTC';
+// PostgreSQL and MySQL store dates without a zone, in the one of the process: all that share a database must agree.
+process.env.TZ = 'UTC';
 
 type Env = Core.Config.Shared.ConfigParams['env'];
 type Done = (error?: Error, connection?: unknown) => void;

@@ -1,8 +1,8 @@
 import type { Fields } from './call';
 import type { Rejection } from './codes';
 
-/** The five shapes of reference §2.2 without the unused E4, and `page` for HTML. */
-export type EnvelopeName = 'oauth' | 'classic' | 'modern' | 'userinfo' | 'page';
+/** The five shapes of reference §2.2, and `page` for HTML. */
+export type EnvelopeName = 'oauth' | 'classic' | 'modern' | 'business' | 'userinfo' | 'page';
 
 /** What every envelope may mention. */
 export type Stamp = { logId: string; nowMs: number };
@@ -48,6 +48,12 @@ const modern: Writer = {
   failure: (why, { logId }) => ({ err_no: why.code, err_msg: why.description, log_id: logId, data: {} }),
 };
 
+/** E4: business tokens; where the answer is a list, it stands in `list`. */
+const business: Writer = {
+  success: (data) => ({ data: data.list ?? data, error_code: 0, message: '' }),
+  failure: (why) => ({ error_code: why.code, message: why.description }),
+};
+
 /**
  * E5: userinfo mixes E1 and E3. The page's sample shows success as the string `"0"`; a failure is a number in
  * both places, because a string there makes the official SDK throw (reference §10.1; doc: get-account-open-info).
@@ -70,7 +76,13 @@ const userinfo: Writer = {
 };
 
 /** How each envelope is written. */
-export const ENVELOPES: Record<Exclude<EnvelopeName, 'page'>, Writer> = { oauth, classic, modern, userinfo };
+export const ENVELOPES: Record<Exclude<EnvelopeName, 'page'>, Writer> = {
+  oauth,
+  classic,
+  modern,
+  business,
+  userinfo,
+};
 
 /** The same answer with its lifetimes as strings (`stringNumbers`). */
 export const withStringNumbers = (data: Fields): Fields =>

@@ -51,7 +51,8 @@ const takes = (world: World, endpoint: Endpoint, { method }: Call): boolean =>
 function callerOf(world: World, call: Call): string | undefined {
   const token = callToken(call);
   const named = anywhere(call, 'client_key');
-  return named || world.grants.get(token)?.client_key || findClientToken(world, token)?.app.client_key;
+  const grant = world.grants.get(token) ?? world.businessTokens.get(token)?.grant;
+  return named || grant?.client_key || findClientToken(world, token)?.app.client_key;
 }
 
 type Settled = { wire: Wire | undefined; outcome: string };

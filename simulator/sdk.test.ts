@@ -1,7 +1,11 @@
 import * as tea from '@alicloud/tea-typescript';
 import Client, {
+  JsGetticketRequest,
   OauthAccessTokenRequest,
+  OauthBusinessScopesRequest,
+  OauthBusinessTokenRequest,
   OauthClientTokenRequest,
+  OauthRefreshBizTokenRequest,
   OauthRefreshTokenRequest,
   OauthRenewRefreshTokenRequest,
   OauthUserinfoRequest,
@@ -71,6 +75,33 @@ describe('the official SDK', () => {
     const request = new OauthClientTokenRequest({ ...KEYS, grantType: 'client_credential' });
     const { data } = await client.oauthClientToken(request);
     expect(data).toMatchObject({ accessToken: expect.stringMatching(/^clt\.2\./), expiresIn: '7200' });
+  });
+
+  it('gets, refreshes and asks about a business token', async () => {
+    const { client, url } = await sdk();
+    const code = await loginCode(url, 'xiaohe', { scope: 'user_info,video.data.bind' });
+    const { data: grant } = await exchange(client, code);
+    const request = { ...KEYS, openId: grant?.openId ?? '', scope: 'video.data.bind', header: {} };
+    const issued = await client.oauthBusinessToken(new OauthBusinessTokenRequest(request));
+    expect(issued).toMatchObject({ errorCode: '0', data: { bizExpiresIn: '2592000' } });
+    const refreshToken = issued.data.bizRefreshToken ?? '';
+    const again = await client.oauthRefreshBizToken(
+      new OauthRefreshBizTokenRequest({ ...KEYS, refreshToken, header: {} }),
+    );
+    expect(again.data).toMatchObject({ bizRefreshToken: refreshToken, bizRefreshExpiresIn: '3153600000' });
+    const accessToken = again.data?.bizToken ?? '';
+    const scopes = await client.oauthBusinessScopes(
+      new OauthBusinessScopesRequest({ accessToken, header: {} }),
+    );
+    expect(scopes.data).toEqual(['video.data.bind']);
+  });
+
+  it('gets a ticket for the JSSDK', async () => {
+    const { client } = await sdk();
+    const request = new OauthClientTokenRequest({ ...KEYS, grantType: 'client_credential' });
+    const accessToken = (await client.oauthClientToken(request)).data?.accessToken ?? '';
+    const { data } = await client.jsGetticket(new JsGetticketRequest({ accessToken, header: {} }));
+    expect(data).toMatchObject({ ticket: expect.stringMatching(/^[\w-]{43}$/), expiresIn: '7200' });
   });
 
   it('resolves with the number of a failure that stands in data only', async () => {

@@ -5,6 +5,7 @@ import type { Fault } from './faults';
 import type { Switches } from './switches';
 import type { Ticket } from './oauth/tickets';
 import type { AuthCode, Grant } from './oauth/grants';
+import type { BusinessToken } from './oauth/business-token';
 import type { ClientTokens } from './oauth/client-token';
 import { seedApps, seedPeople } from './seed';
 
@@ -63,6 +64,8 @@ export type World = {
   /** Each grant twice: under its access token and under its refresh token. */
   grants: Map<string, Grant>;
   clientTokens: Map<string, ClientTokens>;
+  /** Each business token twice: under its own string and under its refresh token. */
+  businessTokens: Map<string, BusinessToken>;
   faults: Fault[];
   calls: CallLog;
 };
@@ -82,6 +85,7 @@ export function createWorld(seed: string, url: string, switches: Switches): Worl
     codes: new Map(),
     grants: new Map(),
     clientTokens: new Map(),
+    businessTokens: new Map(),
     faults: [],
     calls: { entries: [], counts: {} },
   };

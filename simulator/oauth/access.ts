@@ -26,11 +26,11 @@ export function userAccess(world: World, call: Call, openId: string, scope: stri
   return access.grant.scopes.includes(scope) ? access : reject(28001012);
 }
 
-/** The app behind a client token that has `scope`: 28001003, 28001008, 28001016, 28001018. */
-export function appAccess(world: World, call: Call, scope: string): App | Rejection {
+/** The app behind a client token, with `scope` if one is named: 28001003, 28001008, 28001016, 28001018. */
+export function appAccess(world: World, call: Call, scope?: string): App | Rejection {
   const found = findClientToken(world, callToken(call));
   if (!found) return reject(28001003);
   if (now(world.clock) >= found.endsMs) return reject(28001008);
   if (found.app.stage === 'banned') return reject(28001016);
-  return found.app.scopes.includes(scope) ? found.app : reject(28001018);
+  return scope === undefined || found.app.scopes.includes(scope) ? found.app : reject(28001018);
 }

@@ -1,6 +1,8 @@
 import type { Endpoint } from '../outcome';
+import { businessTokenEndpoints } from './business-token';
 import { clientTokenEndpoints } from './client-token';
 import { connectEndpoint } from './connect';
+import { getticketEndpoints } from './getticket';
 import { identityEndpoints } from './identity';
 import { passportEndpoints } from './passport';
 import { qrcodeEndpoints } from './qrcode';
@@ -14,6 +16,8 @@ export const ENDPOINTS: Endpoint[] = [
   ...qrcodeEndpoints,
   ...tokenEndpoints,
   ...clientTokenEndpoints,
+  ...businessTokenEndpoints,
+  ...getticketEndpoints,
   userinfoEndpoint,
   ...identityEndpoints,
   ...passportEndpoints,

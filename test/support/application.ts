@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -34,6 +34,15 @@ async function copyPlugin(dir: string): Promise<string> {
   return plugin;
 }
 
+/** Points the compiled configuration at the copied plugin: Strapi, itself a link, would find the original. */
+async function usePlugin(dir: string): Promise<void> {
+  const file = path.join(dir, 'dist/config/plugins.js');
+  const compiled = await readFile(file, 'utf8');
+  const changed = compiled.replace('douyin: { enabled,', "douyin: { enabled, resolve: './src/plugins/douyin',");
+  if (changed === compiled) throw new Error(`${file} does not name the plugin where this story expects it`);
+  await writeFile(file, changed);
+}
+
 /** Copies the built project; modules and the admin's build are linked. */
 export async function copyApplication(): Promise<Application> {
   const dir = await mkdtemp(path.join(tmpdir(), 'douyin-app-'));
@@ -41,6 +50,7 @@ export async function copyApplication(): Promise<Application> {
   await linkModules(dir);
   for (const name of ['package.json', 'tsconfig.json', 'public', 'dist/config', 'dist/src'])
     await cp(path.join(root, name), path.join(dir, name), { recursive: true });
+  await usePlugin(dir);
   await symlink(path.join(root, 'dist/build'), path.join(dir, 'dist/build'));
   return {
     dir,

@@ -19,6 +19,8 @@ export type Front = {
   block(prefix: string | null): void;
   /** Every request line and header that came through, for leak hunts. */
   seen(): string[];
+  /** Every answer that went back: the path it answers, its headers as JSON, its body's bytes. */
+  answers(): { path: string; headers: string; body: string }[];
   close(): Promise<void>;
 };
 
@@ -33,7 +35,18 @@ async function certificate() {
   });
 }
 
-type State = { target: number; blocked: string | null; lines: string[] };
+type State = {
+  target: number;
+  blocked: string | null;
+  lines: string[];
+  answers: ReturnType<Front['answers']>;
+};
+
+function keep(state: State, url: string, answer: http.IncomingMessage): void {
+  const kept = { path: url.replace(/\?.*/, ''), headers: JSON.stringify(answer.headers), body: '' };
+  state.answers.push(kept);
+  answer.on('data', (chunk: Buffer) => (kept.body += chunk.toString('latin1')));
+}
 
 function forward(state: State, request: http.IncomingMessage, response: http.ServerResponse): void {
   state.lines.push(`${request.method} ${request.url} referer=${request.headers.referer ?? ''}`);
@@ -52,6 +65,7 @@ function forward(state: State, request: http.IncomingMessage, response: http.Ser
     { host: '127.0.0.1', port: state.target, method, path: url, headers },
     (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
+      keep(state, String(url), answer);
       answer.pipe(response);
     },
   );
@@ -62,7 +76,7 @@ function forward(state: State, request: http.IncomingMessage, response: http.Ser
 /** Starts the proxy on a free port with a certificate of its own. */
 export async function startFront(): Promise<Front> {
   const { private: key, cert } = await certificate();
-  const state: State = { target: 0, blocked: null, lines: [] };
+  const state: State = { target: 0, blocked: null, lines: [], answers: [] };
   const server = https.createServer({ key, cert }, (request, response) => forward(state, request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -74,6 +88,7 @@ export async function startFront(): Promise<Front> {
     forwardTo: (port) => void (state.target = port),
     block: (prefix) => void (state.blocked = prefix),
     seen: () => state.lines,
+    answers: () => state.answers,
     async close() {
       server.closeAllConnections();
       server.close();

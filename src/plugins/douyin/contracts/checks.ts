@@ -56,7 +56,7 @@ export const checkReasons = {
     'refresh-expired',
     'check-broken',
   ],
-  unproven: ['no-account', 'clock-unknown'],
+  unproven: ['no-account', 'clock-unknown', 'refresh-unknown'],
 } as const satisfies Record<CheckOutcome, readonly string[]>;
 export type CheckReason = (typeof checkReasons)[CheckOutcome][number];
 

@@ -17,7 +17,12 @@ export type AttemptStage = (typeof attemptStages)[number];
 const session = z.object({
   jwt: z.string(),
   refreshToken: z.string().optional(),
-  user: z.object({ id: z.number().int(), username: z.string() }),
+  user: z.object({
+    id: z.number().int(),
+    username: z.string(),
+    /** The name on Douyin; empty when the account was removed meanwhile. */
+    nickname: z.string(),
+  }),
 });
 
 export const loginContracts = {

@@ -124,5 +124,9 @@ export function publicUrl(strapi: Core.Strapi): string {
   return strapi.config.get<string>('server.absoluteUrl').replace(/\/+$/, '');
 }
 
+/** Strapi's prefix of the content API, e.g. `/api`. */
+export const apiPrefix = (strapi: Core.Strapi): string =>
+  strapi.config.get<string>('api.rest.prefix', '/api');
+
 /** True when the application runs in production. */
 export const isProduction = (): boolean => process.env.NODE_ENV === 'production';

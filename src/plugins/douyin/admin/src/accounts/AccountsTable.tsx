@@ -1,4 +1,4 @@
-import { Badge, Flex, Link, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Flex, Link, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { Link as RouterLink } from 'react-router-dom';
 import type { AccountView } from '../../../contracts/accounts';
 import { pagePath } from '../plugin-id';
@@ -9,7 +9,9 @@ import { AccountAvatar } from './AccountAvatar';
 import { shortId } from './short-id';
 import { TokenBadge } from './TokenBadge';
 
-const columns = ['account', 'app', 'openId', 'user', 'scopes', 'token', 'connected', 'lastLogin'] as const;
+const columns = ['account', 'app', 'user', 'token', 'scopes', 'connected', 'lastLogin'] as const;
+
+const cell = { display: 'block', maxWidth: '16rem' };
 
 function Scopes({ scopes }: { scopes: string[] }) {
   const words = useWords();
@@ -17,7 +19,9 @@ function Scopes({ scopes }: { scopes: string[] }) {
   if (!first) return <Typography textColor="neutral500">–</Typography>;
   return (
     <Flex gap={1} title={scopes.join(words('list.separator'))}>
-      <Badge size="S">{first}</Badge>
+      <Typography variant="pi" style={{ fontFamily: 'monospace' }}>
+        {first}
+      </Typography>
       {rest.length > 0 ? (
         <Typography variant="pi">{words('account.scopes.more', { count: rest.length })}</Typography>
       ) : null}
@@ -25,37 +29,52 @@ function Scopes({ scopes }: { scopes: string[] }) {
   );
 }
 
-function AccountRow({ account }: { account: AccountView }) {
+function Person({ account }: { account: AccountView }) {
   const words = useWords();
   const name = account.nickname || words('account.nameless');
   return (
+    <Flex gap={3}>
+      <AccountAvatar name={account.nickname} url={account.avatarUrl} />
+      <Flex direction="column" alignItems="flex-start">
+        <Typography fontWeight="semiBold" ellipsis style={{ maxWidth: '18rem' }} title={name}>
+          {name}
+        </Typography>
+        <CopyValue value={account.openId} short={shortId(account.openId)} what="open_id" quiet />
+      </Flex>
+    </Flex>
+  );
+}
+
+function AccountRow({ account }: { account: AccountView }) {
+  const words = useWords();
+  return (
     <Tr data-testid={`douyin-account-${account.id}`} data-nickname={account.nickname}>
       <Td>
-        <Flex gap={2}>
-          <AccountAvatar name={account.nickname} url={account.avatarUrl} />
-          <Typography fontWeight="semiBold" ellipsis style={{ maxWidth: '14rem' }} title={name}>
-            {name}
-          </Typography>
-        </Flex>
+        <Person account={account} />
       </Td>
       <Td>
         <Link tag={RouterLink} to={pagePath(`/apps/${account.appId}`)}>
-          {account.appName}
+          <Typography tag="span" textColor="primary600" ellipsis style={cell} title={account.appName}>
+            {account.appName}
+          </Typography>
         </Link>
       </Td>
       <Td>
-        <CopyValue value={account.openId} short={shortId(account.openId)} what="open_id" />
-      </Td>
-      <Td>
-        <Typography textColor={account.username ? 'neutral800' : 'neutral500'}>
+        <Typography
+          tag="div"
+          textColor={account.username ? 'neutral800' : 'neutral500'}
+          ellipsis
+          style={cell}
+          title={account.username ?? undefined}
+        >
           {account.username ?? words('account.no-user')}
         </Typography>
       </Td>
       <Td>
-        <Scopes scopes={account.scopes} />
+        <TokenBadge token={account.token} />
       </Td>
       <Td>
-        <TokenBadge token={account.token} />
+        <Scopes scopes={account.scopes} />
       </Td>
       <Td>
         <Moment at={account.connectedAt} />

@@ -8,6 +8,9 @@ it('shortens long ids only', () => {
 it.each([
   ['张小明', '小明'],
   ['alice', 'A'],
+  ['云吞 & <面>', '吞面'],
+  ['_bob', 'B'],
+  ['…', '…'],
   ['👍🏻', '👍'],
   ['  ', '?'],
 ])('stands %p for by %p', (name, letters) => {

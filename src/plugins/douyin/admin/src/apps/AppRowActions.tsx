@@ -38,7 +38,7 @@ export function AppRowActions({ app, actions, onDelete }: AppRowActionsProps) {
       {allowed('app.delete') ? (
         <IconButton
           variant="ghost"
-          label={label('app.delete')}
+          label={label('app.remove')}
           onClick={() => onDelete(app)}
           data-testid="douyin-app-delete"
         >

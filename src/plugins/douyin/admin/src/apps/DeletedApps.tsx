@@ -4,7 +4,7 @@ import { ArrowsCounterClockwise } from '@strapi/icons';
 import { appContracts, type AppView } from '../../../contracts/apps';
 import { useAllowed } from '../permissions';
 import { Await } from '../shared/Await';
-import { Moment } from '../shared/Moment';
+import { useMoments } from '../shared/moments';
 import { Panel } from '../shared/Panel';
 import { useAnswer } from '../shared/use-answer';
 import { useWords } from '../shared/words';
@@ -14,6 +14,7 @@ type DeletedRowProps = { app: AppView; onRestore: (() => void) | null };
 
 function DeletedRow({ app, onRestore }: DeletedRowProps) {
   const words = useWords();
+  const { full, distance } = useMoments();
   return (
     <Flex
       tag="li"
@@ -27,7 +28,11 @@ function DeletedRow({ app, onRestore }: DeletedRowProps) {
         <Typography textColor="neutral600" style={{ fontFamily: 'monospace' }}>
           {app.clientKey ?? words('app.not-set')}
         </Typography>
-        <Moment at={app.deletedAt} tone="neutral600" />
+        {app.deletedAt ? (
+          <Typography variant="pi" textColor="neutral600" title={full(app.deletedAt)}>
+            {words('app.deleted.at', { at: distance(app.deletedAt) })}
+          </Typography>
+        ) : null}
       </Flex>
       {onRestore ? (
         <Button

@@ -65,6 +65,7 @@ export function SecretField({ form, locked }: SectionProps) {
   const variable = originOf(form, 'clientSecret');
   const hasSecret = Boolean(form.app?.secret);
   const hint = useSecretHint(variable, allowed, hasSecret);
+  const fixed = locked || !allowed || variable !== null;
   const { app, values } = form;
   // A secret of another key or place is not worth keeping; the server drops it too.
   const keeps = Boolean(app?.secret && values.clientSecret && !movesApp(values, app));
@@ -82,10 +83,10 @@ export function SecretField({ form, locked }: SectionProps) {
           type="password"
           name="clientSecret"
           value={form.values.clientSecret}
-          placeholder={words(hasSecret ? 'secret.replace' : 'secret.enter')}
+          placeholder={fixed ? '' : words(hasSecret ? 'secret.replace' : 'secret.enter')}
           autoComplete="new-password"
           spellCheck={false}
-          disabled={locked || !allowed || variable !== null}
+          disabled={fixed}
           startAction={variable ? <Lock aria-hidden /> : undefined}
           onChange={(event) => form.set('clientSecret', event.target.value)}
         />

@@ -11,6 +11,7 @@ function SwitchRow({ form, locked, name }: SectionProps & { name: Name }) {
   const words = useWords();
   const { switches } = form.values;
   const id = `douyin-switch-${name}`;
+  const on = switches[name];
   return (
     <Flex justifyContent="space-between" gap={4}>
       <Flex direction="column" alignItems="flex-start">
@@ -21,16 +22,20 @@ function SwitchRow({ form, locked, name }: SectionProps & { name: Name }) {
           {words(`switch.${name}.hint`)}
         </Typography>
       </Flex>
-      <Switch
-        id={id}
-        data-testid={id}
-        checked={switches[name]}
-        disabled={locked}
-        visibleLabels
-        onLabel={words('switch.word.on')}
-        offLabel={words('switch.word.off')}
-        onCheckedChange={(on: boolean) => form.set('switches', { ...switches, [name]: on })}
-      />
+      <Flex gap={3}>
+        <Typography variant="pi" textColor={on ? 'success600' : 'neutral600'} aria-hidden>
+          {words(on ? 'switch.word.on' : 'switch.word.off')}
+        </Typography>
+        <Switch
+          id={id}
+          data-testid={id}
+          checked={on}
+          disabled={locked}
+          // The design system paints "off" red, which reads as a fault; a use that is off is none.
+          style={on ? undefined : { backgroundColor: '#a5a5ba' }}
+          onCheckedChange={(next: boolean) => form.set('switches', { ...switches, [name]: next })}
+        />
+      </Flex>
     </Flex>
   );
 }

@@ -8,12 +8,11 @@ const columns = ['at', 'actor', 'action', 'target', 'details'] as const;
 type Value = AuditView['details'][string];
 
 /** Details whose values we have words for, and where those words are. */
-const places: Record<string, string> = {
-  fields: 'field',
-  code: 'error',
-  outcome: 'check.outcome',
-  name: 'check.name',
-  check: 'check.name',
+const places: Record<string, (value: string) => string> = {
+  fields: (value) => `field.${value}`,
+  code: (value) => `error.${value}`,
+  outcome: (value) => `check.outcome.${value}`,
+  name: (value) => `check.name.${value}`,
 };
 
 /** Writes one detail of an entry: values we have words for by their word, everything else as it is. */
@@ -25,14 +24,14 @@ function useDetail(): (name: string, value: Value) => { name: string; text: stri
     const label = word(`audit.detail.${name}`, name);
     if (typeof value === 'boolean') return { name: label, text: words(value ? 'yes' : 'no') };
     const parts = Array.isArray(value) ? value : [String(value)];
-    const texts = parts.map((part) => word(`${places[name] ?? ''}.${part}`, part));
+    const texts = parts.map((part) => word(places[name]?.(part) ?? '', part));
     return { name: label, text: texts.join(words('list.separator')) };
   };
 }
 
 function Details({ details }: { details: AuditView['details'] }) {
   const detail = useDetail();
-  const entries = Object.entries(details);
+  const entries = Object.entries(details).filter(([, value]) => !Array.isArray(value) || value.length > 0);
   if (entries.length === 0) return <Typography textColor="neutral500">–</Typography>;
   return (
     <Flex

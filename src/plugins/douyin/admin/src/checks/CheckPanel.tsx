@@ -1,4 +1,4 @@
-import { Box, Button, Flex, ProgressBar, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Lightning, Stop } from '@strapi/icons';
 import { checkNames } from '../../../contracts/checks';
 import type { AppView } from '../../../contracts/apps';
@@ -10,26 +10,24 @@ import { countStates, newestAt, rowState, type CheckRun } from './check-run';
 import { CheckRow } from './CheckRow';
 import { useCheckRun } from './use-check-run';
 
-function useSummary(run: CheckRun, active: boolean): string {
+/** The run in one sentence, and when its newest result was made. */
+function useSummary(run: CheckRun, active: boolean): { text: string; age: string | null } {
   const words = useWords();
   const { distance } = useMoments();
   const counts = countStates(run);
   const total = checkNames.length;
   if (active) {
-    const done = total - counts.waiting - counts.running;
     const name = run.running ? words(`check.name.${run.running}`) : '';
-    return words('check.progress', { name, done: done + 1 > total ? total : done + 1, total });
+    const turn = Math.min(total - counts.waiting, total);
+    return { text: words('check.progress', { name, done: turn, total }), age: null };
   }
-  if (counts.none === total) return words('check.never');
+  if (counts.none === total) return { text: words(run.stopped ? 'check.stopped' : 'check.never'), age: null };
   const at = newestAt(Object.values(run.results));
-  const text = words('check.summary', { ...counts, fail: counts.fail + counts.error });
-  return [
-    run.stopped ? words('check.stopped') : '',
-    text,
-    at ? words('check.last', { at: distance(at) }) : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
+  const said = words('check.summary', { ...counts, fail: counts.fail + counts.error });
+  return {
+    text: run.stopped ? `${words('check.stopped')} ${said}` : said,
+    age: at && words('check.last', { at: distance(at) }),
+  };
 }
 
 type ButtonsProps = { active: boolean; blocked: string | null; onStart: () => void; onStop: () => void };
@@ -64,6 +62,20 @@ function RunButton({ active, blocked, onStart, onStop }: ButtonsProps) {
   );
 }
 
+/** How far the run is, as a bar; the sentence below it says the same in words. */
+function Progress({ done }: { done: number }) {
+  return (
+    <Box background="neutral150" hasRadius height="0.6rem" overflow="hidden" aria-hidden>
+      <Box
+        background="primary600"
+        height="100%"
+        width={`${Math.round((done / checkNames.length) * 100)}%`}
+        transition="width 200ms ease"
+      />
+    </Box>
+  );
+}
+
 type CheckPanelProps = { app: AppView; unsaved: boolean };
 
 /** Test connection (测试连接): runs the checks one after another and keeps their results in sight. */
@@ -82,11 +94,18 @@ export function CheckPanel({ app, unsaved }: CheckPanelProps) {
           {blocked ?? words('check.forbidden')}
         </Typography>
       ) : null}
-      {active ? <ProgressBar value={(done / checkNames.length) * 100} style={{ width: '100%' }} /> : null}
+      {active ? <Progress done={done} /> : null}
       <Box role="status" aria-live="polite" data-testid="douyin-check-summary" data-active={active}>
-        <Typography variant="pi" fontWeight="semiBold">
-          {summary}
-        </Typography>
+        <Flex direction="column" alignItems="flex-start" gap={1}>
+          <Typography variant="pi" fontWeight="semiBold">
+            {summary.text}
+          </Typography>
+          {summary.age ? (
+            <Typography variant="pi" textColor="neutral600">
+              {summary.age}
+            </Typography>
+          ) : null}
+        </Flex>
       </Box>
       <Flex tag="ol" direction="column" alignItems="stretch" gap={4}>
         {checkNames.map((name) => (

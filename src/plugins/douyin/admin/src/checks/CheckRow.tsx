@@ -8,22 +8,24 @@ import type { RowState } from './check-run';
 import { OutcomeIcon, OutcomeWord } from './OutcomeBadge';
 import { refusalWords, reasonValues } from './reason-values';
 
-type LinesProps = { lines: (string | null)[] };
+type LinesProps = { what: string; remedy: string | null; quiet: (string | null)[] };
 
-function Lines({ lines: [first, remedy, quiet] }: LinesProps) {
+function Lines({ what, remedy, quiet }: LinesProps) {
   return (
     <Flex direction="column" alignItems="flex-start" gap={1} style={{ overflowWrap: 'anywhere' }}>
-      {first ? <Typography variant="pi">{first}</Typography> : null}
+      <Typography variant="pi">{what}</Typography>
       {remedy ? (
         <Typography variant="pi" fontWeight="semiBold">
           {remedy}
         </Typography>
       ) : null}
-      {quiet ? (
-        <Typography variant="pi" textColor="neutral600">
-          {quiet}
-        </Typography>
-      ) : null}
+      {quiet.map((line) =>
+        line ? (
+          <Typography key={line} variant="pi" textColor="neutral600">
+            {line}
+          </Typography>
+        ) : null,
+      )}
     </Flex>
   );
 }
@@ -34,19 +36,21 @@ function ResultLines({ result }: { result: CheckResult }) {
   const { reason, outcome, details, at, durationMs } = result;
   const values = reasonValues(details, { full, unnamed: words('check.latest-account') });
   const said = refusalWords(details);
-  const lines = [
-    words(`check.reason.${reason}`, values),
-    outcome === 'pass' ? null : words(`check.remedy.${reason}`, values),
-    [said ? words(said.key, said.values) : '', words('check.time', { ms: durationMs, at: distance(at) })]
-      .filter(Boolean)
-      .join(' · '),
-  ];
-  return <Lines lines={lines} />;
+  return (
+    <Lines
+      what={words(`check.reason.${reason}`, values)}
+      remedy={outcome === 'pass' ? null : words(`check.remedy.${reason}`, values)}
+      quiet={[
+        said && words(said.key, said.values),
+        words('check.time', { ms: durationMs, at: distance(at) }),
+      ]}
+    />
+  );
 }
 
 function FailureLines({ failure }: { failure: Failure }) {
   const { what, remedy } = useExplain()(failure);
-  return <Lines lines={[what, remedy, failure.message || null]} />;
+  return <Lines what={what} remedy={remedy} quiet={[failure.message || null]} />;
 }
 
 type CheckRowProps = { name: CheckName; state: RowState; result?: CheckResult; failure?: Failure };

@@ -22,7 +22,7 @@ function Figures({ numbers }: { numbers: Overview }) {
   const intl = useIntl();
   return (
     <Flex direction="column" alignItems="stretch" gap={4} data-testid="douyin-widget">
-      <KeysBanner keys={numbers.keys} />
+      <KeysBanner keys={numbers.keys} short />
       <Grid.Root gap={4}>
         {figures(numbers).map(({ name, value, bad }) => (
           <Grid.Item key={name} col={6} xs={6} direction="column" alignItems="flex-start">

@@ -18,16 +18,17 @@ export function useCopy(): (value: string) => Promise<void> {
   };
 }
 
-type CopyButtonProps = { value: string; what: string };
+type CopyButtonProps = { value: string; what: string; small?: boolean };
 
 /** A button that copies a value; `what` names it for screen readers. */
-export function CopyButton({ value, what }: CopyButtonProps) {
+export function CopyButton({ value, what, small = false }: CopyButtonProps) {
   const words = useWords();
   const copy = useCopy();
   return (
     <IconButton
       type="button"
       variant="ghost"
+      size={small ? 'XS' : 'S'}
       label={words('copy.label', { what })}
       onClick={() => void copy(value)}
     >
@@ -36,14 +37,22 @@ export function CopyButton({ value, what }: CopyButtonProps) {
   );
 }
 
+/** `quiet` makes it a small second line. */
+type CopyValueProps = CopyButtonProps & { short?: string; quiet?: boolean };
+
 /** A value shown in short with a button that copies all of it. */
-export function CopyValue({ value, what, short = value }: CopyButtonProps & { short?: string }) {
+export function CopyValue({ value, what, short = value, quiet = false }: CopyValueProps) {
   return (
     <Flex gap={1} alignItems="center">
-      <Typography title={value} style={{ fontFamily: 'monospace' }}>
+      <Typography
+        title={value}
+        variant={quiet ? 'pi' : 'omega'}
+        textColor={quiet ? 'neutral600' : 'neutral800'}
+        style={{ fontFamily: 'monospace' }}
+      >
         {short}
       </Typography>
-      <CopyButton value={value} what={what} />
+      <CopyButton value={value} what={what} small={quiet} />
     </Flex>
   );
 }

@@ -12,6 +12,11 @@ it('turns a code of ours into its sentence and remedy', () => {
   expect(failure).toMatchObject({ code: 'CONFIG_STALE', what: 'error.CONFIG_STALE', remedy: 'remedy.later' });
 });
 
+it('names the client key when that is what conflicts', () => {
+  const details = { code: 'CONFIG_CONFLICT', clientKey: 'aw1' };
+  expect(readFailure(thrown({ status: 409, details })).what).toBe('error.client-key-taken');
+});
+
 it('hands on the fields the server found fault with', () => {
   const issues = [{ path: 'baseUrl', message: 'Invalid URL' }];
   expect(readFailure(thrown({ status: 400, details: { code: 'CONFIG_INVALID', issues } })).issues).toEqual(

@@ -31,6 +31,14 @@ function foreignName(status: unknown): (typeof foreignFailures)[number] {
   return typeof status === 'number' ? 'broken' : 'offline';
 }
 
+/** Most codes speak for themselves; a conflict is only clear with the thing it is about. */
+function ownWords(code: ErrorCode, details: Record<string, unknown>): Pick<Failure, 'what' | 'remedy'> {
+  if (code === 'CONFIG_CONFLICT' && details.clientKey) {
+    return { what: 'error.client-key-taken', remedy: 'remedy.client-key-taken' };
+  }
+  return { what: `error.${code}`, remedy: `remedy.${errorTable[code].remedy}` };
+}
+
 function readIssues(details: Record<string, unknown>): Failure['issues'] {
   if (!Array.isArray(details.issues)) return [];
   return details.issues
@@ -46,15 +54,7 @@ export function readFailure(thrown: unknown): Failure {
   const message = String(error.message ?? outer.message ?? '');
   if (isCode(details.code)) {
     const { code } = details;
-    const issues = readIssues(details);
-    return {
-      code,
-      what: `error.${code}`,
-      remedy: `remedy.${errorTable[code].remedy}`,
-      message,
-      issues,
-      details,
-    };
+    return { ...ownWords(code, details), code, message, issues: readIssues(details), details };
   }
   const name = foreignName(error.status ?? outer.status);
   return { code: null, what: `error.${name}`, remedy: `remedy.${name}`, message, issues: [], details };

@@ -12,7 +12,8 @@ export function useExplain(): (failure: Failure) => Explanation {
   const known = useKnownWords();
   return useCallback(
     (failure) => {
-      const own = `remedy.${failure.code ?? ''}`;
+      // A code can have a remedy of its own, which says more than the general one.
+      const own = failure.what.replace('error.', 'remedy.');
       return { what: words(failure.what), remedy: words(known(own) ? own : failure.remedy) };
     },
     [words, known],

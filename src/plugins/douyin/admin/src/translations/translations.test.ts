@@ -5,6 +5,7 @@ import { appSwitches, newUserRules } from '../../../contracts/apps';
 import { actorKinds, auditActions } from '../../../contracts/audit';
 import { checkNames, checkOutcomes, checkReasons } from '../../../contracts/checks';
 import { errorTable } from '../../../contracts/errors';
+import { adminActions } from '../../../contracts/permissions';
 import { scopeTable } from '../../../contracts/scopes';
 import { sections } from '../sections';
 import { foreignFailures } from '../shared/failure';
@@ -21,7 +22,7 @@ const languages = { en: en as Record<string, string>, 'zh-Hans': zh as Record<st
 const needed = [
   ...Object.keys(errorTable).map((code) => `error.${code}`),
   ...Object.values(errorTable).map(({ remedy }) => `remedy.${remedy}`),
-  ...foreignFailures.flatMap((name) => [`error.${name}`, `remedy.${name}`]),
+  ...['client-key-taken', ...foreignFailures].flatMap((name) => [`error.${name}`, `remedy.${name}`]),
   ...checkNames.map((name) => `check.name.${name}`),
   ...checkOutcomes.map((outcome) => `check.outcome.${outcome}`),
   ...Object.values(checkReasons)
@@ -46,10 +47,20 @@ function sourceFiles(folder: string): string[] {
   });
 }
 
-/** Every key the screens ask for by its full name. */
-const asked = sourceFiles(join(__dirname, '..'))
-  .flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/\b(?:words|label)\(\s*'([^']+)'/g)])
-  .map(([, key]) => key as string);
+const sources = sourceFiles(join(__dirname, '..')).map((path) => readFileSync(path, 'utf8'));
+
+const prefixes = new Set(Object.keys(en).map((key) => key.split('.')[0]));
+const otherNames = new Set<string>([...adminActions, ...auditActions]);
+
+/** Every key that stands in the screens by its full name. */
+const asked = sources
+  .flatMap((source) => [...source.matchAll(/'([a-z]+(?:\.[\w-]+)+)'/g)].map(([, key]) => key as string))
+  .filter((key) => prefixes.has(key.split('.')[0] as string) && !otherNames.has(key));
+
+/** Shapes of the keys that the screens put together, e.g. `nav.<name>`. */
+const shapes = sources
+  .flatMap((source) => [...source.matchAll(/`([a-z]+\.[^`]*\$\{[^`]*)`/g)].map(([, text]) => text as string))
+  .map((text) => new RegExp(`^${text.replace(/\./g, '\\.').replace(/\$\{[^}]*\}/g, '.+')}$`));
 
 it('holds the same keys in both languages', () => {
   expect(Object.keys(zh)).toEqual(Object.keys(en));
@@ -86,4 +97,13 @@ it('says nothing in English where Chinese is due', () => {
     ([key, text]) => !names.test(key) && !/\p{Script=Han}|^[、{]/u.test(text),
   );
   expect(foreign).toEqual([]);
+});
+
+it('holds no word that nothing asks for', () => {
+  const known = new Set([...asked, ...needed]);
+  const outside = /^(yes|no|loading|widget\.(title|link))$/;
+  const unused = Object.keys(en).filter(
+    (key) => !known.has(key) && !outside.test(key) && !shapes.some((shape) => shape.test(key)),
+  );
+  expect(unused).toEqual([]);
 });

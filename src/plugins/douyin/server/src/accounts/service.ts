@@ -29,6 +29,8 @@ export type AccountsService = {
   }): Promise<{ rows: AccountView[]; total: number }>;
   /** Accounts of one user. */
   ofUser(userId: number): Promise<AccountView[]>;
+  /** The name an account has on the platform; empty when there is none. */
+  nickname(accountId: string | null): Promise<string>;
   /** The account of an app that logged in last; null when none is connected. */
   latestOf(appId: string): Promise<AccountRow | null>;
   count(): Promise<number>;
@@ -145,6 +147,10 @@ export function accountsService({ strapi }: Context): AccountsService {
         (await query().findMany({ where: { userId }, orderBy: newest })) as AccountRow[],
         readTokens,
       ),
+    nickname: async (accountId) =>
+      (accountId &&
+        ((await query().findOne({ where: { documentId: accountId } })) as AccountRow | null)?.nickname) ||
+      '',
     latestOf: (appId) => query().findOne({ where: { appId }, orderBy: newest }) as Promise<AccountRow | null>,
     count: () => query().count(),
     countByApp: (appIds) => countByApp(strapi, appIds),

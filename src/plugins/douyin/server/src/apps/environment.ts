@@ -3,7 +3,7 @@ import type { Actor } from '../audit/service';
 import { isProduction, settingsOf } from '../config';
 import { platformUrl } from '../providers';
 import { identityKey } from '../shared/crypto';
-import { inTransaction, isUniqueViolation } from '../shared/database';
+import { changeOne, inTransaction, isUniqueViolation } from '../shared/database';
 import { service } from '../shared/service';
 import { appUid, type AppRow } from './row';
 import { losesSecret, readBaseUrl } from './rules';
@@ -67,7 +67,7 @@ export async function applyEnvironment(strapi: Core.Strapi): Promise<void> {
     row.clientKey === null && row.revision === 1 && Boolean(changes.clientKey && changes.secretSealed);
   await inTransaction(strapi, async () => {
     const data = { ...changes, ...(firstFill ? { loginOn: true } : {}) };
-    await strapi.db.query(appUid).updateMany({ where: { documentId: row.documentId }, data });
+    await changeOne(strapi, appUid, { documentId: row.documentId }, data);
     await recordChange(strapi, row, changes);
   });
 }

@@ -2,7 +2,7 @@ import type { AppInput, SaveNotice } from '../../../contracts/apps';
 import { readScopes, scopeStage } from '../../../contracts/scopes';
 import { PluginError } from '../shared/errors';
 
-const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)$/i;
+const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)\.?$/i;
 const address = /^(\d{1,3}(\.\d{1,3}){3}|\[.*\])$/;
 
 /** True for a base URL that can only be a stand-in for the platform: this machine, a bare address, or no TLS. */

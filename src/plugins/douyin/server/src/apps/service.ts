@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { AppInput, AppView } from '../../../contracts/apps';
 import type { CheckResult } from '../../../contracts/checks';
 import type { Actor } from '../audit/service';
-import { publicUrl } from '../config';
+import { apiPrefix, publicUrl } from '../config';
 import type { AppCredentials } from '../providers';
 import { PluginError } from '../shared/errors';
 import type { Context } from '../shared/service';
@@ -10,7 +10,7 @@ import { makeDefault, removeApp, restoreApp } from './removal';
 import { appUid, findRow, findRows, type AppRow } from './row';
 import { openSecret } from './secret';
 import { callbackPath } from './urls';
-import { apiPrefix, toView, type Dependents } from './view';
+import { toView, type Dependents } from './view';
 import { createApp, updateApp, type Saved } from './write';
 
 export type { Dependents } from './view';

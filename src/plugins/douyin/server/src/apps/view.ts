@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { AppView } from '../../../contracts/apps';
 import { checkNames } from '../../../contracts/checks';
-import { publicUrl, settingsOf } from '../config';
+import { apiPrefix, publicUrl, settingsOf } from '../config';
 import { clock } from '../shared/clock';
 import { switchesOf, type AppRow } from './row';
 import { appUrls } from './urls';
@@ -16,10 +16,6 @@ export function originsOf(strapi: Core.Strapi, row: Pick<AppRow, 'slot'>): AppVi
   const fixed = (['clientKey', 'clientSecret', 'baseUrl'] as const).filter((field) => values[field] !== null);
   return Object.fromEntries(fixed.map((field) => [field, variables[field]]));
 }
-
-/** Strapi's prefix of the content API, e.g. `/api`. */
-export const apiPrefix = (strapi: Core.Strapi): string =>
-  strapi.config.get<string>('api.rest.prefix', '/api');
 
 function previousSecret(row: AppRow): AppView['previousSecret'] {
   if (!row.previousSecretView || !row.previousSecretUntil) return null;

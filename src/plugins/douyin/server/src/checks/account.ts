@@ -1,4 +1,5 @@
 import { scopeStage } from '../../../contracts/scopes';
+import type { AccountRow } from '../accounts/service';
 import { addSeconds } from '../shared/clock';
 import { found, type Check } from './finding';
 
@@ -19,14 +20,20 @@ export const scopes: Check = async ({ app, account }) => {
     : found('scopes-granted', list(wanted));
 };
 
+/** The account a token belongs to and when the token ends, for the sentence. */
+const owned = (account: AccountRow, end: Date) => ({
+  nickname: account.nickname ?? '',
+  end: end.toISOString(),
+});
+
 /** The connected account's access token, by asking the platform whose it is. */
 export const accessToken: Check = async ({ account, token, now, provider, credentials }) => {
   const stored = account && (await token());
   if (!account || !stored) return found('no-account');
-  const end = stored.accessExpiresAt.toISOString();
-  if (stored.accessExpiresAt <= now()) return found('token-expired', { end });
+  const details = owned(account, stored.accessExpiresAt);
+  if (stored.accessExpiresAt <= now()) return found('token-expired', details);
   const { nickname } = await provider.profile(credentials(), { ...stored, openId: account.openId });
-  return found('token-accepted', { nickname, end });
+  return found('token-accepted', { ...details, nickname });
 };
 
 const soonSeconds = 3 * 86_400;
@@ -34,11 +41,10 @@ const soonSeconds = 3 * 86_400;
 /** The connected account's refresh token, by its stored end: a renew would use up one of five. */
 export const refreshToken: Check = async ({ account, token, now }) => {
   const stored = account && (await token());
-  if (!stored?.refreshExpiresAt) return found('no-account');
-  const end = stored.refreshExpiresAt.toISOString();
-  if (stored.refreshExpiresAt <= now()) return found('refresh-expired', { end });
-  return found(
-    stored.refreshExpiresAt <= addSeconds(now(), soonSeconds) ? 'refresh-ends-soon' : 'refresh-valid',
-    { end },
-  );
+  if (!account || !stored) return found('no-account');
+  if (!stored.refreshExpiresAt) return found('refresh-unknown');
+  const details = owned(account, stored.refreshExpiresAt);
+  if (stored.refreshExpiresAt <= now()) return found('refresh-expired', details);
+  const endsSoon = stored.refreshExpiresAt <= addSeconds(now(), soonSeconds);
+  return found(endsSoon ? 'refresh-ends-soon' : 'refresh-valid', details);
 };

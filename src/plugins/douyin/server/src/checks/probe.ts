@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { callbackPath, webhookPath } from '../apps/urls';
-import { apiPrefix } from '../apps/view';
+import { apiPrefix } from '../config';
 import { clock } from '../shared/clock';
 import { hmac, randomToken, sameSecret } from '../shared/crypto';
 import { PluginError } from '../shared/errors';

@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
 import { loginContracts } from '../../../contracts/login';
-import { apiPrefix } from '../apps/view';
-import { settingsOf } from '../config';
+import { apiPrefix, settingsOf } from '../config';
 import { randomToken } from '../shared/crypto';
 import { PluginError } from '../shared/errors';
 import { action } from '../shared/http';

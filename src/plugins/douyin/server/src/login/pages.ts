@@ -84,6 +84,7 @@ const readJson = async (answer) => { const body = await answer.json(); if (!answ
   const headers = { 'content-type': 'application/json' };
   const { data } = await readJson(await fetch(${JSON.stringify(exchangePath)}, { method: 'POST', headers, body: JSON.stringify({ code }) }));
   const me = await readJson(await fetch(${JSON.stringify(mePath)}, { headers: { authorization: 'Bearer ' + data.jwt } }));
+  document.getElementById('nickname').textContent = data.user.nickname || me.username;
   document.getElementById('username').textContent = me.username;
   show('done');
 })().catch(() => show('failed'));
@@ -93,7 +94,7 @@ const readJson = async (answer) => { const body = await answer.json(); if (!answ
 export function donePage(texts: Texts, nonce: string, paths: { exchange: string; me: string }): Page {
   const body = `<div aria-live="polite">
 <div id="working" data-part><h1>${escape(texts.signingIn)}</h1></div>
-<div id="done" data-part hidden><h1>${escape(texts.signedIn)}</h1><p>${escape(texts.signedInAs)} <strong id="username"></strong></p><small>${escape(texts.sessionProved)}</small></div>
+<div id="done" data-part hidden><h1>${escape(texts.signedIn)}</h1><p><strong id="nickname"></strong></p><p><small>${escape(texts.signedInAs)} <span id="username"></span><br>${escape(texts.sessionProved)}</small></p></div>
 <div id="failed" data-part hidden><h1>${escape(texts.failedHeading)}</h1><p>${escape(texts.errors.AUTH_EXCHANGE_INVALID)}</p><a class="button" href="/douyin/login">${escape(texts.again)}</a></div>
 </div>`;
   return { html: shell(texts, nonce, body, doneScript(paths.exchange, paths.me)), status: 200 };

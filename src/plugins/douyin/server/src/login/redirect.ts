@@ -16,17 +16,23 @@ const refused = () =>
 export function readRedirect(written: string | undefined, allowedOrigins: readonly string[]): string | null {
   if (!written) return null;
   if (written.length > 2000 || !plain.test(written)) throw refused();
-  if (written.startsWith('/') && !written.startsWith('//')) return written;
-  if (!URL.canParse(written)) throw refused();
-  const url = new URL(written);
+  const isPath = written.startsWith('/');
+  const base = isPath ? 'http://this.site' : undefined;
+  if (written.startsWith('//') || !URL.canParse(written, base)) throw refused();
+  const url = new URL(written, base);
+  // A code of its own would be read instead of ours.
+  if (url.searchParams.has('exchange_code')) throw refused();
+  if (isPath) return written;
   const allowed = allowedOrigins.some((origin) => new URL(origin).origin === url.origin);
-  if (!allowed || url.username || url.password || url.hash) throw refused();
+  // `blob:https://…` has the origin of what is inside.
+  if (!allowed || !/^https?:$/.test(url.protocol) || url.username || url.password || url.hash)
+    throw refused();
   return url.toString();
 }
 
 /** The address a visitor returns to, with the one-time exchange code added to its query. */
 export function withExchangeCode(target: string, code: string): string {
-  const [path = '', fragment] = target.split('#', 2);
+  const [path = '', ...fragment] = target.split(/(?=#)/);
   const separator = path.includes('?') ? '&' : '?';
-  return `${path}${separator}exchange_code=${encodeURIComponent(code)}${fragment === undefined ? '' : `#${fragment}`}`;
+  return `${path}${separator}exchange_code=${encodeURIComponent(code)}${fragment.join('')}`;
 }

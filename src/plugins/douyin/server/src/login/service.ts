@@ -4,7 +4,7 @@ import type { loginContracts } from '../../../contracts/login';
 import type { AppRow } from '../apps/row';
 import { settingsOf } from '../config';
 import type { Profile, TokenSet } from '../providers';
-import { inTransaction, isUniqueViolation } from '../shared/database';
+import { inContestedTransaction } from '../shared/database';
 import { PluginError } from '../shared/errors';
 import { service, type Context } from '../shared/service';
 import {
@@ -85,26 +85,18 @@ type Bound = { accountId: string; userId: number };
 
 /** Account, user, tokens and audit of one login, all or nothing. */
 async function bind(strapi: Core.Strapi, app: AppRow, profile: Profile, set: TokenSet): Promise<Bound> {
-  const work = () =>
-    inTransaction(strapi, async () => {
-      const { account, created } = await service(strapi, 'accounts').upsert(app, profile, set.scopes);
-      const user = await userOf(strapi, app, account);
-      await service(strapi, 'tokens').save(account.documentId, set);
-      await service(strapi, 'audit').record({
-        action: created ? 'account.connected' : 'account.reconnected',
-        actor: { kind: 'user', id: String(user.id), name: user.username },
-        target: { kind: 'account', id: account.documentId, name: profile.nickname },
-        details: { app: app.name, scopes: set.scopes },
-      });
-      return { accountId: account.documentId, userId: user.id };
+  return inContestedTransaction(strapi, async () => {
+    const { account, created } = await service(strapi, 'accounts').upsert(app, profile, set.scopes);
+    const user = await userOf(strapi, app, account);
+    await service(strapi, 'tokens').save(account.documentId, set);
+    await service(strapi, 'audit').record({
+      action: created ? 'account.connected' : 'account.reconnected',
+      actor: { kind: 'user', id: String(user.id), name: user.username },
+      target: { kind: 'account', id: account.documentId, name: profile.nickname },
+      details: { app: app.name, scopes: set.scopes },
     });
-  try {
-    return await work();
-  } catch (error) {
-    // Two first logins of one person at once: the other made the rows, this one now finds them.
-    if (!isUniqueViolation(error)) throw error;
-    return work();
-  }
+    return { accountId: account.documentId, userId: user.id };
+  });
 }
 
 async function identify(strapi: Core.Strapi, app: AppRow, code: string) {
@@ -161,12 +153,13 @@ async function exchange(strapi: Core.Strapi, given: { code: string; browser: str
   const attempt = await consumeExchangeCode(strapi, given);
   const { id, username } = await requireUser(strapi, attempt.userId);
   const session = await openSession(strapi, id);
+  const nickname = await service(strapi, 'accounts').nickname(attempt.accountId);
   await service(strapi, 'audit').record({
     action: 'login.succeeded',
     actor: { kind: 'user', id: String(id), name: username },
-    target: { kind: 'account', id: attempt.accountId ?? '' },
+    target: { kind: 'account', id: attempt.accountId ?? '', name: nickname },
   });
-  return { ...session, user: { id, username } };
+  return { ...session, user: { id, username, nickname } };
 }
 
 /** The `login` service. */

@@ -40,8 +40,18 @@ export function redact(text: string): string {
   return rules.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text);
 }
 
-/** The platform's own words, redacted, on one line and at most 300 characters. */
+// Letters and digits in one long word: a secret or a token of a form nobody told us about.
+const opaque = /(?<![\w-])(?=[A-Za-z_-]*\d)(?=[\d_-]*[A-Za-z])[\w-]{24,}/g;
+
+const oneLine = (value: unknown): string =>
+  typeof value === 'string' ? redact(value.replace(/\s+/g, ' ').trim()) : '';
+
+/** The platform's own words, redacted, long opaque ones too, on one line and at most 300 characters. */
 export function vendorText(value: unknown): string {
-  const text = typeof value === 'string' ? value : '';
-  return redact(text.replace(/\s+/g, ' ').trim()).slice(0, 300);
+  return oneLine(value).replace(opaque, hidden).slice(0, 300);
+}
+
+/** The platform's id of one of its log lines: what to tell its support. At most 64 characters. */
+export function vendorLogId(value: unknown): string {
+  return oneLine(value).slice(0, 64);
 }

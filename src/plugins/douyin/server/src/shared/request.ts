@@ -66,7 +66,7 @@ const plainHeaders = (headers: object): Record<string, string> =>
 
 const tooLarge = (cause: unknown) => cause instanceof Error && /maxContentLength/.test(cause.message);
 
-function failure(call: HttpCall, cause: unknown): PluginError {
+function failure(call: HttpCall, cause: unknown, late: boolean): PluginError {
   const { host, pathname } = new URL(call.url);
   if (tooLarge(cause)) {
     return new PluginError('API_UNREADABLE', `The answer of ${host}${pathname} is larger than allowed`, {
@@ -74,7 +74,8 @@ function failure(call: HttpCall, cause: unknown): PluginError {
     });
   }
   // An axios error carries the whole request with its secrets: only its code goes on.
-  const reason = axios.isAxiosError(cause) ? (cause.code ?? 'ERR_NETWORK') : 'ERR_NETWORK';
+  const code = axios.isAxiosError(cause) ? (cause.code ?? 'ERR_NETWORK') : 'ERR_NETWORK';
+  const reason = late ? 'ETIMEDOUT' : code;
   return new PluginError('API_UNREACHABLE', `${host} gave no answer (${reason})`, { host, reason });
 }
 
@@ -85,6 +86,7 @@ function failure(call: HttpCall, cause: unknown): PluginError {
 export function createSend(options: SendOptions = {}): Send {
   const http = connect(options);
   return async (call) => {
+    const deadline = AbortSignal.timeout(options.timeoutMs ?? 10_000);
     try {
       const answer = await http.request<string>({
         method: call.method,
@@ -92,12 +94,12 @@ export function createSend(options: SendOptions = {}): Send {
         params: call.query,
         headers: { accept: 'application/json', ...contentType(call), ...call.headers },
         data: call.form ? encodeForm(call.form) : call.json,
-        signal: AbortSignal.timeout(options.timeoutMs ?? 10_000),
+        signal: deadline,
         'axios-retry': { retries: call.idempotent ? 2 : 0 },
       });
       return { status: answer.status, headers: plainHeaders(answer.headers), text: answer.data ?? '' };
     } catch (cause) {
-      throw failure(call, cause);
+      throw failure(call, cause, deadline.aborted);
     }
   };
 }

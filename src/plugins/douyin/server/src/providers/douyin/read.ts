@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PluginError } from '../../shared/errors';
-import { vendorText } from '../../shared/log';
+import { vendorLogId, vendorText } from '../../shared/log';
 import type { HttpAnswer } from '../../shared/request';
 import type { Profile, TokenSet } from '../provider';
 import type { Operation } from './endpoints';
@@ -62,7 +62,7 @@ function errorText(body: Fields): string {
 
 function logId(body: Fields): string {
   const extra = fields(body.extra);
-  return vendorText([extra.logid, extra.log_id, body.log_id, fields(body.data).log_id].find(Boolean));
+  return vendorLogId([extra.logid, extra.log_id, body.log_id, fields(body.data).log_id].find(Boolean));
 }
 
 function rejection(body: Fields, number: number, operation: Operation): PluginError {

@@ -1,4 +1,4 @@
-import { inUnits } from './distance';
+import { inUnits } from './elapsed';
 
 it.each([
   [-5, 0, 'minute'],

@@ -1,0 +1,26 @@
+import { boot } from './boot';
+import { table, type Bench } from './measure';
+
+const benches: Record<string, Bench> = { boot };
+
+function list(): void {
+  console.log('npm run bench -- <name> [--json]\n');
+  for (const [name, { title }] of Object.entries(benches)) console.log(`  ${name.padEnd(8)} ${title}`);
+}
+
+async function main(): Promise<void> {
+  const words = process.argv.slice(2);
+  const name = words.find((word) => !word.startsWith('--'));
+  if (!name) return list();
+  const bench = benches[name];
+  if (!bench)
+    throw new Error(`There is no benchmark "${name}"; there are: ${Object.keys(benches).join(', ')}`);
+  const measures = await bench.run((line) => console.log(line));
+  console.log(`\n${bench.title}\n\n${table(measures).join('\n')}`);
+  if (words.includes('--json')) console.log(JSON.stringify({ bench: name, measures }));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,101 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What one start cost. */
+export type Boot = { bootMs: number; rssMb: number };
+
+const environment = (folder: string, port: number): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  NODE_ENV: 'production',
+  STRAPI_TELEMETRY_DISABLED: 'true',
+  STRAPI_DISABLE_UPDATE_NOTIFICATION: 'true',
+  HOST: '127.0.0.1',
+  PORT: String(port),
+  PUBLIC_URL: 'https://bench.example',
+  APP_KEYS: 'bench-key-one,bench-key-two',
+  ADMIN_JWT_SECRET: 'bench-admin-jwt',
+  API_TOKEN_SALT: 'bench-api-salt',
+  TRANSFER_TOKEN_SALT: 'bench-transfer-salt',
+  ENCRYPTION_KEY: 'bench-encryption-key-of-32-chars',
+  JWT_SECRET: 'bench-jwt',
+  DATABASE_CLIENT: 'sqlite',
+  DATABASE_FILENAME: path.join(folder, '.tmp', 'data.db'),
+  DOUYIN_ENCRYPTION_KEYS: `bench:${Buffer.alloc(32, 9).toString('base64')}`,
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+const isHealthy = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    http
+      .get({ host: '127.0.0.1', port, path: '/_health', agent: false }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode === 204);
+      })
+      .once('error', () => resolve(false));
+  });
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
+async function waitForHealth(child: ChildProcess, port: number, output: string[]): Promise<void> {
+  const end = Date.now() + 120_000;
+  while (!(await isHealthy(port))) {
+    if (hasEnded(child) || Date.now() > end)
+      throw new Error(`Strapi did not start:\n${output.join('').slice(-3000)}`);
+    await sleep(10);
+  }
+}
+
+const rssMbOf = (pid: number): number => {
+  const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) / 1024;
+};
+
+async function end(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await gone;
+  clearTimeout(timer);
+}
+
+/**
+ * Starts the application in `folder`, waits for the first 204 on /_health, lets it rest for `restMs`, and ends it. The
+ * time counts from the process's start; the memory is its resident set after the rest. Linux only.
+ */
+export async function bootOnce(folder: string, restMs: number): Promise<Boot> {
+  const port = await freePort();
+  const start = process.hrtime.bigint();
+  const child = spawn(process.execPath, ['node_modules/@strapi/strapi/bin/strapi.js', 'start'], {
+    cwd: folder,
+    env: environment(folder, port),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const killWithUs = () => void child.kill('SIGKILL');
+  process.once('exit', killWithUs);
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(String(chunk)));
+  try {
+    await waitForHealth(child, port, output);
+    const bootMs = Number(process.hrtime.bigint() - start) / 1e6;
+    await sleep(restMs);
+    return { bootMs, rssMb: rssMbOf(child.pid ?? 0) };
+  } finally {
+    await end(child);
+    process.off('exit', killWithUs);
+  }
+}

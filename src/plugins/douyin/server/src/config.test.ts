@@ -1,0 +1,126 @@
+import { config } from './config';
+
+const keys = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
+
+/** Settings as Strapi's loader would take them from these variables. */
+const settings = (variables: Record<string, string> = {}) =>
+  config.default({ env: (name: string) => variables[name] });
+
+const check = (variables: Record<string, string>) => () => config.validator(settings(variables));
+
+it('needs no variable at all', () => {
+  expect(settings()).toEqual({
+    encryptionKeys: null,
+    generatedKeyFile: '.tmp/douyin-encryption-key',
+    requestTimeoutMs: 10_000,
+    proxyUrl: null,
+    avatarHosts: ['*.douyinpic.com', '*.byteimg.com', '*.pstatp.com'],
+    login: { attemptTtlSeconds: 600, exchangeTtlSeconds: 60, perMinute: 60, redirectOrigins: [] },
+    openTypes: [],
+    app: {
+      clientKey: null,
+      clientSecret: null,
+      baseUrl: null,
+      variables: {
+        clientKey: 'DOUYIN_CLIENT_KEY',
+        clientSecret: 'DOUYIN_CLIENT_SECRET',
+        baseUrl: 'DOUYIN_BASE_URL',
+      },
+    },
+  });
+  expect(check({})).not.toThrow();
+});
+
+it('takes an empty or blank variable for one that is not set', () => {
+  const names = [
+    'DOUYIN_ENCRYPTION_KEYS',
+    'DOUYIN_REQUEST_TIMEOUT_MS',
+    'DOUYIN_AVATAR_HOSTS',
+    'DOUYIN_CLIENT_KEY',
+  ];
+  for (const value of ['', '  '])
+    expect(settings(Object.fromEntries(names.map((name) => [name, value])))).toEqual(settings());
+});
+
+it('reads every variable', () => {
+  const variables = {
+    DOUYIN_ENCRYPTION_KEYS: keys,
+    DOUYIN_GENERATED_KEY_FILE: '/var/key',
+    DOUYIN_REQUEST_TIMEOUT_MS: '5000',
+    DOUYIN_PROXY_URL: 'http://proxy:3128',
+    DOUYIN_AVATAR_HOSTS: ' a.example , *.b.example,',
+    DOUYIN_LOGIN_TTL_SECONDS: '300',
+    DOUYIN_EXCHANGE_TTL_SECONDS: '30',
+    DOUYIN_LOGIN_PER_MINUTE: '5',
+    DOUYIN_REDIRECT_ORIGINS: 'https://shop.example',
+    DOUYIN_OPEN_TYPES: 'account',
+    DOUYIN_CLIENT_KEY: 'key',
+    DOUYIN_CLIENT_SECRET: 'secret',
+    DOUYIN_BASE_URL: 'https://open.douyin.com',
+  };
+  expect(settings(variables)).toMatchObject({
+    encryptionKeys: keys,
+    generatedKeyFile: '/var/key',
+    requestTimeoutMs: 5000,
+    proxyUrl: 'http://proxy:3128',
+    avatarHosts: ['a.example', '*.b.example'],
+    login: {
+      attemptTtlSeconds: 300,
+      exchangeTtlSeconds: 30,
+      perMinute: 5,
+      redirectOrigins: ['https://shop.example'],
+    },
+    openTypes: ['account'],
+    app: { clientKey: 'key', clientSecret: 'secret', baseUrl: 'https://open.douyin.com' },
+  });
+  expect(check(variables)).not.toThrow();
+});
+
+it('knows the other names of the client key and secret, and tells which one it read', () => {
+  expect(settings({ DOUYIN_APP_ID: 'a', DOUYIN_APP_SECRET: 'b' })).toMatchObject({
+    app: {
+      clientKey: 'a',
+      clientSecret: 'b',
+      variables: { clientKey: 'DOUYIN_APP_ID', clientSecret: 'DOUYIN_APP_SECRET' },
+    },
+  });
+  expect(settings({ DOUYIN_APP_ID: 'a', DOUYIN_CLIENT_KEY: 'k' })).toMatchObject({
+    app: { clientKey: 'k', variables: { clientKey: 'DOUYIN_CLIENT_KEY' } },
+  });
+});
+
+it.each([
+  ['DOUYIN_ENCRYPTION_KEYS', 'canary', /openssl rand/],
+  ['DOUYIN_ENCRYPTION_KEYS', `${keys},${keys}`, /openssl rand/],
+  ['DOUYIN_REQUEST_TIMEOUT_MS', '999', />=1000/],
+  ['DOUYIN_REQUEST_TIMEOUT_MS', '120001', /<=120000/],
+  ['DOUYIN_REQUEST_TIMEOUT_MS', '10s', /number/],
+  ['DOUYIN_REQUEST_TIMEOUT_MS', '1500.5', /int/],
+  ['DOUYIN_PROXY_URL', 'proxy:3128', /http\(s\) URL/],
+  ['DOUYIN_PROXY_URL', 'socks5://proxy:1080', /http\(s\) URL/],
+  ['DOUYIN_LOGIN_TTL_SECONDS', '59', />=60/],
+  ['DOUYIN_LOGIN_TTL_SECONDS', '601', /<=600/],
+  ['DOUYIN_EXCHANGE_TTL_SECONDS', '9', />=10/],
+  ['DOUYIN_EXCHANGE_TTL_SECONDS', '301', /<=300/],
+  ['DOUYIN_LOGIN_PER_MINUTE', '0', />=1/],
+  ['DOUYIN_REDIRECT_ORIGINS', 'https://ok.example,shop.example', /http\(s\) URL/],
+  ['DOUYIN_REDIRECT_ORIGINS', 'javascript:alert(1)', /http\(s\) URL/],
+  ['DOUYIN_OPEN_TYPES', 'account,token', /account/],
+  ['DOUYIN_BASE_URL', 'open.douyin.com', /http\(s\) URL/],
+])('%s=%s stops the boot with a sentence that names the variable', (name, value, sentence) => {
+  expect(check({ [name]: value })).toThrow(new RegExp(`Douyin settings are wrong\\. ${name}: `));
+  expect(check({ [name]: value })).toThrow(sentence);
+});
+
+it('tells all faults at once, and shows no key', () => {
+  const work = check({ DOUYIN_ENCRYPTION_KEYS: 'k1:canary', DOUYIN_LOGIN_PER_MINUTE: 'x' });
+  expect(work).toThrow(/DOUYIN_ENCRYPTION_KEYS: .*; DOUYIN_LOGIN_PER_MINUTE: /);
+  expect(work).not.toThrow(/canary/);
+});
+
+it('names a setting of config/plugins.ts that no variable stands for', () => {
+  const wrong = { ...settings(), app: { clientKey: 7 }, generatedKeyFile: '' };
+  expect(() => config.validator(wrong)).toThrow(/plugin::douyin app\.clientKey: /);
+  expect(() => config.validator(wrong)).toThrow(/DOUYIN_GENERATED_KEY_FILE: /);
+  expect(() => config.validator(undefined)).toThrow(/Douyin settings are wrong/);
+});

@@ -1,0 +1,153 @@
+import { createVisitor, type Reply } from '../support/http';
+import { callsTo } from '../support/platform';
+import { approveLogin, createWorld, exchange, logIn, type World } from '../support/world';
+
+const lost = {
+  zh: '这次登录已失效：可能已超过时间、已使用过，或不是在同一个浏览器中发起。请重新登录。',
+  en: 'This login is no longer valid: it took too long, was used already, or was started in another browser. Please start again.',
+};
+
+describe('a login that somebody tampers with', () => {
+  let world: World;
+  let exchangesBefore = 0;
+  beforeAll(async () => {
+    world = await createWorld();
+  });
+  beforeEach(async () => {
+    exchangesBefore = await callsTo(world, 'access_token');
+  });
+  afterEach(() => world.strapi.moveClock(0));
+  afterAll(() => world?.close());
+
+  const expectLost = (reply: Reply, language: keyof typeof lost = 'zh') => {
+    expect(reply.status).toBe(400);
+    expect(reply.text).toContain(lost[language]);
+    expect(reply.text).toContain('AUTH_STATE_INVALID');
+    expect(reply.headers.location).toBeUndefined();
+  };
+  const expectNoExchange = async (more = 0) =>
+    expect(await callsTo(world, 'access_token')).toBe(exchangesBefore + more);
+  const callback = (query: string) => `${world.front.url}/api/v1/lead/douyin/auth/callback${query}`;
+
+  it('is refused in both languages when its state was used already', async () => {
+    for (const [language, header] of [
+      ['zh', 'zh-CN'],
+      ['en', 'en-US'],
+    ] as const) {
+      const { visitor, callbackUrl } = await logIn(world, { visitor: createVisitor(header) });
+      expectLost(await visitor.ask(callbackUrl), language);
+    }
+    await expectNoExchange(2);
+  });
+
+  it('is completed once when its callback comes twice at the same moment', async () => {
+    const { visitor, callbackUrl } = await approveLogin(world);
+    const replies = await Promise.all([visitor.ask(callbackUrl), visitor.ask(callbackUrl)]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([302, 400]);
+    await expectNoExchange(1);
+  });
+
+  it('is refused in a browser that did not start it, and is still good in the one that did', async () => {
+    const { visitor, callbackUrl } = await approveLogin(world);
+    expectLost(await createVisitor('en').ask(callbackUrl), 'en');
+    const other = createVisitor();
+    await approveLogin(world, { visitor: other, person: 'muyu' });
+    expectLost(await other.ask(callbackUrl));
+    await expectNoExchange();
+    expect((await visitor.ask(callbackUrl)).status).toBe(302);
+  });
+
+  it('is refused when the cookie was changed', async () => {
+    const { visitor, callbackUrl } = await approveLogin(world);
+    const cookie = visitor.cookies().map((pair) => pair.replace(/(login=)./, '$1A'));
+    expectLost(await createVisitor().ask(callbackUrl, { headers: { cookie: cookie.join('; ') } }));
+    await expectNoExchange();
+  });
+
+  it('is refused after ten minutes and completed just before', async () => {
+    const { visitor, callbackUrl } = await approveLogin(world);
+    await world.strapi.moveClock(600_500);
+    expectLost(await visitor.ask(callbackUrl));
+    await expectNoExchange();
+    await world.strapi.moveClock(0);
+    const again = await approveLogin(world);
+    await world.strapi.moveClock(570_000);
+    expect((await again.visitor.ask(again.callbackUrl)).status).toBe(302);
+  });
+
+  it.each([
+    ['unknown', '?code=abc&state=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
+    ['missing', '?code=abc'],
+    ['empty', '?code=abc&state='],
+  ])('is refused when its state is %s', async (_name, query) => {
+    const { visitor } = await approveLogin(world);
+    expectLost(await visitor.ask(callback(query)));
+    await expectNoExchange();
+  });
+
+  it.each([
+    ['given twice', '?code=abc&state=a&state=b'],
+    ['an object', '?code=abc&state[$ne]=a'],
+    ['too long', `?code=abc&state=${'a'.repeat(129)}`],
+    ['together with a code given twice', '?code=a&code=b&state=a'],
+  ])('is refused when its state is %s', async (_name, query) => {
+    const { visitor } = await approveLogin(world);
+    const reply = await visitor.ask(callback(query));
+    expect(reply.status).toBe(400);
+    expect(reply.text).toContain('AUTH_');
+    await expectNoExchange();
+  });
+
+  it('says so when it was refused on the phone, and is over then', async () => {
+    const { visitor, callbackUrl } = await approveLogin(world);
+    const url = new URL(callbackUrl);
+    url.searchParams.delete('code');
+    const reply = await visitor.ask(url.toString());
+    expect(reply.status).toBe(400);
+    expect(reply.text).toContain('你在手机上取消了授权');
+    expectLost(await visitor.ask(callbackUrl));
+    await expectNoExchange();
+    const attempt = await world.tables('douyin_attempts').orderBy('id', 'desc').first('stage');
+    expect(attempt).toEqual({ stage: 'refused' });
+  });
+
+  const expectDead = (reply: Reply) => {
+    expect(reply.status).toBe(400);
+    expect(reply.json()).toMatchObject({
+      data: null,
+      error: { name: 'DouyinAuthException', details: { code: 'AUTH_EXCHANGE_INVALID' } },
+    });
+  };
+
+  it('gives one session for one exchange code', async () => {
+    const run = await logIn(world);
+    const replies = await Promise.all([exchange(world, run), exchange(world, run)]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 400]);
+    expectDead(await exchange(world, run));
+  });
+
+  it('gives no session in another browser, and still one in its own', async () => {
+    const run = await logIn(world);
+    expectDead(await exchange(world, { ...run, visitor: createVisitor() }));
+    const other = await logIn(world, { person: 'muyu' });
+    expectDead(await exchange(world, { ...run, visitor: other.visitor }));
+    expect((await exchange(world, run)).status).toBe(200);
+  });
+
+  it('gives no session after a minute', async () => {
+    const run = await logIn(world);
+    await world.strapi.moveClock(60_500);
+    expectDead(await exchange(world, run));
+  });
+
+  it.each([
+    ['none', undefined],
+    ['a short one', 'x'],
+    ['an object', { $ne: null }],
+    ['a made-up one', 'A'.repeat(43)],
+  ])('gives no session for a wrong code: %s', async (_name, code) => {
+    const { visitor } = await approveLogin(world);
+    const url = `${world.front.url}/api/douyin/login/exchange`;
+    expectDead(await visitor.ask(url, { method: 'POST', json: { code } }));
+  });
+});

@@ -1,0 +1,174 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { accountContracts } from '../../src/plugins/douyin/contracts/accounts';
+import { appContracts } from '../../src/plugins/douyin/contracts/apps';
+import { auditContracts } from '../../src/plugins/douyin/contracts/audit';
+import { checkContracts } from '../../src/plugins/douyin/contracts/checks';
+import { loginContracts } from '../../src/plugins/douyin/contracts/login';
+import { overviewContracts } from '../../src/plugins/douyin/contracts/overview';
+import { adminActions } from '../../src/plugins/douyin/contracts/permissions';
+import { createAdmin, type Admin } from '../support/admin';
+import { grantMyAccounts } from '../support/grants';
+import { ask } from '../support/http';
+import { askAs, openSession } from '../support/session';
+import { root } from '../support/strapi';
+import { createWorld, type World } from '../support/world';
+
+const contracts: Record<string, Record<string, { method: string; path: string }>> = {
+  accounts: accountContracts,
+  apps: appContracts,
+  audit: auditContracts,
+  checks: checkContracts,
+  login: loginContracts,
+  overview: overviewContracts,
+};
+
+/** Files of contracts that describe no route. */
+const withoutRoutes = ['contract', 'errors', 'permissions', 'scopes'];
+
+type Permission = (typeof adminActions)[number];
+
+/** What every route asks for; `site` marks those of the content API. */
+const needed: Record<string, Permission | 'site'> = {
+  'accounts.list': 'account.read',
+  'accounts.mine': 'site',
+  'apps.list': 'app.read',
+  'apps.read': 'app.read',
+  'apps.create': 'app.update',
+  'apps.update': 'app.update',
+  'apps.makeDefault': 'app.update',
+  'apps.impact': 'app.delete',
+  'apps.remove': 'app.delete',
+  'apps.restore': 'app.delete',
+  'apps.roles': 'app.read',
+  'audit.list': 'audit.read',
+  'checks.run': 'app.check',
+  'login.exchange': 'site',
+  'overview.read': 'app.read',
+};
+
+const routes = Object.entries(contracts).flatMap(([file, table]) =>
+  Object.entries(table).map(([name, { method, path: where }]) => ({
+    name: `${file}.${name}`,
+    method,
+    where,
+  })),
+);
+const adminRoutes = routes.filter(({ name }) => needed[name] !== 'site');
+
+const body = {
+  name: 'Story',
+  clientKey: 'awpermission',
+  baseUrl: 'https://open.douyin.com',
+  scopes: ['user_info'],
+  switches: { login: false, publish: false, leads: false, webhook: false },
+  defaultRole: 'authenticated',
+  newUserRule: 'create',
+};
+
+describe('what people may do', () => {
+  let world: World;
+  const holders = new Map<Permission, Admin>();
+  const others = new Map<Permission, Admin>();
+  let stranger: Admin;
+  beforeAll(async () => {
+    world = await createWorld();
+    stranger = createAdmin(world.front.url);
+    const id = (action: Permission) => `plugin::douyin.${action}`;
+    for (const action of adminActions) {
+      const name = action.replace('.', '-');
+      holders.set(action, await world.admin.colleague(`with-${name}`, [id(action)]));
+      const rest = adminActions.filter((other) => other !== action).map(id);
+      others.set(action, await world.admin.colleague(`without-${name}`, rest));
+    }
+  });
+  afterAll(() => world?.close());
+
+  const firstApp = async () =>
+    (await world.admin.data<{ apps: { id: string; revision: number }[] }>('GET', '/douyin/apps')).apps[0];
+
+  const knock = async (who: Admin | undefined, method: string, where: string) => {
+    const app = await firstApp();
+    const target = where.replace(':id', app?.id ?? '').replace(':name', 'clock');
+    const json = ['POST', 'PUT'].includes(method) ? { ...body, revision: -1 } : undefined;
+    return (await who?.call(method, `/douyin${target}`, json))?.status;
+  };
+
+  it('is written down here for every route there is', () => {
+    const files = readdirSync(path.join(root, 'src/plugins/douyin/contracts'))
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .map((file) => file.replace('.ts', ''));
+    expect(files.sort()).toEqual([...Object.keys(contracts), ...withoutRoutes].sort());
+    expect(routes.map(({ name }) => name).sort()).toEqual(Object.keys(needed).sort());
+  });
+
+  it.each(adminRoutes)('is refused without the permission, and nothing else: $name', async (route) => {
+    const permission = needed[route.name] as Permission;
+    expect(await knock(stranger, route.method, route.where)).toBe(401);
+    expect(await knock(others.get(permission), route.method, route.where)).toBe(403);
+    const status = await knock(holders.get(permission), route.method, route.where);
+    expect([401, 403, 404, 500]).not.toContain(status);
+  });
+
+  it('is refused by a session of the site, which is no administrator', async () => {
+    const { jwt } = await openSession(world);
+    for (const { method, where } of adminRoutes) {
+      const reply = await ask(`${world.front.url}/douyin${where}`, {
+        method,
+        headers: { authorization: `Bearer ${jwt}` },
+      });
+      expect([where, reply.status]).toEqual([where, 401]);
+    }
+  });
+
+  it('does not include the secret with editing an app', async () => {
+    const secret = { ...body, clientSecret: 'a-secret-of-some-length' };
+    const editor = holders.get('app.update');
+    const reply = await editor?.call('POST', '/douyin/apps', { ...secret, clientKey: 'awother' });
+    expect(reply?.status).toBe(403);
+    expect(reply?.json()).toMatchObject({ error: { details: { code: 'CONFIG_FORBIDDEN' } } });
+    const app = await firstApp();
+    const change = { ...secret, revision: app?.revision };
+    expect((await editor?.call('PUT', `/douyin/apps/${app?.id}`, change))?.status).toBe(403);
+    const both = await world.admin.colleague('both', [
+      'plugin::douyin.app.update',
+      'plugin::douyin.app.secret',
+    ]);
+    expect((await both.call('POST', '/douyin/apps', { ...secret, clientKey: 'awboth' })).status).toBe(200);
+    expect((await holders.get('app.secret')?.call('POST', '/douyin/apps', secret))?.status).toBe(403);
+  });
+
+  it('is offered in the screen of administrators’ roles, each with its own name', async () => {
+    type Action = { action: string; displayName: string; subCategory: string };
+    const { plugins } = (
+      await world.admin.data<{ sections: { plugins: Action[] } }>('GET', '/admin/permissions')
+    ).sections;
+    const ours = plugins.filter(({ action }) => action.startsWith('plugin::douyin.'));
+    expect(ours.map(({ action }) => action.replace('plugin::douyin.', '')).sort()).toEqual(
+      [...adminActions].sort(),
+    );
+  });
+
+  it('is offered for users of the site in the screen of their roles', async () => {
+    const reply = await world.admin.call('GET', '/users-permissions/permissions');
+    expect(reply.json()).toMatchObject({
+      permissions: { 'plugin::douyin': { controllers: { me: { find: { enabled: false } } } } },
+    });
+  });
+
+  it('lets a user of the site see its own accounts, once the role may', async () => {
+    const mine = await openSession(world, { person: 'xiaohe' });
+    await openSession(world, { person: 'muyu' });
+    expect((await askAs(world, mine.jwt, '/api/douyin/me/accounts')).status).toBe(403);
+    await grantMyAccounts(world, 'authenticated');
+    const reply = await askAs(world, mine.jwt, '/api/douyin/me/accounts');
+    expect(reply.status).toBe(200);
+    const { accounts } = reply.json<{ data: { accounts: Record<string, unknown>[] } }>().data;
+    expect(accounts.map(({ nickname }) => nickname)).toEqual(['小河']);
+    const fields = ['appName', 'avatarUrl', 'connectedAt', 'id', 'nickname'];
+    expect(Object.keys(accounts[0] ?? {}).sort()).toEqual(fields);
+    expect((await ask(`${world.front.url}/api/douyin/me/accounts`)).status).toBe(403);
+    await grantMyAccounts(world, 'public');
+    expect((await ask(`${world.front.url}/api/douyin/me/accounts`)).status).toBe(401);
+  });
+});
