@@ -15,8 +15,13 @@ function requireBuild(): void {
   }
 }
 
+function readSwitch(name: string, value: string): boolean {
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw new Error(`${name} is "${value}"; it must be true or false`);
+}
+
 export default ({ env }: Core.Config.Shared.ConfigParams) => {
-  const enabled = env.bool('DOUYIN_ENABLED', true);
+  const enabled = readSwitch('DOUYIN_ENABLED', env('DOUYIN_ENABLED', 'true'));
   if (enabled) requireBuild();
   return {
     'users-permissions': {

@@ -8,11 +8,11 @@ function filesBelow(place) {
   if (!existsSync(full)) return [];
   if (statSync(full).isFile()) return [place];
   return readdirSync(full, { withFileTypes: true })
-    .filter(({ name }) => !['node_modules', 'dist', '.tmp'].includes(name))
+    .filter(({ name }) => !['node_modules', 'dist', '.tmp'].includes(name) && !/\.test\.tsx?$/.test(name))
     .flatMap(({ name }) => filesBelow(path.join(place, name)));
 }
 
-/** A hash over the content of files and folders (built output left out). */
+/** A hash over the content of files and folders (tests and built output left out). */
 export function fingerprint(places) {
   const hash = createHash('sha256').update(process.version);
   for (const file of places.flatMap(filesBelow).sort()) {

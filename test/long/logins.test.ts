@@ -24,12 +24,15 @@ describe('many logins in a row', () => {
   }
 
   it('make five users and leave memory where it was', async () => {
-    await logInOften(100);
-    const warm = rssOf(world.strapi.pid);
-    await logInOften(200);
-    const grown = rssOf(world.strapi.pid) - warm;
-    console.info(`RSS ${warm.toFixed(0)} MB after 100 logins, ${grown.toFixed(0)} MB more after 300`);
-    expect(grown).toBeLessThan(64);
+    const sizes: number[] = [];
+    for (let part = 0; part < 6; part += 1) {
+      await logInOften(200);
+      sizes.push(Math.round(rssOf(world.strapi.pid)));
+    }
+    console.info(`RSS in MB after each 200 logins: ${sizes.join(', ')}`);
+    // The heap breathes by some 60 MB; what leaks is still there when it is at its smallest.
+    const [warm, late] = [Math.max(...sizes.slice(0, 2)), Math.min(...sizes.slice(-3))];
+    expect(late - warm).toBeLessThan(32);
     const { total } = await world.admin.data<{ total: number }>('GET', '/douyin/accounts');
     expect(total).toBe(people.length);
   });

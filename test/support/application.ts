@@ -38,7 +38,10 @@ async function copyPlugin(dir: string): Promise<string> {
 async function usePlugin(dir: string): Promise<void> {
   const file = path.join(dir, 'dist/config/plugins.js');
   const compiled = await readFile(file, 'utf8');
-  const changed = compiled.replace('douyin: { enabled,', "douyin: { enabled, resolve: './src/plugins/douyin',");
+  const changed = compiled.replace(
+    'douyin: { enabled,',
+    "douyin: { enabled, resolve: './src/plugins/douyin',",
+  );
   if (changed === compiled) throw new Error(`${file} does not name the plugin where this story expects it`);
   await writeFile(file, changed);
 }

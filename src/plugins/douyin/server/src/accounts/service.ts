@@ -4,7 +4,7 @@ import type { AppRow } from '../apps/row';
 import type { Dependents } from '../apps/service';
 import { settingsOf } from '../config';
 import type { Profile } from '../providers';
-import { service, type Context } from '../shared/service';
+import type { Context } from '../shared/service';
 import { allowedAvatar } from './avatar';
 import { accountUid, upsertAccount, type AccountRow } from './row';
 

@@ -31,7 +31,7 @@ function environmentColumns(strapi: Core.Strapi, row: AppRow): Partial<AppRow> {
   const { clientKey, clientSecret, baseUrl } = settingsOf(strapi).app;
   const identity = {
     clientKey: clientKey ?? row.clientKey,
-    baseUrl: baseUrl ? readBaseUrl(baseUrl, isProduction()) : row.baseUrl,
+    baseUrl: baseUrl ? readBaseUrl(baseUrl, isProduction(), 'DOUYIN_BASE_URL') : row.baseUrl,
   };
   const moved = losesSecret(row, identity);
   const secretIsNew = clientSecret !== null && (moved || !isSameSecret(row, clientSecret));

@@ -11,23 +11,23 @@ export function isStandIn(baseUrl: string): boolean {
   return protocol !== 'https:' || loopback.test(hostname) || address.test(hostname);
 }
 
-/** Checks and normalises a base URL; throws CONFIG_UNSAFE where a secret must not travel. */
-export function readBaseUrl(written: string, production: boolean): string {
+/** Checks and normalises a base URL, called `name` in errors; throws CONFIG_UNSAFE where a secret must not travel. */
+export function readBaseUrl(written: string, production: boolean, name = 'baseUrl'): string {
   const url = new URL(written);
   if (url.username || url.password || url.search || url.hash || !/^https?:$/.test(url.protocol)) {
     throw new PluginError(
       'CONFIG_INVALID',
-      'baseUrl: give an http(s) address without user, query and fragment',
+      `${name}: give an http(s) address without user, query and fragment`,
     );
   }
   if (production && isStandIn(written)) {
     throw new PluginError(
       'CONFIG_UNSAFE',
-      'baseUrl: production talks to the platform by https and by name only',
+      `${name}: production talks to the platform by https and by name only`,
     );
   }
   if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
-    throw new PluginError('CONFIG_UNSAFE', 'baseUrl: secrets travel by http to this machine only; use https');
+    throw new PluginError('CONFIG_UNSAFE', `${name}: secrets travel by http to this machine only; use https`);
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }

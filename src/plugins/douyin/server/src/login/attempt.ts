@@ -64,7 +64,7 @@ export async function consumeState(
 export async function failAttempt(
   strapi: Core.Strapi,
   attempt: AttemptRow,
-  errorCode: ErrorCode,
+  errorCode: ErrorCode | 'INTERNAL',
 ): Promise<void> {
   const where = { documentId: attempt.documentId, stage: 'returned' };
   await changeOne(strapi, attemptUid, where, { stage: 'failed', errorCode });

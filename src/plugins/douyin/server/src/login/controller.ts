@@ -2,56 +2,23 @@ import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
 import { loginContracts } from '../../../contracts/login';
 import { apiPrefix, settingsOf } from '../config';
-import { randomToken } from '../shared/crypto';
 import { PluginError } from '../shared/errors';
 import { action } from '../shared/http';
 import { service, type Context } from '../shared/service';
 import { ensureBrowser, readBrowser } from './cookie';
-import { donePage, errorPage, startPage, type Page } from './pages';
+import { donePage, startPage } from './pages';
 import { withExchangeCode } from './redirect';
-import { textsIn, type Texts } from './texts';
-
-const contentSecurity = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    `style-src 'nonce-${nonce}'`,
-    `script-src 'nonce-${nonce}'`,
-    "connect-src 'self'",
-    "img-src 'self' data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-
-function protect(ctx: KoaContext): void {
-  ctx.set('Cache-Control', 'no-store');
-  ctx.set('Referrer-Policy', 'no-referrer');
-  ctx.set('X-Frame-Options', 'DENY');
-}
-
-function send(ctx: KoaContext, draw: (texts: Texts, nonce: string) => Page): void {
-  const nonce = randomToken(16);
-  const page = draw(textsIn(ctx.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh'), nonce);
-  protect(ctx);
-  ctx.set('Content-Security-Policy', contentSecurity(nonce));
-  ctx.status = page.status;
-  ctx.type = 'html';
-  ctx.body = page.html;
-}
-
-function redirect(ctx: KoaContext, url: string): void {
-  protect(ctx);
-  ctx.redirect(url);
-}
+import { redirect, sendError, sendPage } from './send';
 
 /** Runs a page's work; what it throws becomes an error page, and what is not ours is logged as well. */
 async function page(strapi: Core.Strapi, ctx: KoaContext, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof PluginError) || error.status >= 500)
-      strapi.log.error(`Douyin login: ${String(error)}`);
-    send(ctx, (texts, nonce) => errorPage(texts, nonce, error));
+    if (!(error instanceof PluginError))
+      strapi.log.error(`Douyin login: ${(error as Error).stack ?? String(error)}`);
+    else if (error.status >= 500) strapi.log.warn(`Douyin login: ${error.code} ${error.message}`);
+    sendError(ctx, error);
   }
 }
 
@@ -84,7 +51,7 @@ export const loginController = ({ strapi }: Context) => {
         const target = login().readRedirect(parameter(ctx, 'redirect', 2000));
         const all = await login().choices();
         const choices = wanted ? all.filter(({ id }) => id === wanted) : all;
-        send(ctx, (texts, nonce) => startPage(texts, nonce, { choices, redirect: target }));
+        sendPage(ctx, (texts, nonce) => startPage(texts, nonce, { choices, redirect: target }));
       }),
     start: (ctx: KoaContext) =>
       page(strapi, ctx, async () => {
@@ -105,7 +72,7 @@ export const loginController = ({ strapi }: Context) => {
     done: (ctx: KoaContext) => {
       const prefix = apiPrefix(strapi);
       const paths = { exchange: `${prefix}/douyin/login/exchange`, me: `${prefix}/users/me` };
-      send(ctx, (texts, nonce) => donePage(texts, nonce, paths));
+      sendPage(ctx, (texts, nonce) => donePage(texts, nonce, paths));
     },
     exchange: action(
       loginContracts.exchange,

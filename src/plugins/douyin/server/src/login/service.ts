@@ -119,21 +119,19 @@ async function authorize(strapi: Core.Strapi, attempt: AttemptRow, code: string)
   return { exchangeCode, redirectTo: attempt.redirectTo };
 }
 
-async function recordFailure(strapi: Core.Strapi, attempt: AttemptRow, error: PluginError): Promise<void> {
-  await failAttempt(strapi, attempt, error.code);
-  const { number } = error.details;
+/** Ends the attempt and writes down why; an error that is not ours is `INTERNAL`, its story is in the log. */
+async function recordFailure(strapi: Core.Strapi, attempt: AttemptRow, error: unknown): Promise<void> {
+  const known = error instanceof PluginError ? error : null;
+  const code = known?.code ?? 'INTERNAL';
+  const number = known?.details.number;
+  await failAttempt(strapi, attempt, code);
   await service(strapi, 'audit').record({
     action: 'login.failed',
     actor: { kind: 'visitor' },
     target: { kind: 'attempt', id: attempt.documentId },
-    details: { code: error.code, ...(typeof number === 'number' ? { number } : {}) },
+    details: { code, ...(typeof number === 'number' ? { number } : {}) },
   });
 }
-
-const wrapped = (error: unknown): PluginError =>
-  error instanceof PluginError
-    ? error
-    : new PluginError('API_REJECTED', 'The login failed inside this site', {}, { cause: error });
 
 async function complete(
   strapi: Core.Strapi,
@@ -144,7 +142,7 @@ async function complete(
   try {
     return await authorize(strapi, attempt, code);
   } catch (error) {
-    await recordFailure(strapi, attempt, wrapped(error));
+    await recordFailure(strapi, attempt, error);
     throw error;
   }
 }

@@ -80,5 +80,7 @@ export async function keepRolePermissions(strapi: Core.Strapi): Promise<void> {
       `Douyin: ${noted.admin.length + noted.site.length} role permissions restored after a start without the plugin`,
     );
   }
+  // A change just before the last stop may not have been noted.
+  await save(strapi);
   followChanges(strapi);
 }

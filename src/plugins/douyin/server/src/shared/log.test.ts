@@ -1,4 +1,4 @@
-import { redact, vendorText } from './log';
+import { redact, vendorLogId, vendorText } from './log';
 
 const canary = 'Canary0123456789canary';
 
@@ -91,5 +91,21 @@ describe('the platform’s own words', () => {
 
   it('are redacted before they are cut', () => {
     expect(vendorText(`${'x'.repeat(290)} act.${canary}`)).not.toContain('act.');
+  });
+});
+
+describe('what the platform says without a name for it', () => {
+  it('loses long words of letters and digits: a secret of a form nobody told us about', () => {
+    expect(vendorText('错误 a1b2c3d4e5f6a1b2c3d4e5f6a1b2 请重试')).toBe('错误 [redacted] 请重试');
+    expect(vendorText('invalid client_key awsim0000demo, see documentation-of-the-platform')).toBe(
+      'invalid client_key awsim0000demo, see documentation-of-the-platform',
+    );
+  });
+
+  it('keeps a log id whole, for the platform’s support', () => {
+    expect(vendorLogId('202212011600080101351682282501A3A5')).toBe('202212011600080101351682282501A3A5');
+    expect(vendorLogId('x'.repeat(100))).toHaveLength(64);
+    expect(vendorLogId(`act.${canary}`)).toBe('[redacted]');
+    expect(vendorLogId(7)).toBe('');
   });
 });
