@@ -14,7 +14,6 @@ const environment = (folder: string, port: number): NodeJS.ProcessEnv => ({
   HOME: process.env.HOME,
   NODE_ENV: 'production',
   STRAPI_TELEMETRY_DISABLED: 'true',
-  STRAPI_DISABLE_UPDATE_NOTIFICATION: 'true',
   HOST: '127.0.0.1',
   PORT: String(port),
   PUBLIC_URL: 'https://bench.example',

@@ -9,7 +9,6 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 export const environment = {
   ...process.env,
   STRAPI_TELEMETRY_DISABLED: 'true',
-  STRAPI_DISABLE_UPDATE_NOTIFICATION: 'true',
 };
 
 /** Runs a command to its end with its output shown; throws when it fails. */

@@ -1,0 +1,4 @@
+import { tellOfPackedPlugin } from '../support/packed';
+
+// Everything from the registry, the tarball included: minutes.
+tellOfPackedPlugin('npm');
