@@ -1,7 +1,7 @@
 import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './setup/build.mjs';
-import { demoSecrets } from './setup/demo-secrets.mjs';
+import { demoSecrets } from './setup/secrets.mjs';
 import { installPackages } from './setup/install.mjs';
 import { bin, environment, main, root, start } from './setup/run.mjs';
 import { sendJson, waitFor } from './setup/wait.mjs';

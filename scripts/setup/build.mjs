@@ -5,11 +5,13 @@ import { onceFor } from './stamp.mjs';
 const plugin = 'src/plugins/douyin';
 const manifests = ['package.json', 'package-lock.json'];
 
+/** What a built plugin consists of, as far as Strapi looks for it. */
+export const pluginFiles = [`${plugin}/dist/server/index.js`, `${plugin}/dist/admin/index.mjs`];
+
 /** Builds the plugin into its `dist`, unless it is up to date. */
 export function buildPlugin() {
   const from = ['contracts', 'server', 'admin', 'package.json'].map((name) => path.join(plugin, name));
-  const makes = [`${plugin}/dist/server/index.js`, `${plugin}/dist/admin/index.mjs`];
-  return onceFor('plugin', { from: [...from, ...manifests], makes }, () => {
+  return onceFor('plugin', { from: [...from, ...manifests], makes: pluginFiles }, () => {
     console.log('Building the plugin …');
     run(bin('strapi-plugin'), ['build', '--silent'], { cwd: path.join(root, plugin) });
   });

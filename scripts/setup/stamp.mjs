@@ -27,14 +27,15 @@ export function fingerprint(places) {
 
 const stampFile = (name) => path.join(root, 'node_modules', '.cache', 'douyin', name);
 
-/** Does a step only when what it is made of changed, or when what it makes is missing. */
+const stampOf = (from, makes) => `${fingerprint(from)} ${fingerprint(makes)}`;
+
+/** Does a step only when what it is made of changed, or when what it makes is missing or not what it made. */
 export function onceFor(name, { from, makes }, step) {
-  const wanted = fingerprint(from);
   const file = stampFile(name);
   const present = makes.every((place) => existsSync(path.join(root, place)));
-  if (present && existsSync(file) && readFileSync(file, 'utf8') === wanted) return false;
+  if (present && existsSync(file) && readFileSync(file, 'utf8') === stampOf(from, makes)) return false;
   step();
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, wanted);
+  writeFileSync(file, stampOf(from, makes));
   return true;
 }

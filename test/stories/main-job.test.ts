@@ -56,7 +56,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the main job in %s', (langua
     });
     expect(shown.accessToken.text).toMatch(words[language].noAccount);
     expect(shown.refreshToken.text).toMatch(words[language].noAccount);
-    await keepScreen(page, 'test-without-account', language);
+    await keepScreen(page, 'test-without-account', language, 1280);
   });
 
   it('lets a visitor in who scans the QR code and approves on the phone', async () => {
@@ -87,13 +87,14 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the main job in %s', (langua
     await openApp(page, world.front.url, await defaultApp(world));
     const shown = await testConnection(page);
     expect(new Set(Object.values(outcomes(shown)))).toEqual(new Set(['pass']));
-    await keepScreen(page, 'test-connection', language);
+    await keepScreen(page, 'test-connection', language, 1280);
   });
 
   it('shows the account, the audit, the numbers and the widget', async () => {
     const open = async (where: string, testId: string, name: string) => {
       await page.goto(`${world.front.url}/admin${where}`);
       await page.getByTestId(testId).first().waitFor();
+      await page.getByTestId(testId).first().scrollIntoViewIfNeeded();
       await keepScreen(page, name, language);
       return page.getByTestId(testId).first().innerText();
     };
