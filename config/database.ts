@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
+import { readEnvironment } from '../src/environment';
 
 // PostgreSQL and MySQL store dates without a zone, in the one of the process: all that share a database must agree.
 process.env.TZ = 'UTC';
 
-type Env = Core.Config.Shared.ConfigParams['env'];
 type Done = (error?: Error, connection?: unknown) => void;
 type Sqlite = { pragma(statement: string): unknown; prepare(statement: string): unknown };
 
@@ -21,45 +21,45 @@ function prepareSqlite(connection: unknown, done: Done): void {
   done(undefined, connection);
 }
 
-const sqlite = (env: Env) => ({
-  connection: { filename: path.resolve(__dirname, '..', '..', env('DATABASE_FILENAME', '.tmp/data.db')) },
+type Read = ReturnType<typeof readEnvironment>;
+
+const sqlite = (read: Read) => ({
+  connection: {
+    filename: path.resolve(__dirname, '..', '..', read.text('DATABASE_FILENAME', '.tmp/data.db')),
+  },
   useNullAsDefault: true,
   pool: { afterCreate: prepareSqlite },
 });
 
-const server = (env: Env, defaults: { port: number; user: string }) => ({
+const server = (read: Read, defaults: { port: number; user: string }) => ({
   connection: {
-    host: env('DATABASE_HOST', '127.0.0.1'),
-    port: env.int('DATABASE_PORT', defaults.port),
-    database: env('DATABASE_NAME', 'strapi'),
-    user: env('DATABASE_USERNAME', defaults.user),
-    password: env('DATABASE_PASSWORD', ''),
-    ssl: env.bool('DATABASE_SSL', false) && { rejectUnauthorized: env.bool('DATABASE_SSL_VERIFY', true) },
+    host: read.text('DATABASE_HOST', '127.0.0.1'),
+    port: read.number('DATABASE_PORT', defaults.port, { min: 1, max: 65_535 }),
+    database: read.text('DATABASE_NAME', 'strapi'),
+    user: read.text('DATABASE_USERNAME', defaults.user),
+    password: read.text('DATABASE_PASSWORD'),
+    ssl: read.flag('DATABASE_SSL', false) && { rejectUnauthorized: read.flag('DATABASE_SSL_VERIFY', true) },
   },
-  pool: { min: env.int('DATABASE_POOL_MIN', 0), max: env.int('DATABASE_POOL_MAX', 10) },
+  pool: { min: read.number('DATABASE_POOL_MIN', 0), max: read.number('DATABASE_POOL_MAX', 10, { min: 1 }) },
 });
 
 const clients = {
   sqlite,
-  postgres: (env: Env) => {
-    const { connection, pool } = server(env, { port: 5432, user: 'postgres' });
-    return { connection: { ...connection, schema: env('DATABASE_SCHEMA', 'public') }, pool };
+  postgres: (read: Read) => {
+    const { connection, pool } = server(read, { port: 5432, user: 'postgres' });
+    return { connection: { ...connection, schema: read.text('DATABASE_SCHEMA', 'public') }, pool };
   },
-  mysql: (env: Env) => server(env, { port: 3306, user: 'root' }),
+  mysql: (read: Read) => server(read, { port: 3306, user: 'root' }),
 };
 
-const isClient = (name: string): name is keyof typeof clients => Object.hasOwn(clients, name);
-
 export default ({ env }: Core.Config.Shared.ConfigParams) => {
-  const client = env('DATABASE_CLIENT', 'sqlite');
-  if (!isClient(client)) {
-    throw new Error(`DATABASE_CLIENT is "${client}"; it must be one of ${Object.keys(clients).join(', ')}`);
-  }
+  const read = readEnvironment(env);
+  const client = read.oneOf('DATABASE_CLIENT', ['sqlite', 'postgres', 'mysql'], 'sqlite');
   return {
     connection: {
       client,
-      ...clients[client](env),
-      acquireConnectionTimeout: env.int('DATABASE_CONNECTION_TIMEOUT', 60_000),
+      ...clients[client](read),
+      acquireConnectionTimeout: read.number('DATABASE_CONNECTION_TIMEOUT', 60_000, { min: 100 }),
     },
     // With the default, one start without the plugin would drop its tables and everything in them.
     settings: { forceMigration: false },

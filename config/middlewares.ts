@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { readEnvironment } from '../src/environment';
 
 const avatars = ['https://*.douyinpic.com', 'https://*.byteimg.com', 'https://*.pstatp.com'];
 
@@ -19,7 +20,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
     },
   },
   // Strapi's default answers every origin with credentials allowed.
-  { name: 'strapi::cors', config: { origin: env.array('CORS_ORIGINS', []) } },
+  { name: 'strapi::cors', config: { origin: readEnvironment(env).origins('CORS_ORIGINS') } },
   'strapi::poweredBy',
   'strapi::query',
   'strapi::body',

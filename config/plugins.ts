@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
+import { readEnvironment } from '../src/environment';
 
 // Strapi would start silently without a plugin that was not built.
 function requireBuild(): void {
@@ -15,19 +16,15 @@ function requireBuild(): void {
   }
 }
 
-function readSwitch(name: string, value: string): boolean {
-  if (value === 'true' || value === 'false') return value === 'true';
-  throw new Error(`${name} is "${value}"; it must be true or false`);
-}
-
 export default ({ env }: Core.Config.Shared.ConfigParams) => {
-  const enabled = readSwitch('DOUYIN_ENABLED', env('DOUYIN_ENABLED', 'true'));
+  const read = readEnvironment(env);
+  const enabled = read.flag('DOUYIN_ENABLED', true);
   if (enabled) requireBuild();
   return {
     'users-permissions': {
       config: {
         jwtSecret: env('JWT_SECRET'),
-        jwtManagement: env('JWT_MANAGEMENT', 'refresh'),
+        jwtManagement: read.oneOf('JWT_MANAGEMENT', ['refresh', 'legacy-support'], 'refresh'),
       },
     },
     // The plugin reads DOUYIN_* by itself (see .env.example); whatever is set in `config` wins.

@@ -13,7 +13,8 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Waits for a whole build of the plugin; the watcher empties `dist` before each. */
 async function waitForBuild(watcher, since) {
   while (!isBuiltSince(since)) {
-    if (watcher.exitCode !== null) throw new Error('The plugin could not be built; what is wrong stands above.');
+    if (watcher.exitCode !== null)
+      throw new Error('The plugin could not be built; what is wrong stands above.');
     await pause(200);
   }
 }

@@ -23,6 +23,7 @@ export function buildPanel() {
     'src/admin',
     'config',
     'src/index.ts',
+    'src/environment.ts',
     'tsconfig.json',
     `${plugin}/admin`,
     `${plugin}/contracts`,
