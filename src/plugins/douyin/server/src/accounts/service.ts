@@ -2,19 +2,13 @@ import type { Core } from '@strapi/strapi';
 import type { AccountView } from '../../../contracts/accounts';
 import type { AppRow } from '../apps/row';
 import type { Dependents } from '../apps/service';
-import { settingsOf } from '../config';
 import type { Profile } from '../providers';
 import type { Context } from '../shared/service';
-import { allowedAvatar } from './avatar';
 import { accountUid, upsertAccount, type AccountRow } from './row';
+import { toViews, type ReadTokens } from './view';
 
 export type { AccountRow } from './row';
-
-/** What the admin may know of an account's tokens. */
-export type TokenView = NonNullable<AccountView['token']>;
-
-/** Tells the state of accounts' tokens; registered by the feature that keeps them. */
-export type ReadTokens = (accountIds: string[]) => Promise<Map<string, TokenView>>;
+export type { ReadTokens, TokenView } from './view';
 
 /** The platform users who authorised our apps. */
 export type AccountsService = {
@@ -43,68 +37,6 @@ declare module '../shared/service' {
   interface Services {
     accounts: AccountsService;
   }
-}
-
-async function namesBy(strapi: Core.Strapi, uid: string, key: string, name: string, keys: unknown[]) {
-  const rows = await strapi.db
-    .query(uid as 'plugin::douyin.app')
-    .findMany({ where: { [key]: { $in: keys } } });
-  return new Map(rows.map((row: Record<string, unknown>) => [row[key], String(row[name])]));
-}
-
-function toView(
-  row: AccountRow,
-  known: { app?: string; user?: string; token?: TokenView; avatarHosts: string[] },
-): AccountView {
-  return {
-    id: row.documentId,
-    provider: row.provider,
-    appId: row.appId,
-    appName: known.app ?? '',
-    openId: row.openId,
-    unionId: row.unionId,
-    nickname: row.nickname ?? '',
-    avatarUrl: allowedAvatar(row.avatarUrl, known.avatarHosts),
-    scopes: row.scopes ?? [],
-    userId: row.userId,
-    username: known.user ?? null,
-    token: known.token ?? null,
-    connectedAt: row.connectedAt,
-    lastLoginAt: row.lastLoginAt,
-  };
-}
-
-async function toViews(
-  strapi: Core.Strapi,
-  rows: AccountRow[],
-  readTokens: ReadTokens,
-): Promise<AccountView[]> {
-  const [apps, users, tokens] = await Promise.all([
-    namesBy(
-      strapi,
-      'plugin::douyin.app',
-      'documentId',
-      'name',
-      rows.map((row) => row.appId),
-    ),
-    namesBy(
-      strapi,
-      'plugin::users-permissions.user',
-      'id',
-      'username',
-      rows.flatMap((row) => row.userId ?? []),
-    ),
-    readTokens(rows.map((row) => row.documentId)),
-  ]);
-  const { avatarHosts } = settingsOf(strapi);
-  return rows.map((row) =>
-    toView(row, {
-      app: apps.get(row.appId),
-      user: users.get(row.userId),
-      token: tokens.get(row.documentId),
-      avatarHosts,
-    }),
-  );
 }
 
 async function countByApp(strapi: Core.Strapi, appIds: string[]): Promise<Map<string, Dependents>> {
@@ -147,10 +79,11 @@ export function accountsService({ strapi }: Context): AccountsService {
         (await query().findMany({ where: { userId }, orderBy: newest })) as AccountRow[],
         readTokens,
       ),
-    nickname: async (accountId) =>
-      (accountId &&
-        ((await query().findOne({ where: { documentId: accountId } })) as AccountRow | null)?.nickname) ||
-      '',
+    async nickname(accountId) {
+      if (!accountId) return '';
+      const row = (await query().findOne({ where: { documentId: accountId } })) as AccountRow | null;
+      return row?.nickname ?? '';
+    },
     latestOf: (appId) => query().findOne({ where: { appId }, orderBy: newest }) as Promise<AccountRow | null>,
     count: () => query().count(),
     countByApp: (appIds) => countByApp(strapi, appIds),

@@ -5,10 +5,10 @@ import { platformUrl } from '../providers';
 import { identityKey } from '../shared/crypto';
 import { changeOne, inTransaction, isUniqueViolation } from '../shared/database';
 import { service } from '../shared/service';
+import { blankRow, insertRow } from './new-row';
 import { appUid, type AppRow } from './row';
 import { losesSecret, readBaseUrl } from './rules';
 import { isSameSecret, newSecret, noSecret } from './secret';
-import { blankRow, insertRow } from './write';
 
 const actor: Actor = { kind: 'environment' };
 
@@ -46,7 +46,7 @@ function environmentColumns(strapi: Core.Strapi, row: AppRow): Partial<AppRow> {
   };
 }
 
-async function recordChange(strapi: Core.Strapi, row: AppRow, changes: Partial<AppRow>): Promise<void> {
+async function recordFill(strapi: Core.Strapi, row: AppRow, changes: Partial<AppRow>): Promise<void> {
   const audit = service(strapi, 'audit');
   const target = { kind: 'app' as const, id: row.documentId, name: row.name };
   const fields = (['clientKey', 'baseUrl'] as const).filter((field) => changes[field] !== row[field]);
@@ -68,6 +68,6 @@ export async function applyEnvironment(strapi: Core.Strapi): Promise<void> {
   await inTransaction(strapi, async () => {
     const data = { ...changes, ...(firstFill ? { loginOn: true } : {}) };
     await changeOne(strapi, appUid, { documentId: row.documentId }, data);
-    await recordChange(strapi, row, changes);
+    await recordFill(strapi, row, changes);
   });
 }

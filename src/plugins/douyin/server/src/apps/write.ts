@@ -2,13 +2,14 @@ import type { Core } from '@strapi/strapi';
 import type { AppInput, AppView, SaveNotice } from '../../../contracts/apps';
 import type { Actor } from '../audit/service';
 import { isProduction } from '../config';
-import { identityKey, newId } from '../shared/crypto';
+import { identityKey } from '../shared/crypto';
 import { changeOne, inTransaction, isUniqueViolation } from '../shared/database';
 import { PluginError } from '../shared/errors';
-import { service } from '../shared/service';
+import { blankRow, insertRow } from './new-row';
 import { appUid, findRow, switchColumns, type AppRow } from './row';
 import { allowedSwitches, losesSecret, readAppScopes, readBaseUrl } from './rules';
 import { newSecret, noSecret } from './secret';
+import { recordChange } from './trail';
 import { originsOf } from './view';
 
 /** What saving an app led to: its id and what the server changed or noticed. */
@@ -77,34 +78,6 @@ function columnsOf(strapi: Core.Strapi, row: AppRow, input: AppInput) {
   return { columns, notices: [...scopes.notices, ...secret.notices, ...allowed.notices] };
 }
 
-async function record(
-  strapi: Core.Strapi,
-  actor: Actor,
-  row: AppRow,
-  input: AppInput,
-  notices: SaveNotice[],
-  created: boolean,
-) {
-  const audit = service(strapi, 'audit');
-  const target = { kind: 'app' as const, id: row.documentId, name: input.name };
-  const names = Object.keys(input).filter((name) => !/secret/i.test(name) && name !== 'revision');
-  const fields = names.filter(
-    (name) => JSON.stringify(input[name as keyof AppInput]) !== JSON.stringify(valueOf(row, name)),
-  );
-  await audit.record({ action: created ? 'app.created' : 'app.updated', actor, target, details: { fields } });
-  if (input.clientSecret) await audit.record({ action: 'app.secret-set', actor, target });
-  if (notices.some(({ kind }) => kind === 'secret-cleared')) {
-    await audit.record({ action: 'app.secret-cleared', actor, target });
-  }
-}
-
-function valueOf(row: AppRow, name: string): unknown {
-  if (name === 'switches') {
-    return { login: row.loginOn, publish: row.publishOn, leads: row.leadsOn, webhook: row.webhookOn };
-  }
-  return row[name as keyof AppRow];
-}
-
 const taken = (clientKey: string | null, cause: unknown) =>
   new PluginError(
     'CONFIG_CONFLICT',
@@ -126,39 +99,6 @@ const normalised = (input: AppInput): AppInput => ({
   baseUrl: readBaseUrl(input.baseUrl, isProduction()),
 });
 
-/** A row that is not stored yet, with every column at its default. */
-export function blankRow(values: Pick<AppRow, 'name' | 'baseUrl'> & Partial<AppRow>): AppRow {
-  const now = new Date(0).toISOString();
-  return {
-    documentId: newId(),
-    provider: 'douyin',
-    slot: null,
-    clientKey: null,
-    clientKeyHash: null,
-    ...noSecret,
-    scopes: ['user_info'],
-    loginOn: false,
-    publishOn: false,
-    leadsOn: false,
-    webhookOn: false,
-    isDefault: false,
-    defaultRole: 'authenticated',
-    newUserRule: 'create',
-    checks: {},
-    revision: 1,
-    deletedAt: null,
-    createdAt: now,
-    updatedAt: now,
-    ...values,
-  };
-}
-
-/** Stores a new row; timestamps are the database layer's. */
-export async function insertRow(strapi: Core.Strapi, row: AppRow): Promise<void> {
-  const { createdAt: _created, updatedAt: _updated, ...data } = row;
-  await strapi.db.query(appUid).create({ data });
-}
-
 /** Creates an app. */
 export async function createApp(strapi: Core.Strapi, written: AppInput, actor: Actor): Promise<Saved> {
   const input = normalised(written);
@@ -168,7 +108,7 @@ export async function createApp(strapi: Core.Strapi, written: AppInput, actor: A
   await write(input.clientKey, () =>
     inTransaction(strapi, async () => {
       await insertRow(strapi, { ...row, ...columns });
-      await record(strapi, actor, row, input, notices, true);
+      await recordChange(strapi, actor, { row, input, notices, created: true });
     }),
   );
   return { id: row.documentId, notices };
@@ -196,7 +136,7 @@ export async function updateApp(
   await write(input.clientKey, () =>
     inTransaction(strapi, async () => {
       if (!(await changeOne(strapi, appUid, where, { ...columns, revision: revision + 1 }))) throw stale();
-      await record(strapi, actor, row, input, notices, false);
+      await recordChange(strapi, actor, { row, input, notices, created: false });
     }),
   );
   return { id, notices };
