@@ -8,18 +8,28 @@ import { createWorld, storyKeys, type World } from '../support/world';
 
 const key = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
 const sealedTables = ['douyin_apps', 'douyin_accounts', 'douyin_tokens', 'strapi_core_store_settings'];
+/** Waits for what happens in the background; at most ten seconds. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await isSo()); tries += 1) {
+    if (tries > 100) throw new Error('It did not come to pass within ten seconds');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 const sentence = 'The encryption keys are not the ones that sealed the stored secrets';
 
 describe('the keys that seal secrets', () => {
   let world: World;
   let apps: ReturnType<typeof appsOf>;
   let session: Session;
+  let sealedBefore: string;
   const folder = mkdtempSync(path.join(tmpdir(), 'douyin-keys-'));
   beforeAll(async () => {
     world = await createWorld();
     apps = appsOf(world);
     session = await openSession(world);
     await apps.create({ clientKey: 'awkeys', clientSecret: 'sealed-before-0001' });
+    sealedBefore = (await world.tables('douyin_tokens').first('access_sealed')).access_sealed;
   });
   afterAll(async () => {
     await world?.close();
@@ -75,14 +85,37 @@ describe('the keys that seal secrets', () => {
     expect(token.access_sealed).toMatch(/^s1\.k2\./);
     expect(token.refresh_sealed).toMatch(/^s1\.k2\./);
     expect(await check('accessToken')).toMatchObject({ outcome: 'pass' });
-    const app = await world.tables('douyin_apps').where({ client_key: 'awkeys' }).first('secret_sealed');
-    expect(app.secret_sealed).toMatch(/^s1\.story\./);
+  });
+
+  it('seal everything anew after a change, so that the former one can go', async () => {
+    await until(async () => (await readSealed()).every((sealed) => sealed.startsWith('s1.k2.')));
+    await until(async () =>
+      world.strapi.output().includes('are now sealed with key "k2"; former keys can be removed'),
+    );
+    await world.restart({ DOUYIN_ENCRYPTION_KEYS: key('k2', 9) });
+    expect(await keysState()).toBe('ready');
+    expect(await check('credentials')).toMatchObject({ outcome: 'pass' });
+    expect(await check('accessToken')).toMatchObject({ outcome: 'pass' });
   });
 
   it('name the missing one where a value of it is needed', async () => {
-    await world.restart();
+    const tokens = () => world.tables('douyin_tokens');
+    const { id, access_sealed } = await tokens().first('id', 'access_sealed');
+    await tokens().where({ id }).update({ access_sealed: sealedBefore });
     expect(await check('credentials')).toMatchObject({ outcome: 'pass' });
     expect(await check('accessToken')).toMatchObject({ outcome: 'fail', reason: 'keys-locked' });
+    await tokens().where({ id }).update({ access_sealed });
+    expect(await check('accessToken')).toMatchObject({ outcome: 'pass' });
+  });
+
+  it('leave alone what none of them opens, and say that the former ones are still wanted', async () => {
+    const foreign = () => world.tables('douyin_apps').where({ client_key: 'awkeys' });
+    await foreign().update({ secret_sealed: 's1.lost.AAAA.BBBB.CCCC' });
+    await world.restart({ DOUYIN_ENCRYPTION_KEYS: `${key('k3', 10)},${key('k2', 9)}` });
+    await until(async () => world.strapi.output().includes('1 stored secrets open with none of the keys'));
+    expect(world.strapi.output()).not.toContain('former keys can be removed');
+    expect(await foreign().first('secret_sealed')).toEqual({ secret_sealed: 's1.lost.AAAA.BBBB.CCCC' });
+    expect(await check('credentials')).toMatchObject({ outcome: 'pass' });
   });
 
   it('do not open a value that was moved to another row', async () => {

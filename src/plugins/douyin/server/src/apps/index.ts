@@ -1,9 +1,11 @@
 import type { Feature } from '../shared/feature';
+import { service } from '../shared/service';
 import { appController } from './controller';
 import { applyEnvironment } from './environment';
 import { refuseUnsafeProduction } from './production';
 import { appRoutes } from './routes';
 import { appSchema } from './schema';
+import { sealedColumns } from './secret';
 import { appsService } from './service';
 
 /** The registered applications: many of them, each with its own secret, scopes and switches. */
@@ -12,6 +14,7 @@ export const apps = {
   controllers: { app: appController },
   services: { apps: appsService },
   contentTypes: { app: { schema: appSchema } },
+  register: ({ strapi }) => service(strapi, 'secrets').keep(sealedColumns),
   async bootstrap({ strapi }) {
     await applyEnvironment(strapi);
     await refuseUnsafeProduction(strapi);

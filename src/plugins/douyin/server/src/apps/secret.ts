@@ -1,10 +1,19 @@
 import type { Core } from '@strapi/strapi';
 import type { AppView } from '../../../contracts/apps';
+import type { SealedPlace } from '../secrets/service';
 import { addSeconds, clock } from '../shared/clock';
 import { sha256 } from '../shared/crypto';
 import { PluginError } from '../shared/errors';
 import { service } from '../shared/service';
-import { appTable, type AppRow } from './row';
+import { appTable, appUid, type AppRow } from './row';
+
+/** Where apps keep sealed values. */
+export const sealedColumns: SealedPlace = {
+  uid: appUid,
+  table: appTable,
+  rowKey: 'documentId',
+  columns: { secretSealed: 'secret_sealed', previousSecretSealed: 'previous_secret_sealed' },
+};
 
 type SecretRow = Pick<AppRow, 'documentId' | 'secretSealed' | 'secretView'>;
 

@@ -5,6 +5,9 @@ import { createKeyring, type Keyring, type Place } from '../shared/crypto';
 import { PluginError } from '../shared/errors';
 import type { Context } from '../shared/service';
 import { generatedKey, isGeneratedKey } from './generated-key';
+import { reseal, type SealedPlace } from './reseal';
+
+export type { SealedPlace } from './reseal';
 
 /** `ready`; `generated`: usable, but not for production; `locked`: the keys are not the ones that sealed what is stored. */
 export type KeyState = 'ready' | 'generated' | 'locked';
@@ -17,7 +20,12 @@ export type SecretsService = {
   open(sealed: string, place: Place): string;
   /** A key for signing, the same on every instance; 32 bytes. */
   derive(purpose: string): Buffer;
-  /** Compares the keys with the mark they left at first boot; logs what to do when they differ. */
+  /** Tells where a feature keeps sealed values, so that they follow a change of keys. */
+  keep(place: SealedPlace): void;
+  /**
+   * Compares the keys with the mark they left at first boot: locks and logs what to do when they are foreign, and seals
+   * everything anew in the background when there is a new key.
+   */
   verify(): Promise<void>;
 };
 
@@ -44,18 +52,39 @@ function loadKeyring(strapi: Core.Strapi): Keyring {
   return keyring;
 }
 
-async function opensMark(strapi: Core.Strapi, keyring: Keyring): Promise<boolean> {
-  const store = strapi.store({ type: 'plugin', name: 'douyin', key: 'key-mark' });
-  const mark = (await store.get({})) as string | null;
+const markStore = (strapi: Core.Strapi) => strapi.store({ type: 'plugin', name: 'douyin', key: 'key-mark' });
+
+const setMark = (strapi: Core.Strapi, keyring: Keyring) =>
+  markStore(strapi).set({ value: keyring.seal(markText, markPlace) });
+
+/** What the mark tells of the keys: made now, sealed with today's key, with a former one, or with none of these. */
+async function readMark(strapi: Core.Strapi, keyring: Keyring): Promise<'current' | 'former' | 'foreign'> {
+  const mark = (await markStore(strapi).get({})) as string | null;
   if (!mark) {
-    await store.set({ value: keyring.seal(markText, markPlace) });
-    return true;
+    await setMark(strapi, keyring);
+    return 'current';
   }
   try {
-    return keyring.open(mark, markPlace) === markText;
+    if (keyring.open(mark, markPlace) !== markText) return 'foreign';
+    return keyring.isCurrent(mark) ? 'current' : 'former';
   } catch {
-    return false;
+    return 'foreign';
   }
+}
+
+/** After a change of keys: seals everything with the new one, and the mark last, for it says that all is done. */
+async function followNewKey(strapi: Core.Strapi, keyring: Keyring, places: SealedPlace[]): Promise<void> {
+  const { done, unopened } = await reseal(strapi, keyring, places);
+  if (unopened > 0) {
+    strapi.log.warn(
+      `Douyin: ${unopened} stored secrets open with none of the keys in DOUYIN_ENCRYPTION_KEYS.`,
+    );
+    return;
+  }
+  await setMark(strapi, keyring);
+  strapi.log.info(
+    `Douyin: ${done} stored secrets are now sealed with key "${keyring.writer}"; former keys can be removed.`,
+  );
 }
 
 const locked = () =>
@@ -68,6 +97,7 @@ const locked = () =>
 export function secretsService({ strapi }: Context): SecretsService {
   const keyring = loadKeyring(strapi);
   let state: KeyState = isGeneratedKey(keyring.writer) ? 'generated' : 'ready';
+  const places: SealedPlace[] = [];
   const unlocked = (): Keyring => {
     if (state === 'locked') throw locked();
     return keyring;
@@ -77,10 +107,18 @@ export function secretsService({ strapi }: Context): SecretsService {
     seal: (plain, place) => unlocked().seal(plain, place),
     open: (sealed, place) => unlocked().open(sealed, place),
     derive: (purpose) => keyring.derive(purpose),
+    keep: (place) => void places.push(place),
     async verify() {
-      if (await opensMark(strapi, keyring)) return;
-      state = 'locked';
-      strapi.log.error(`Douyin: ${locked().message}. Until then no secret is read or written.`);
+      const mark = await readMark(strapi, keyring);
+      if (mark === 'foreign') {
+        state = 'locked';
+        strapi.log.error(`Douyin: ${locked().message}. Until then no secret is read or written.`);
+      }
+      if (mark !== 'former') return;
+      // In the background: a start must not wait for a hundred thousand tokens. What is left is done by the next one.
+      followNewKey(strapi, keyring, places).catch((error: unknown) =>
+        strapi.log.warn(`Douyin: stored secrets are not all sealed with the new key yet: ${String(error)}`),
+      );
     },
   };
 }

@@ -41,6 +41,8 @@ export type Keyring = {
   /** Id of the key that seals. */
   readonly writer: string;
   seal(plain: string, place: Place): string;
+  /** Whether a sealed value was sealed with the key that seals today. */
+  isCurrent(sealed: string): boolean;
   /** Throws CONFIG_KEYS_LOCKED when no key opens the value at this place. */
   open(sealed: string, place: Place): string;
   /** A key for one purpose, derived from the sealing key; 32 bytes. */
@@ -118,6 +120,7 @@ export function createKeyring(written: string): Keyring {
   return {
     writer: writer.id,
     seal: (plain, place) => sealWith(writer, plain, place),
+    isCurrent: (sealed) => sealed.startsWith(`s1.${writer.id}.`),
     open: (sealed, place) => open(keys, sealed, place),
     derive: (purpose) => Buffer.from(hkdfSync('sha256', writer.bytes, '', `douyin ${purpose}`, 32)),
   };

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { TokenView } from '../accounts/service';
 import type { TokenSet } from '../providers';
+import type { SealedPlace } from '../secrets/service';
 import { clock } from '../shared/clock';
 import { newId, type Place } from '../shared/crypto';
 import { changeOne } from '../shared/database';
@@ -8,6 +9,15 @@ import { service, type Context } from '../shared/service';
 import { endsOf, healthOf } from './policy';
 
 const tokenUid = 'plugin::douyin.token';
+const tokenTable = 'douyin_tokens';
+
+/** Where the accounts' tokens lie sealed. */
+export const sealedColumns: SealedPlace = {
+  uid: tokenUid,
+  table: tokenTable,
+  rowKey: 'accountId',
+  columns: { accessSealed: 'access_sealed', refreshSealed: 'refresh_sealed' },
+};
 
 type TokenRow = {
   accountId: string;
@@ -40,7 +50,7 @@ declare module '../shared/service' {
 }
 
 const place = (accountId: string, column: 'access_sealed' | 'refresh_sealed'): Place => ({
-  table: 'douyin_tokens',
+  table: tokenTable,
   row: accountId,
   column,
 });
