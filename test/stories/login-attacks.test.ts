@@ -57,6 +57,19 @@ describe('a login that somebody tampers with', () => {
     expect((await visitor.ask(callbackUrl)).status).toBe(302);
   });
 
+  it('is neither started nor finished by HEAD, as link previews send it', async () => {
+    const attempts = async () => Number((await world.tables('douyin_attempts').count({ n: '*' }).first())?.n);
+    const { visitor, callbackUrl } = await approveLogin(world);
+    const before = await attempts();
+    for (const url of [`${world.front.url}/douyin/login/start`, callbackUrl]) {
+      const reply = await visitor.ask(url, { method: 'HEAD' });
+      expect([reply.status, reply.headers.allow]).toEqual([405, 'GET']);
+    }
+    expect(await attempts()).toBe(before);
+    await expectNoExchange();
+    expect((await visitor.ask(callbackUrl)).status).toBe(302);
+  });
+
   it('is refused when the cookie was changed', async () => {
     const { visitor, callbackUrl } = await approveLogin(world);
     const cookie = visitor.cookies().map((pair) => pair.replace(/(login=)./, '$1A'));

@@ -1,6 +1,7 @@
 import type { ScheduledTask } from 'node-cron';
 import type { Feature } from '../shared/feature';
 import { loginController } from './controller';
+import { getOnly } from './get-only';
 import { scheduleSweep } from './jobs';
 import { loginLimit } from './limit';
 import { loginRoutes } from './routes';
@@ -14,7 +15,7 @@ export const login = {
   routes: loginRoutes,
   controllers: { login: loginController },
   services: { login: loginService },
-  middlewares: { 'login-limit': loginLimit },
+  middlewares: { 'login-get-only': getOnly, 'login-limit': loginLimit },
   contentTypes: { attempt: { schema: attemptSchema } },
   bootstrap({ strapi }) {
     sweep = scheduleSweep(strapi);

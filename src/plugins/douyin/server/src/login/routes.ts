@@ -1,6 +1,10 @@
 import { loginContracts } from '../../../contracts/login';
 
-const config = { auth: false as const, policies: [], middlewares: ['plugin::douyin.login-limit'] };
+const config = {
+  auth: false as const,
+  policies: [],
+  middlewares: ['plugin::douyin.login-get-only', 'plugin::douyin.login-limit'],
+};
 
 const get = (path: string, handler: string) => ({ method: 'GET' as const, path, handler, config });
 
