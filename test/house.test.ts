@@ -56,7 +56,9 @@ it('every variable of the plugin is explained in .env.example, and every one exp
 it('every variable of the application is explained in .env.example, and every one explained there is read', () => {
   const config = sourceFiles(['config']).map(({ text }) => text);
   const readByApp = config.flatMap((text) =>
-    [...text.matchAll(/(?:env|read|readEnvironment\(env\))(?:\.\w+)?\(\s*'([A-Z_]+)'/g)].map(([, name]) => name),
+    [...text.matchAll(/(?:env|read|readEnvironment\(env\))(?:\.\w+)?\(\s*'([A-Z_]+)'/g)].map(
+      ([, name]) => name,
+    ),
   );
   const explained = [...read('.env.example').matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name = '']) => name);
   const ofStrapi = (name = '') => !name.startsWith('DOUYIN_');
