@@ -1,7 +1,8 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { linkPackages } from './packages';
 import { root } from './strapi';
 
 /** A copy of this project that a story may damage. */
@@ -13,15 +14,6 @@ export type Application = {
   bootstrapWith(body: string): Promise<void>;
   drop(): Promise<void>;
 };
-
-async function linkModules(dir: string): Promise<void> {
-  const modules = path.join(root, 'node_modules');
-  await mkdir(path.join(dir, 'node_modules'));
-  for (const name of await readdir(modules))
-    if (name !== 'strapi-plugin-douyin' && !name.startsWith('.'))
-      await symlink(path.join(modules, name), path.join(dir, 'node_modules', name));
-  await symlink(path.join(dir, 'src/plugins/douyin'), path.join(dir, 'node_modules/strapi-plugin-douyin'));
-}
 
 async function copyPlugin(dir: string): Promise<string> {
   const from = path.join(root, 'src/plugins/douyin');
@@ -50,7 +42,8 @@ async function usePlugin(dir: string): Promise<void> {
 export async function copyApplication(): Promise<Application> {
   const dir = await mkdtemp(path.join(tmpdir(), 'douyin-app-'));
   const plugin = await copyPlugin(dir);
-  await linkModules(dir);
+  linkPackages(dir);
+  await symlink(plugin, path.join(dir, 'node_modules/strapi-plugin-douyin'));
   for (const name of ['package.json', 'tsconfig.json', 'public', 'dist/config', 'dist/src'])
     await cp(path.join(root, name), path.join(dir, name), { recursive: true });
   await usePlugin(dir);

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { linkPackages } from './packages';
 import { root } from './strapi';
 
 const manifest = {
@@ -42,21 +43,6 @@ export function packPlugin(folder: string): string {
   return path.join(folder, packed?.filename ?? '');
 }
 
-/** Puts links to this project's packages into a folder, but for the plugin itself. */
-function linkPackages(target: string): void {
-  const source = path.join(root, 'node_modules');
-  for (const name of readdirSync(source).filter((entry) => entry !== 'strapi-plugin-douyin')) {
-    if (name.startsWith('@')) {
-      mkdirSync(path.join(target, name), { recursive: true });
-      readdirSync(path.join(source, name)).forEach((part) =>
-        symlinkSync(path.join(source, name, part), path.join(target, name, part)),
-      );
-    } else if (!name.startsWith('.')) {
-      symlinkSync(path.join(source, name), path.join(target, name));
-    }
-  }
-}
-
 function unpack(tarball: string, target: string): void {
   mkdirSync(target, { recursive: true });
   execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', target]);
@@ -88,7 +74,7 @@ export function createVanillaApp(packages: 'links' | 'npm'): VanillaApp {
       stdio: 'inherit',
     });
   } else {
-    linkPackages(path.join(folder, 'node_modules'));
+    linkPackages(folder);
     unpack(tarball, path.join(folder, 'node_modules/strapi-plugin-douyin'));
   }
   return { folder, tarball, remove: () => rmSync(folder, { recursive: true, force: true }) };
