@@ -59,7 +59,9 @@ async function waitUntilUp(name, child, url) {
 /** Registers our callback at the platform, as an operator would in its console. */
 async function registerCallback() {
   const callback = `${urls.strapi}/api/v1/lead/douyin/auth/callback`;
-  await sendJson(`${urls.simulator}/_sim/apps/${app.clientKey}`, 'PATCH', { redirect_uris: [callback] });
+  const where = `${urls.simulator}/_sim/apps/${app.clientKey}`;
+  const answer = await sendJson(where, 'PATCH', { redirect_uris: [callback] });
+  if (!answer.ok) throw new Error(`The simulator does not take ${callback}: ${await answer.text()}`);
 }
 
 /** Makes the first administrator; on later starts there is one already and Strapi refuses. */
