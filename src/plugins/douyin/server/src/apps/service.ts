@@ -10,7 +10,7 @@ import { makeDefault, removeApp, restoreApp } from './removal';
 import { appUid, findRow, findRows, type AppRow } from './row';
 import { openSecret } from './secret';
 import { callbackPath } from './urls';
-import { toView, type Dependents } from './view';
+import { toView, urlsOf, type Dependents } from './view';
 import { createApp, updateApp, type Saved } from './write';
 
 export type { Dependents } from './view';
@@ -36,6 +36,8 @@ export type AppsService = {
   forLogin(): Promise<AppRow[]>;
   /** What the provider needs to act for an app; throws CONFIG_SECRET_MISSING or CONFIG_KEYS_LOCKED. */
   credentials(app: AppRow): AppCredentials;
+  /** The addresses of an app to enter at the platform. */
+  urls(app: AppRow): AppView['urls'];
   /** The one callback address registered at the platform. */
   callbackUrl(): string;
   /** Keeps the result of one check; the others stay. */
@@ -95,6 +97,7 @@ export function appsService({ strapi }: Context): AppsService {
     get: (id) => getLive(strapi, id),
     forLogin: () => findRows(strapi, { loginOn: true }),
     credentials: (app) => credentials(strapi, app),
+    urls: (app) => urlsOf(strapi, app, null),
     callbackUrl: () => `${publicUrl(strapi)}${callbackPath(apiPrefix(strapi))}`,
     keepCheck: (id, result) => keepCheck(strapi, id, result),
   };

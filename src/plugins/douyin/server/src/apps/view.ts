@@ -23,6 +23,10 @@ function previousSecret(row: AppRow): AppView['previousSecret'] {
   return until > clock.now() ? { ...row.previousSecretView, until: until.toISOString() } : null;
 }
 
+/** The addresses of an app, and why they may not work for a browser at `hostInUse`. */
+export const urlsOf = (strapi: Core.Strapi, row: AppRow, hostInUse: string | null): AppView['urls'] =>
+  appUrls({ publicUrl: publicUrl(strapi), apiPrefix: apiPrefix(strapi), hostInUse }, row.documentId);
+
 /** An app as the admin sees it; no sealed value leaves through here. */
 export function toView(
   strapi: Core.Strapi,
@@ -30,7 +34,6 @@ export function toView(
   seen: { hostInUse: string | null; dependents: Dependents | undefined },
 ): AppView {
   const checks = row.checks ?? {};
-  const place = { publicUrl: publicUrl(strapi), apiPrefix: apiPrefix(strapi), hostInUse: seen.hostInUse };
   return {
     id: row.documentId,
     name: row.name,
@@ -45,7 +48,7 @@ export function toView(
     defaultRole: row.defaultRole,
     newUserRule: row.newUserRule,
     origins: originsOf(strapi, row),
-    urls: appUrls(place, row.documentId),
+    urls: urlsOf(strapi, row, seen.hostInUse),
     checks: checkNames.flatMap((name) => checks[name] ?? []),
     accountCount: seen.dependents?.accounts ?? 0,
     revision: row.revision,

@@ -34,13 +34,12 @@ const table: Record<CheckName, Check> = {
 async function subjectOf(strapi: Core.Strapi, appId: string, hostInUse: string | null): Promise<Subject> {
   const apps = service(strapi, 'apps');
   const app = await apps.get(appId);
-  const { urls } = await apps.view(appId, hostInUse);
   const account = await service(strapi, 'accounts').latestOf(appId);
   return {
     app,
     provider: service(strapi, 'platform').of(app.provider),
     credentials: () => apps.credentials(app),
-    urls,
+    urls: apps.urls(app),
     hostInUse,
     account,
     token: async () => (account ? service(strapi, 'tokens').peek(account.documentId) : null),

@@ -57,7 +57,20 @@ async function resealRow(
   return result;
 }
 
-/** Seals every stored value with the newest key, a page at a time; safe beside other instances that do the same. */
+/** All rows of a type, read a page at a time. */
+async function* rowsOf(strapi: Core.Strapi, uid: Uid): AsyncGenerator<Row> {
+  for (let after = 0; ;) {
+    const where = { id: { $gt: after } };
+    const page = { where, orderBy: { id: 'asc' as const }, limit: pageSize };
+    const rows = (await strapi.db.query(uid).findMany(page)) as Row[];
+    const last = rows.at(-1);
+    if (!last) return;
+    yield* rows;
+    after = last.id;
+  }
+}
+
+/** Seals every stored value with the newest key; safe beside other instances that do the same. */
 export async function reseal(
   strapi: Core.Strapi,
   keyring: Keyring,
@@ -65,17 +78,10 @@ export async function reseal(
 ): Promise<Resealed> {
   const total = { done: 0, unopened: 0 };
   for (const place of places) {
-    for (let after = 0, rows: Row[] = []; ; after = rows.at(-1)?.id ?? after) {
-      const where = { id: { $gt: after } };
-      rows = (await strapi.db
-        .query(place.uid)
-        .findMany({ where, orderBy: { id: 'asc' }, limit: pageSize })) as Row[];
-      if (rows.length === 0) break;
-      for (const row of rows) {
-        const { done, unopened } = await resealRow(strapi, keyring, place, row);
-        total.done += done;
-        total.unopened += unopened;
-      }
+    for await (const row of rowsOf(strapi, place.uid)) {
+      const { done, unopened } = await resealRow(strapi, keyring, place, row);
+      total.done += done;
+      total.unopened += unopened;
     }
   }
   return total;

@@ -6,7 +6,7 @@ import { clock } from '../shared/clock';
 import { newId, type Place } from '../shared/crypto';
 import { changeOne } from '../shared/database';
 import { service, type Context } from '../shared/service';
-import { endsOf, healthOf } from './policy';
+import { endsOf, healthOf, type Ends } from './policy';
 
 const tokenUid = 'plugin::douyin.token';
 const tokenTable = 'douyin_tokens';
@@ -29,7 +29,7 @@ type TokenRow = {
 };
 
 /** A stored access token and the ends of its set. */
-export type StoredToken = { accessToken: string; accessExpiresAt: Date; refreshExpiresAt: Date | null };
+export type StoredToken = Ends & { accessToken: string };
 
 /** The sealed tokens of the accounts. */
 export type TokensService = {
@@ -55,6 +55,11 @@ const place = (accountId: string, column: 'access_sealed' | 'refresh_sealed'): P
   column,
 });
 
+const endsIn = (row: TokenRow): Ends => ({
+  accessExpiresAt: new Date(row.accessExpiresAt),
+  refreshExpiresAt: row.refreshExpiresAt ? new Date(row.refreshExpiresAt) : null,
+});
+
 async function save(strapi: Core.Strapi, accountId: string, set: TokenSet): Promise<void> {
   const secrets = service(strapi, 'secrets');
   const { refreshToken } = set;
@@ -74,16 +79,12 @@ async function peek(strapi: Core.Strapi, accountId: string): Promise<StoredToken
   if (!row) return null;
   return {
     accessToken: service(strapi, 'secrets').open(row.accessSealed, place(accountId, 'access_sealed')),
-    accessExpiresAt: new Date(row.accessExpiresAt),
-    refreshExpiresAt: row.refreshExpiresAt ? new Date(row.refreshExpiresAt) : null,
+    ...endsIn(row),
   };
 }
 
 function toView(row: TokenRow, now: Date): TokenView {
-  const ends = {
-    accessExpiresAt: new Date(row.accessExpiresAt),
-    refreshExpiresAt: row.refreshExpiresAt ? new Date(row.refreshExpiresAt) : null,
-  };
+  const ends = endsIn(row);
   return {
     accessExpiresAt: ends.accessExpiresAt.toISOString(),
     refreshExpiresAt: ends.refreshExpiresAt?.toISOString() ?? null,
