@@ -42,6 +42,10 @@ export const appView = z.object({
   /** Type of the users-permissions role a new user gets, e.g. `authenticated`. */
   defaultRole: z.string(),
   newUserRule: z.enum(newUserRules),
+  /** Whether visitors may scan our own QR code with a phone; off by default, for such codes can be passed on. */
+  embeddedQr: z.boolean(),
+  /** The developer (开发者主体) the app belongs to at the platform: union_id joins people among apps of one developer. */
+  developer: z.string().nullable(),
   /** Which fields come from the environment, and from which variable. */
   origins: z.partialRecord(z.enum(environmentFields), z.string()),
   urls: z.object({
@@ -83,6 +87,8 @@ export const appInput = z.object({
   switches,
   defaultRole: text(64),
   newUserRule: z.enum(newUserRules),
+  embeddedQr: z.boolean(),
+  developer: text(64).nullable(),
 });
 export type AppInput = z.infer<typeof appInput>;
 

@@ -15,9 +15,21 @@ export const auditActions = [
   'app.restored',
   'account.connected',
   'account.reconnected',
+  'account.linked',
+  'account.unlinked',
+  'account.disconnected',
   'user.created',
+  'user.sessions-ended',
+  'login.started',
+  'login.scanned',
+  'login.confirmed',
+  'login.code-wrong',
   'login.succeeded',
+  'login.refused',
   'login.failed',
+  'login.cancelled',
+  'login.denied',
+  'login.expired',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

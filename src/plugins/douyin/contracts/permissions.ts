@@ -6,6 +6,8 @@ export const adminActions = [
   'app.delete',
   'app.check',
   'account.read',
+  'account.connect',
+  'account.disconnect',
   'audit.read',
 ] as const;
 

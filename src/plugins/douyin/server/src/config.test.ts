@@ -15,7 +15,13 @@ it('needs no variable at all', () => {
     requestTimeoutMs: 10_000,
     proxyUrl: null,
     avatarHosts: ['*.douyinpic.com', '*.byteimg.com', '*.pstatp.com'],
-    login: { attemptTtlSeconds: 600, exchangeTtlSeconds: 60, perMinute: 60, redirectOrigins: [] },
+    login: {
+      attemptTtlSeconds: 600,
+      exchangeTtlSeconds: 60,
+      perMinute: 30,
+      placeHeader: null,
+      redirectOrigins: [],
+    },
     openTypes: [],
     app: {
       clientKey: null,

@@ -32,8 +32,13 @@ const settingsShape = z.object({
     attemptTtlSeconds: z.number().int().min(60).max(600),
     /** Seconds the one-time exchange code lives. */
     exchangeTtlSeconds: z.number().int().min(10).max(300),
-    /** Login starts and callbacks per minute and address. */
+    /** Login starts per minute and network (an IPv4 address or an IPv6 /64), over all processes. */
     perMinute: z.number().int().min(1).max(10_000),
+    /** A header in which the proxy in front names where a visitor is, e.g. `X-Geo-City`; null: none does. */
+    placeHeader: z
+      .string()
+      .regex(/^[A-Za-z0-9-]+$/, 'must be the name of a header')
+      .nullable(),
     /** Other origins a visitor may be sent back to after login; our own is always allowed. */
     redirectOrigins: z.array(httpUrl),
   }),
@@ -63,6 +68,7 @@ const variables: Record<string, string> = {
   'login.attemptTtlSeconds': 'DOUYIN_LOGIN_TTL_SECONDS',
   'login.exchangeTtlSeconds': 'DOUYIN_EXCHANGE_TTL_SECONDS',
   'login.perMinute': 'DOUYIN_LOGIN_PER_MINUTE',
+  'login.placeHeader': 'DOUYIN_PLACE_HEADER',
   'login.redirectOrigins': 'DOUYIN_REDIRECT_ORIGINS',
   openTypes: 'DOUYIN_OPEN_TYPES',
   'app.baseUrl': 'DOUYIN_BASE_URL',
@@ -88,7 +94,8 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
     login: {
       attemptTtlSeconds: number('DOUYIN_LOGIN_TTL_SECONDS', 600),
       exchangeTtlSeconds: number('DOUYIN_EXCHANGE_TTL_SECONDS', 60),
-      perMinute: number('DOUYIN_LOGIN_PER_MINUTE', 60),
+      perMinute: number('DOUYIN_LOGIN_PER_MINUTE', 30),
+      placeHeader: text('DOUYIN_PLACE_HEADER'),
       redirectOrigins: words('DOUYIN_REDIRECT_ORIGINS', []),
     },
     openTypes: words('DOUYIN_OPEN_TYPES', []),

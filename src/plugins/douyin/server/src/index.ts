@@ -10,8 +10,10 @@ import { registerPermissions } from './permissions';
 import { platform } from './platform';
 import { safety } from './safety';
 import { secrets } from './secrets';
+import { sessions } from './sessions';
 import type { Feature } from './shared/feature';
 import { tokens } from './tokens';
+import { users } from './users';
 
 /** In boot order: a feature may use those before it. */
 const features: Feature[] = [
@@ -21,6 +23,8 @@ const features: Feature[] = [
   apps,
   accounts,
   tokens,
+  sessions,
+  users,
   login,
   checks,
   overview,

@@ -8,6 +8,8 @@ const subjects: Record<AdminAction, { displayName: string; subCategory: string }
   'app.delete': { displayName: 'Delete and restore', subCategory: 'apps' },
   'app.check': { displayName: 'Test connection', subCategory: 'apps' },
   'account.read': { displayName: 'Read', subCategory: 'accounts' },
+  'account.connect': { displayName: 'Connect', subCategory: 'accounts' },
+  'account.disconnect': { displayName: 'Disconnect', subCategory: 'accounts' },
   'audit.read': { displayName: 'Read', subCategory: 'audit' },
 };
 

@@ -5,7 +5,11 @@ import { adminRoute } from '../shared/http';
 export const accountRoutes = {
   'accounts-admin': {
     type: 'admin' as const,
-    routes: [adminRoute(accountContracts.list, 'account.find', 'account.read')],
+    routes: [
+      adminRoute(accountContracts.list, 'account.find', 'account.read'),
+      adminRoute(accountContracts.ofUser, 'account.ofUser', 'account.read'),
+      adminRoute(accountContracts.disconnect, 'account.disconnect', 'account.disconnect'),
+    ],
   },
   'accounts-api': {
     type: 'content-api' as const,

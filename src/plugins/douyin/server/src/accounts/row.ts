@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
+import type { AccountView } from '../../../contracts/accounts';
 import type { AppRow } from '../apps/row';
 import type { Profile } from '../providers';
 import { clock } from '../shared/clock';
 import { identityKey, newId } from '../shared/crypto';
-import { changeOne } from '../shared/database';
+import { changeOne, contested, insertOne } from '../shared/database';
 
 /** Uid of the accounts' content type. */
 export const accountUid = 'plugin::douyin.account';
@@ -16,39 +17,73 @@ export type AccountRow = {
   openId: string;
   identityHash: string;
   unionId: string | null;
+  unionHash: string | null;
   nickname: string | null;
   avatarUrl: string | null;
   scopes: string[] | null;
   userId: number | null;
-  connectedAt: string;
-  lastLoginAt: string | null;
+  connectedAt: string | Date;
+  lastLoginAt: string | Date | null;
+  disconnectedAt: string | Date | null;
+  lastError: AccountView['lastError'];
 };
 
-const findByIdentity = (strapi: Core.Strapi, identityHash: string): Promise<AccountRow> =>
-  strapi.db.query(accountUid).findOne({ where: { identityHash } }) as Promise<AccountRow>;
+/** One account by its id; null when there is none. */
+export const findAccount = (strapi: Core.Strapi, documentId: string): Promise<AccountRow | null> =>
+  strapi.db.query(accountUid).findOne({ where: { documentId } }) as Promise<AccountRow | null>;
 
-/**
- * The account of a platform user with one app, made or brought up to date. The unique key decides between two callers
- * who create it at once: the later one fails with a unique violation and may try again.
- */
-export async function upsertAccount(
+/** The account of a platform user with one app; null when it is not known yet. */
+export const findByIdentity = (
+  strapi: Core.Strapi,
+  app: AppRow,
+  openId: string,
+): Promise<AccountRow | null> =>
+  strapi.db.query(accountUid).findOne({
+    where: { identityHash: identityKey(app.provider, app.documentId, openId) },
+  }) as Promise<AccountRow | null>;
+
+/** What a login tells of an account; what the platform left out this time is not forgotten. */
+function toldColumns(app: AppRow, { unionId, nickname, avatarUrl }: Profile, scopes: string[]) {
+  const unionHash = unionId && identityKey(app.provider, unionId);
+  const told = Object.entries({ unionId, unionHash, nickname, avatarUrl }).filter(([, value]) => value);
+  const fresh = { scopes, lastLoginAt: clock.now(), disconnectedAt: null, lastError: null };
+  return { ...(Object.fromEntries(told) as Partial<AccountRow>), ...fresh };
+}
+
+const blank = {
+  unionId: null,
+  unionHash: null,
+  nickname: null,
+  avatarUrl: null,
+  userId: null,
+};
+
+/** Stores a new account; the unique key decides between two callers who do so at once. */
+export async function createAccount(
   strapi: Core.Strapi,
   app: AppRow,
   profile: Profile,
   scopes: string[],
-): Promise<{ account: AccountRow; created: boolean }> {
+): Promise<AccountRow> {
+  const columns = toldColumns(app, profile, scopes);
   const identityHash = identityKey(app.provider, app.documentId, profile.openId);
-  const { unionId, nickname, avatarUrl } = profile;
-  // What the platform left out this time is not forgotten.
-  const told = Object.fromEntries(
-    Object.entries({ unionId, nickname, avatarUrl }).filter(([, value]) => value),
-  );
-  const now = clock.now();
-  if (await changeOne(strapi, accountUid, { identityHash }, { ...told, scopes, lastLoginAt: now })) {
-    return { account: await findByIdentity(strapi, identityHash), created: false };
-  }
   const identity = { provider: app.provider, appId: app.documentId, openId: profile.openId, identityHash };
-  const data = { documentId: newId(), ...identity, ...told, scopes, connectedAt: now, lastLoginAt: now };
-  await strapi.db.query(accountUid).create({ data });
-  return { account: await findByIdentity(strapi, identityHash), created: true };
+  const connectedAt = columns.lastLoginAt;
+  const account = { ...blank, documentId: newId(), ...identity, ...columns, connectedAt };
+  await insertOne(strapi, accountUid, account);
+  return account;
+}
+
+/** Brings an account up to date; throws `contested()` when it is not as it was read. */
+export async function refreshAccount(
+  strapi: Core.Strapi,
+  known: AccountRow,
+  app: AppRow,
+  profile: Profile,
+  scopes: string[],
+): Promise<AccountRow> {
+  const columns = toldColumns(app, profile, scopes);
+  const unchanged = { documentId: known.documentId, userId: known.userId ?? { $null: true } };
+  if (!(await changeOne(strapi, accountUid, unchanged, columns))) throw contested();
+  return { ...known, ...columns };
 }

@@ -10,6 +10,7 @@ export const accountSchema = {
   indexes: [
     { name: 'douyin_accounts_app_idx', columns: ['app_id'] },
     { name: 'douyin_accounts_user_idx', columns: ['user_id'] },
+    { name: 'douyin_accounts_union_idx', columns: ['union_hash'] },
   ],
   attributes: {
     provider: { type: 'string', required: true },
@@ -18,6 +19,8 @@ export const accountSchema = {
     /** identityKey(provider, app, openId): what makes an account unique. */
     identityHash: { type: 'string', required: true, column: { unique: true } },
     unionId: { type: 'string' },
+    /** identityKey(provider, unionId): finds the same person's accounts with other apps of one developer. */
+    unionHash: { type: 'string' },
     nickname: { type: 'string' },
     avatarUrl: { type: 'text' },
     scopes: { type: 'json' },
@@ -25,5 +28,9 @@ export const accountSchema = {
     userId: { type: 'integer' },
     connectedAt: { type: 'datetime', required: true },
     lastLoginAt: { type: 'datetime' },
+    /** When an administrator took its tokens away; null while it is connected. */
+    disconnectedAt: { type: 'datetime' },
+    /** `{code, at}` of the last thing that went wrong; null once it works again. */
+    lastError: { type: 'json' },
   },
 } satisfies Schema;

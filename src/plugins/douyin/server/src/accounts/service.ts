@@ -2,25 +2,66 @@ import type { Core } from '@strapi/strapi';
 import type { AccountView } from '../../../contracts/accounts';
 import type { AppRow } from '../apps/row';
 import type { Dependents } from '../apps/service';
+import type { Actor } from '../audit/service';
 import type { Profile } from '../providers';
+import { clock } from '../shared/clock';
+import { changeOne } from '../shared/database';
+import { PluginError, type ErrorCode } from '../shared/errors';
 import type { Context } from '../shared/service';
-import { accountUid, upsertAccount, type AccountRow } from './row';
+import { disconnectAccount } from './disconnect';
+import { listAccounts, type AccountQuery, type NarrowToState } from './list';
+import { claim, refuseForeign, release } from './ownership';
+import { holdPerson, userOfPerson } from './person';
+import {
+  accountUid,
+  createAccount,
+  findAccount,
+  findByIdentity,
+  refreshAccount,
+  type AccountRow,
+} from './row';
 import { toViews, type ReadTokens } from './view';
 
+export type { NarrowToState, TokenState } from './list';
 export type { AccountRow } from './row';
 export type { ReadTokens, TokenView } from './view';
 
+/** What the feature that keeps the tokens does for accounts. */
+export type TokenKeeper = {
+  read: ReadTokens;
+  narrowToState: NarrowToState;
+  drop(accountId: string): Promise<void>;
+};
+
+/** Called in the transaction in which an account loses its user or its tokens. */
+export type OnLoss = (account: AccountRow) => Promise<void>;
+
 /** The platform users who authorised our apps. */
 export type AccountsService = {
-  /** Makes the account or brings it up to date; a unique violation means: try again. */
-  upsert(app: AppRow, profile: Profile, scopes: string[]): Promise<{ account: AccountRow; created: boolean }>;
-  /** Ties an account to a users-permissions user. */
-  setUser(accountId: string, userId: number): Promise<void>;
-  views(query: {
-    page: number;
-    pageSize: number;
-    app?: string;
-  }): Promise<{ rows: AccountView[]; total: number }>;
+  /** The account of a platform user with one app, read before the transaction that saves it; null for a new one. */
+  known(app: AppRow, openId: string): Promise<AccountRow | null>;
+  /** The first step of that transaction: first logins of one person wait for each other. */
+  holdPerson(known: AccountRow | null, app: AppRow, profile: Profile): Promise<void>;
+  /** Makes the account or brings it up to date; what it throws may mean: try again (`whileContested`). */
+  save(known: AccountRow | null, app: AppRow, profile: Profile, scopes: string[]): Promise<AccountRow>;
+  /** The user of the same person's account with another app of the developer; null when there is none. */
+  userOfPerson(app: AppRow, account: AccountRow): Promise<number | null>;
+  /** Throws AUTH_ACCOUNT_TAKEN when an account belongs to another user. */
+  refuseForeign(account: AccountRow, userId: number): void;
+  /** Gives a free account to a user; throws AUTH_ACCOUNT_TAKEN. */
+  claim(accountId: string, userId: number): Promise<void>;
+  /** Takes an account from its user, in a transaction; throws AUTH_LAST_WAY or CONFIG_NOT_FOUND. */
+  release(accountId: string, owner: { userId: number; hasPassword: boolean }): Promise<AccountRow>;
+  /** Takes one account from its user, the last way to log in too. */
+  takeBack(accountId: string, userId: number): Promise<void>;
+  /** Takes all accounts from a user that no longer exists. */
+  releaseAll(userId: number): Promise<void>;
+  /** Deletes an account's tokens and ends what it opened; the account itself stays. */
+  disconnect(accountId: string, actor: Actor): Promise<AccountView>;
+  /** Writes down what went wrong with an account. */
+  noteError(accountId: string, code: ErrorCode): Promise<void>;
+  get(accountId: string): Promise<AccountRow>;
+  views(query: AccountQuery): Promise<{ rows: AccountView[]; total: number }>;
   /** Accounts of one user. */
   ofUser(userId: number): Promise<AccountView[]>;
   /** The name an account has on the platform; empty when there is none. */
@@ -30,7 +71,9 @@ export type AccountsService = {
   count(): Promise<number>;
   /** How many accounts and users hang on each app. */
   countByApp(appIds: string[]): Promise<Map<string, Dependents>>;
-  registerTokens(read: ReadTokens): void;
+  registerTokens(keeper: TokenKeeper): void;
+  /** Lets a later feature act when an account is unlinked or disconnected. */
+  onLoss(react: OnLoss): void;
 };
 
 declare module '../shared/service' {
@@ -38,6 +81,12 @@ declare module '../shared/service' {
     accounts: AccountsService;
   }
 }
+
+const noTokens: TokenKeeper = {
+  read: async () => new Map(),
+  narrowToState: () => undefined,
+  drop: async () => undefined,
+};
 
 async function countByApp(strapi: Core.Strapi, appIds: string[]): Promise<Map<string, Dependents>> {
   if (appIds.length === 0) return new Map();
@@ -53,42 +102,78 @@ async function countByApp(strapi: Core.Strapi, appIds: string[]): Promise<Map<st
   );
 }
 
+async function getAccount(strapi: Core.Strapi, accountId: string): Promise<AccountRow> {
+  const account = await findAccount(strapi, accountId);
+  if (!account) throw new PluginError('CONFIG_NOT_FOUND', 'There is no such account', { account: accountId });
+  return account;
+}
+
 /** The `accounts` service. */
 export function accountsService({ strapi }: Context): AccountsService {
-  let readTokens: ReadTokens = async () => new Map();
+  let tokens = noTokens;
+  let react: OnLoss = async () => undefined;
   const query = () => strapi.db.query(accountUid);
   const newest = [{ lastLoginAt: 'desc' as const }, { id: 'desc' as const }];
+  const views = (rows: AccountRow[]) => toViews(strapi, rows, tokens.read);
   return {
-    upsert: (app, profile, scopes) => upsertAccount(strapi, app, profile, scopes),
-    setUser: async (documentId, userId) => {
-      await query().updateMany({ where: { documentId }, data: { userId } });
+    known: (app, openId) => findByIdentity(strapi, app, openId),
+    holdPerson: (known, app, profile) => holdPerson(strapi, known, app, profile),
+    save: (known, app, profile, scopes) =>
+      known
+        ? refreshAccount(strapi, known, app, profile, scopes)
+        : createAccount(strapi, app, profile, scopes),
+    userOfPerson: (app, account) => userOfPerson(strapi, app, account),
+    refuseForeign,
+    claim: (accountId, userId) => claim(strapi, accountId, userId),
+    async release(accountId, owner) {
+      const account = await release(strapi, accountId, owner);
+      await react(account);
+      return account;
     },
-    async views({ page, pageSize, app }) {
-      const where = app ? { appId: app } : {};
-      const rows = (await query().findMany({
-        where,
-        orderBy: newest,
-        limit: pageSize,
-        offset: (page - 1) * pageSize,
-      })) as AccountRow[];
-      return { rows: await toViews(strapi, rows, readTokens), total: await query().count({ where }) };
+    takeBack: async (documentId, userId) => {
+      await changeOne(strapi, accountUid, { documentId, userId }, { userId: null });
+    },
+    releaseAll: async (userId) => {
+      await query().updateMany({ where: { userId }, data: { userId: null } });
+    },
+    async disconnect(accountId, actor) {
+      const account = await getAccount(strapi, accountId);
+      await disconnectAccount(strapi, account, actor, async () => {
+        await tokens.drop(accountId);
+        await react(account);
+      });
+      const [view] = await views([await getAccount(strapi, accountId)]);
+      if (!view) throw new Error('The account vanished while it was read');
+      return view;
+    },
+    noteError: async (documentId, code) => {
+      await changeOne(
+        strapi,
+        accountUid,
+        { documentId },
+        { lastError: { code, at: clock.now().toISOString() } },
+      );
+    },
+    get: (accountId) => getAccount(strapi, accountId),
+    async views(wanted) {
+      const { rows, total } = await listAccounts(strapi, wanted, tokens.narrowToState);
+      return { rows: await views(rows), total };
     },
     ofUser: async (userId) =>
-      toViews(
-        strapi,
-        (await query().findMany({ where: { userId }, orderBy: newest })) as AccountRow[],
-        readTokens,
-      ),
-    async nickname(accountId) {
-      if (!accountId) return '';
-      const row = (await query().findOne({ where: { documentId: accountId } })) as AccountRow | null;
-      return row?.nickname ?? '';
-    },
-    latestOf: (appId) => query().findOne({ where: { appId }, orderBy: newest }) as Promise<AccountRow | null>,
+      views((await query().findMany({ where: { userId }, orderBy: newest })) as AccountRow[]),
+    nickname: async (accountId) => (accountId && (await findAccount(strapi, accountId))?.nickname) || '',
+    latestOf: (appId) =>
+      query().findOne({
+        where: { appId, disconnectedAt: { $null: true } },
+        orderBy: newest,
+      }) as Promise<AccountRow | null>,
     count: () => query().count(),
     countByApp: (appIds) => countByApp(strapi, appIds),
-    registerTokens: (reader) => {
-      readTokens = reader;
+    registerTokens: (keeper) => {
+      tokens = keeper;
+    },
+    onLoss: (reaction) => {
+      react = reaction;
     },
   };
 }

@@ -17,6 +17,14 @@ async function namesBy(strapi: Core.Strapi, uid: string, key: string, name: stri
   return new Map(rows.map((row: Record<string, unknown>) => [row[key], String(row[name])]));
 }
 
+const iso = (moment: string | Date): string => new Date(moment).toISOString();
+
+const stateOf = (row: AccountRow, token?: TokenView): AccountView['state'] => {
+  if (row.disconnectedAt) return 'disconnected';
+  const states = { fresh: 'connected', due: 'due', expired: 'expired' } as const;
+  return states[token?.health ?? 'expired'];
+};
+
 function toView(
   row: AccountRow,
   known: { app?: string; user?: string; token?: TokenView; avatarHosts: string[] },
@@ -33,9 +41,11 @@ function toView(
     scopes: row.scopes ?? [],
     userId: row.userId,
     username: known.user ?? null,
+    state: stateOf(row, known.token),
+    lastError: row.lastError,
     token: known.token ?? null,
-    connectedAt: row.connectedAt,
-    lastLoginAt: row.lastLoginAt,
+    connectedAt: iso(row.connectedAt),
+    lastLoginAt: row.lastLoginAt && iso(row.lastLoginAt),
   };
 }
 

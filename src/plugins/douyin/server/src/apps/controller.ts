@@ -1,12 +1,9 @@
 import type { Context as KoaContext } from 'koa';
 import { appContracts, appSwitches } from '../../../contracts/apps';
 import { actionId } from '../../../contracts/permissions';
-import type { Actor } from '../audit/service';
 import { PluginError } from '../shared/errors';
-import { action, adminOf, hostInUse } from '../shared/http';
+import { action, adminActor, hostInUse } from '../shared/http';
 import { service, type Context } from '../shared/service';
-
-const actorOf = (ctx: KoaContext): Actor => ({ kind: 'admin', ...adminOf(ctx) });
 
 type Ability = { can(action: string): boolean } | undefined;
 
@@ -30,16 +27,16 @@ export const appController = ({ strapi }: Context) => {
     findOne: action(appContracts.read, ({ params }, ctx) => viewFor(ctx, params.id)),
     create: action(appContracts.create, async ({ body }, ctx) => {
       refuseSecretWithoutPermission(ctx, body.clientSecret);
-      const { id, notices } = await apps().create(body, actorOf(ctx));
+      const { id, notices } = await apps().create(body, adminActor(ctx));
       return { app: await viewFor(ctx, id), notices };
     }),
     update: action(appContracts.update, async ({ params, body }, ctx) => {
       refuseSecretWithoutPermission(ctx, body.clientSecret);
-      const { id, notices } = await apps().update(params.id, body, actorOf(ctx));
+      const { id, notices } = await apps().update(params.id, body, adminActor(ctx));
       return { app: await viewFor(ctx, id), notices };
     }),
     makeDefault: action(appContracts.makeDefault, async ({ params }, ctx) => {
-      await apps().makeDefault(params.id, actorOf(ctx));
+      await apps().makeDefault(params.id, adminActor(ctx));
       return viewFor(ctx, params.id);
     }),
     impact: action(appContracts.impact, async ({ params }, ctx) => {
@@ -48,11 +45,11 @@ export const appController = ({ strapi }: Context) => {
       return { ...(await apps().dependents(params.id)), switches: on };
     }),
     delete: action(appContracts.remove, async ({ params }, ctx) => {
-      await apps().remove(params.id, actorOf(ctx));
+      await apps().remove(params.id, adminActor(ctx));
       return viewFor(ctx, params.id);
     }),
     restore: action(appContracts.restore, async ({ params }, ctx) => {
-      await apps().restore(params.id, actorOf(ctx));
+      await apps().restore(params.id, adminActor(ctx));
       return viewFor(ctx, params.id);
     }),
     roles: action(appContracts.roles, async () => {

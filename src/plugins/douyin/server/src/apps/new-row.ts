@@ -21,6 +21,8 @@ export function blankRow(values: Pick<AppRow, 'name' | 'baseUrl'> & Partial<AppR
     isDefault: false,
     defaultRole: 'authenticated',
     newUserRule: 'create',
+    embeddedQr: false,
+    developer: null,
     checks: {},
     revision: 1,
     deletedAt: null,

@@ -33,6 +33,8 @@ export type AppRow = {
   isDefault: boolean;
   defaultRole: string;
   newUserRule: (typeof newUserRules)[number];
+  embeddedQr: boolean | null;
+  developer: string | null;
   checks: Partial<Record<CheckName, CheckResult>> | null;
   revision: number;
   createdAt: string;

@@ -30,6 +30,9 @@ export const appSchema = {
     isDefault: { type: 'boolean', default: false },
     defaultRole: { type: 'string', default: 'authenticated' },
     newUserRule: { type: 'enumeration', enum: [...newUserRules], default: 'create' },
+    embeddedQr: { type: 'boolean', default: false },
+    /** The developer (开发者主体) at the platform; union_id joins people among apps of one developer. */
+    developer: { type: 'string' },
     /** Results of the last Test connection, by check. */
     checks: { type: 'json' },
     revision: { type: 'integer', default: 1 },

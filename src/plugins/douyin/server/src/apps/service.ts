@@ -40,6 +40,10 @@ export type AppsService = {
   urls(app: AppRow): AppView['urls'];
   /** The one callback address registered at the platform. */
   callbackUrl(): string;
+  /** Makes other transactions that hold a developer's apps wait until this one ends. */
+  holdDeveloper(developer: string): Promise<void>;
+  /** Ids of a developer's apps. */
+  ofDeveloper(developer: string): Promise<string[]>;
   /** Keeps the result of one check; the others stay. */
   keepCheck(id: string, result: CheckResult): Promise<void>;
 };
@@ -71,6 +75,12 @@ async function keepCheck(strapi: Core.Strapi, id: string, result: CheckResult): 
   await strapi.db.query(appUid).updateMany({ where: { documentId: id }, data });
 }
 
+async function ofDeveloper(strapi: Core.Strapi, developer: string): Promise<string[]> {
+  const rows = (await strapi.db.query(appUid).findMany({ where: { developer } })) as AppRow[];
+  // MySQL finds names that differ in case as well.
+  return rows.filter((row) => row.developer === developer).map(({ documentId }) => documentId);
+}
+
 /** The `apps` service. */
 export function appsService({ strapi }: Context): AppsService {
   let count: CountDependents = async () => new Map();
@@ -99,6 +109,11 @@ export function appsService({ strapi }: Context): AppsService {
     credentials: (app) => credentials(strapi, app),
     urls: (app) => urlsOf(strapi, app, null),
     callbackUrl: () => `${publicUrl(strapi)}${callbackPath(apiPrefix(strapi))}`,
+    holdDeveloper: async (developer) => {
+      // An update that changes nothing takes the rows' locks.
+      await strapi.db.query(appUid).updateMany({ where: { developer }, data: { developer } });
+    },
+    ofDeveloper: (developer) => ofDeveloper(strapi, developer),
     keepCheck: (id, result) => keepCheck(strapi, id, result),
   };
 }

@@ -47,6 +47,8 @@ export function toView(
     isDefault: row.isDefault,
     defaultRole: row.defaultRole,
     newUserRule: row.newUserRule,
+    embeddedQr: row.embeddedQr ?? false,
+    developer: row.developer,
     origins: originsOf(strapi, row),
     urls: urlsOf(strapi, row, seen.hostInUse),
     checks: checkNames.flatMap((name) => checks[name] ?? []),

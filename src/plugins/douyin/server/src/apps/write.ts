@@ -70,6 +70,8 @@ function columnsOf(strapi: Core.Strapi, row: AppRow, input: AppInput) {
     scopes: scopes.scopes,
     defaultRole: input.defaultRole,
     newUserRule: input.newUserRule,
+    embeddedQr: input.embeddedQr,
+    developer: input.developer,
     ...switchColumns(allowed.switches),
     ...secret.columns,
     // Results of another key, place or secret prove nothing about this one.

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { actorKinds, AuditAction, AuditView } from '../../../contracts/audit';
 import { clock } from '../shared/clock';
-import { newId } from '../shared/crypto';
+import { insertOne } from '../shared/database';
 import type { Context } from '../shared/service';
 
 /** Uid of the audit's content type. */
@@ -52,8 +52,7 @@ const toView = (row: Row): AuditView => ({
 });
 
 async function record(strapi: Core.Strapi, { action, actor, target, details }: AuditRecord): Promise<void> {
-  const data = {
-    documentId: newId(),
+  await insertOne(strapi, auditUid, {
     at: clock.now(),
     action,
     actorKind: actor.kind,
@@ -63,8 +62,7 @@ async function record(strapi: Core.Strapi, { action, actor, target, details }: A
     targetId: target.id,
     targetName: target.name ?? null,
     details: details ?? {},
-  };
-  await strapi.db.query(auditUid).create({ data });
+  });
 }
 
 async function list(strapi: Core.Strapi, query: AuditQuery): Promise<{ rows: AuditView[]; total: number }> {

@@ -33,6 +33,8 @@ const app: AppRow = {
   isDefault: true,
   defaultRole: 'authenticated',
   newUserRule: 'create',
+  embeddedQr: false,
+  developer: null,
   checks: {},
   revision: 1,
   createdAt: now.toISOString(),
@@ -47,12 +49,15 @@ const account: AccountRow = {
   openId: '_000open',
   identityHash: 'hash',
   unionId: null,
+  unionHash: null,
   nickname: '小河',
   avatarUrl: null,
   scopes: ['user_info'],
   userId: 1,
   connectedAt: now.toISOString(),
   lastLoginAt: null,
+  disconnectedAt: null,
+  lastError: null,
 };
 
 const profile: Profile = { openId: '_000open', unionId: null, nickname: '小河', avatarUrl: null };

@@ -1,118 +1,159 @@
 import type { Core } from '@strapi/strapi';
-import type { AttemptStage } from '../../../contracts/login';
-import { addSeconds, clock } from '../shared/clock';
-import { newId, randomToken, sha256 } from '../shared/crypto';
-import { changeOne } from '../shared/database';
-import { PluginError, type ErrorCode } from '../shared/errors';
+import {
+  attemptSteps,
+  type AttemptPurpose,
+  type AttemptStage,
+  type AttemptStatus,
+  type AttemptStep,
+  type LoginWay,
+} from '../../../contracts/login';
+import { clock } from '../shared/clock';
+import { newId } from '../shared/crypto';
+import { changeOne, insertOne } from '../shared/database';
+import { PluginError } from '../shared/errors';
 
-const attemptUid = 'plugin::douyin.attempt';
+/** Uid of the attempts' content type. */
+export const attemptUid = 'plugin::douyin.attempt';
 
 /** An attempt as it is stored. */
 export type AttemptRow = {
   documentId: string;
   stage: AttemptStage;
+  purpose: AttemptPurpose;
+  way: LoginWay;
   appId: string;
+  expiresAt: string | Date;
+  stateHash: string;
+  browserHash: string | null;
+  challenge: string | null;
   redirectTo: string | null;
+  scopes: string[] | null;
+  callerState: string | null;
+  qrHash: string | null;
+  qrExpiresAt: string | Date | null;
+  phoneHash: string | null;
+  returnHash: string | null;
+  returnTries: number;
+  exchangeHash: string | null;
   accountId: string | null;
   userId: number | null;
+  adminId: string | null;
+  errorCode: string | null;
+  device: string | null;
+  network: string | null;
+  phoneNetwork: string | null;
+  place: string | null;
 };
+
+/** Columns as they are written. */
+export type AttemptColumns = Partial<AttemptRow>;
 
 const query = (strapi: Core.Strapi) => strapi.db.query(attemptUid);
 
-/** Stores a new attempt and gives the `state` for the platform; only its hash is kept. */
-export async function beginAttempt(
+/** The attempt that matches; null when there is none. */
+export const findAttempt = (
   strapi: Core.Strapi,
-  attempt: { appId: string; browser: string; redirectTo: string | null; ttlSeconds: number },
-): Promise<string> {
-  const state = randomToken();
-  const data = {
-    documentId: newId(),
-    stage: 'started',
-    appId: attempt.appId,
-    stateHash: sha256(state),
-    browserHash: sha256(attempt.browser),
-    redirectTo: attempt.redirectTo,
-    expiresAt: addSeconds(clock.now(), attempt.ttlSeconds),
-  };
-  await query(strapi).create({ data });
-  return state;
+  where: Record<string, unknown>,
+): Promise<AttemptRow | null> => query(strapi).findOne({ where }) as Promise<AttemptRow | null>;
+
+/** The attempt with an id; throws AUTH_ATTEMPT_UNKNOWN. */
+export async function getAttempt(strapi: Core.Strapi, id: string): Promise<AttemptRow> {
+  const attempt = await findAttempt(strapi, { documentId: id });
+  if (!attempt) throw unknownAttempt();
+  return attempt;
 }
 
-const unknownState = () =>
-  new PluginError(
-    'AUTH_STATE_INVALID',
-    'This login is not known in this browser, was used already, or took too long: start it again',
-  );
+/** The error for an attempt that is not there, or not the caller's. */
+export const unknownAttempt = () =>
+  new PluginError('AUTH_ATTEMPT_UNKNOWN', 'There is no such login here: start a new one');
+
+const blank: Omit<AttemptRow, 'documentId' | 'purpose' | 'way' | 'appId' | 'stateHash' | 'expiresAt'> = {
+  stage: 'started',
+  browserHash: null,
+  challenge: null,
+  redirectTo: null,
+  scopes: null,
+  callerState: null,
+  qrHash: null,
+  qrExpiresAt: null,
+  phoneHash: null,
+  returnHash: null,
+  returnTries: 0,
+  exchangeHash: null,
+  accountId: null,
+  userId: null,
+  adminId: null,
+  errorCode: null,
+  device: null,
+  network: null,
+  phoneNetwork: null,
+  place: null,
+};
+
+/** Stores a new attempt at its first stage. */
+export async function createAttempt(
+  strapi: Core.Strapi,
+  columns: AttemptColumns & Pick<AttemptRow, 'purpose' | 'way' | 'appId' | 'stateHash' | 'expiresAt'>,
+): Promise<AttemptRow> {
+  const attempt: AttemptRow = { ...blank, documentId: newId(), ...columns };
+  await insertOne(strapi, attemptUid, attempt);
+  return attempt;
+}
+
+/** Whether the present stage of an attempt has run out. */
+export const hasExpired = ({ expiresAt }: Pick<AttemptRow, 'expiresAt'>): boolean =>
+  new Date(expiresAt) <= clock.now();
+
+const opens = (step: AttemptStep, stage: AttemptStage): boolean =>
+  (attemptSteps[step].from as readonly AttemptStage[]).includes(stage);
+
+/** Steps that may come after the present stage has run out. */
+const timeless: readonly AttemptStep[] = ['fail', 'deny', 'expire'];
+
+/** Throws AUTH_STATE_EXPIRED or AUTH_STEP_INVALID when a step cannot be taken from where an attempt stands. */
+export function refuseStep(attempt: AttemptRow, step: AttemptStep): void {
+  const { stage } = attempt;
+  const isLate = hasExpired(attempt) && !timeless.includes(step);
+  if (stage === 'expired' || (opens(step, stage) && isLate))
+    throw new PluginError('AUTH_STATE_EXPIRED', 'This login took too long: start a new one');
+  if (!opens(step, stage))
+    throw new PluginError('AUTH_STEP_INVALID', `A login that is "${stage}" cannot take the step "${step}"`, {
+      stage,
+      step,
+    });
+}
 
 /**
- * Consumes a `state`: from `started` to `next`, once, in the browser that started and before it ends. Of two callbacks
- * with one state exactly one gets the attempt; the other throws AUTH_STATE_INVALID.
+ * Takes one step of the transition table, once: of two callers who try the same step exactly one gets through, the
+ * other's AUTH_STEP_INVALID tells where the attempt stands. `guard` narrows the rows further. Gives the attempt after it.
  */
-export async function consumeState(
+export async function takeStep(
   strapi: Core.Strapi,
-  given: { state: string; browser: string | null },
-  next: 'returned' | 'refused',
+  attempt: AttemptRow,
+  step: AttemptStep,
+  columns: AttemptColumns = {},
+  guard: Record<string, unknown> = {},
 ): Promise<AttemptRow> {
-  if (!given.browser) throw unknownState();
-  const key = { stateHash: sha256(given.state), browserHash: sha256(given.browser) };
-  const open = { ...key, stage: 'started', expiresAt: { $gt: clock.now() } };
-  if (!(await changeOne(strapi, attemptUid, open, { stage: next }))) throw unknownState();
-  return query(strapi).findOne({ where: key }) as Promise<AttemptRow>;
-}
-
-/** Ends an attempt that came back but could not be completed. */
-export async function failAttempt(
-  strapi: Core.Strapi,
-  attempt: AttemptRow,
-  errorCode: ErrorCode | 'INTERNAL',
-): Promise<void> {
-  const where = { documentId: attempt.documentId, stage: 'returned' };
-  await changeOne(strapi, attemptUid, where, { stage: 'failed', errorCode });
-}
-
-/** Marks an attempt as authorised and gives its one-time exchange code; only its hash is kept. */
-export async function authorizeAttempt(
-  strapi: Core.Strapi,
-  attempt: AttemptRow,
-  result: { accountId: string; userId: number; ttlSeconds: number },
-): Promise<string> {
-  const code = randomToken();
-  const data = {
-    stage: 'authorized',
-    exchangeHash: sha256(code),
-    exchangeExpiresAt: addSeconds(clock.now(), result.ttlSeconds),
-    accountId: result.accountId,
-    userId: result.userId,
-  };
-  await changeOne(strapi, attemptUid, { documentId: attempt.documentId, stage: 'returned' }, data);
-  return code;
-}
-
-/** Consumes an exchange code: once, in time, in the browser that started. Throws AUTH_EXCHANGE_INVALID. */
-export async function consumeExchangeCode(
-  strapi: Core.Strapi,
-  given: { code: string; browser: string | null },
-): Promise<AttemptRow & { userId: number }> {
-  const key = { exchangeHash: sha256(given.code), browserHash: sha256(given.browser ?? '') };
-  const open = { ...key, stage: 'authorized', exchangeExpiresAt: { $gt: clock.now() } };
-  if (!given.browser || !(await changeOne(strapi, attemptUid, open, { stage: 'exchanged' }))) {
-    throw new PluginError(
-      'AUTH_EXCHANGE_INVALID',
-      'The exchange code is not known in this browser, was used already, or is too old: log in again',
-    );
-  }
-  return query(strapi).findOne({ where: key }) as Promise<AttemptRow & { userId: number }>;
-}
-
-/** Marks attempts nobody finished as expired and deletes those that ended more than `keepDays` ago. */
-export async function sweepAttempts(strapi: Core.Strapi, keepDays: number): Promise<void> {
-  const now = clock.now();
-  await query(strapi).updateMany({
-    where: {
-      stage: { $in: ['started', 'returned', 'authorized'] },
-      expiresAt: { $lte: addSeconds(now, -600) },
-    },
-    data: { stage: 'expired' },
+  refuseStep(attempt, step);
+  const { from, to } = attemptSteps[step];
+  const where = { documentId: attempt.documentId, stage: { $in: [...from] }, ...guard };
+  if (await changeOne(strapi, attemptUid, where, { ...columns, stage: to }))
+    return { ...attempt, ...columns, stage: to };
+  const now = await getAttempt(strapi, attempt.documentId);
+  refuseStep(now, step);
+  throw new PluginError('AUTH_STEP_INVALID', `The login changed before the step "${step}"`, {
+    stage: now.stage,
+    step,
   });
-  await query(strapi).deleteMany({ where: { expiresAt: { $lte: addSeconds(now, -keepDays * 86_400) } } });
+}
+
+/** What the start browser may know of its attempt; one whose stage ran out is `expired` before the sweep says so. */
+export function statusOf(attempt: AttemptRow): AttemptStatus {
+  const isOver = opens('expire', attempt.stage) && hasExpired(attempt);
+  return {
+    id: attempt.documentId,
+    stage: isOver ? 'expired' : attempt.stage,
+    expiresAt: new Date(attempt.expiresAt).toISOString(),
+    errorCode: attempt.errorCode,
+  };
 }

@@ -1,26 +1,62 @@
 import type { ScheduledTask } from 'node-cron';
 import type { Feature } from '../shared/feature';
-import { loginController } from './controller';
+import { service } from '../shared/service';
+import { attemptController } from './attempt-controller';
+import { authController, linkController } from './auth-controller';
+import { connectController, countersController } from './connect-controller';
+import { createFollowers, type Followers } from './follow';
 import { getOnly } from './get-only';
 import { scheduleSweep } from './jobs';
 import { loginLimit } from './limit';
+import { ownPageOnly } from './origin';
+import { pagesController } from './pages-controller';
+import { phoneController } from './phone-controller';
 import { loginRoutes } from './routes';
 import { attemptSchema } from './schema';
 import { loginService } from './service';
+import { createStartLimit, type StartLimit } from './start-limit';
+import { streamSchema } from './stream-schema';
 
-let sweep: ScheduledTask | undefined;
+type Running = { limit: StartLimit; followers: Followers; sweep: ScheduledTask };
 
-/** Logs visitors in with their Douyin account: start, callback, exchange, and the pages around them. */
+let running: Running | undefined;
+
+function present(): Running {
+  if (!running) throw new Error('The Douyin login is not running yet');
+  return running;
+}
+
+const limit = () => present().limit;
+const followers = () => present().followers;
+
+/** Logs visitors in with their Douyin account: start, callback, exchange, the phone, and the pages around them. */
 export const login = {
   routes: loginRoutes,
-  controllers: { login: loginController },
+  controllers: {
+    login: pagesController(limit),
+    attempt: attemptController(limit, followers),
+    phone: phoneController,
+    auth: authController(limit),
+    link: linkController(limit),
+    connect: connectController(followers),
+    counters: countersController,
+  },
   services: { login: loginService },
-  middlewares: { 'login-get-only': getOnly, 'login-limit': loginLimit },
-  contentTypes: { attempt: { schema: attemptSchema } },
-  bootstrap({ strapi }) {
-    sweep = scheduleSweep(strapi);
+  middlewares: {
+    'login-get-only': getOnly,
+    'login-limit': loginLimit,
+    'login-own-page': ownPageOnly,
+  },
+  contentTypes: { attempt: { schema: attemptSchema }, 'attempt-stream': { schema: streamSchema } },
+  async bootstrap({ strapi }) {
+    const startLimit = createStartLimit(strapi);
+    await startLimit.prepare();
+    service(strapi, 'accounts').onLoss((account) => service(strapi, 'login').endSessionsOf(account));
+    running = { limit: startLimit, followers: createFollowers(strapi), sweep: scheduleSweep(strapi) };
   },
   async destroy() {
-    await sweep?.destroy();
+    await running?.followers.close();
+    await running?.sweep.destroy();
+    running = undefined;
   },
 } satisfies Feature;

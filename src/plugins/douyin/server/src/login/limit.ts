@@ -4,14 +4,22 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { settingsOf } from '../config';
 import { PluginError } from '../shared/errors';
 import { answerError } from '../shared/http';
+import { limitNetwork } from './network';
 import { sendError } from './send';
 
-/** Middleware that lets each address through only so often a minute; answers 429 with the seconds to wait. */
+/** Other requests of a login for each start: poll, callback, exchange, and some more tabs. */
+const perStart = 20;
+
+/**
+ * Middleware that keeps floods from the database: each process and route lets a network through only so often a minute,
+ * and answers 429 with the seconds to wait. The limit on starts is another one, and shared by all processes.
+ */
 export function loginLimit(_config: unknown, { strapi }: { strapi: Core.Strapi }) {
-  const limiter = new RateLimiterMemory({ points: settingsOf(strapi).login.perMinute, duration: 60 });
+  const points = settingsOf(strapi).login.perMinute * perStart;
+  const limiter = new RateLimiterMemory({ points, duration: 60 });
   return async (ctx: Context, next: Next): Promise<void> => {
     try {
-      await limiter.consume(ctx.ip);
+      await limiter.consume(limitNetwork(ctx.ip));
     } catch (rejected) {
       if (!(rejected instanceof RateLimiterRes)) throw rejected;
       const seconds = Math.ceil(rejected.msBeforeNext / 1000);

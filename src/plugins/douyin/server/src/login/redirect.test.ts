@@ -1,5 +1,5 @@
 import { PluginError } from '../shared/errors';
-import { readRedirect, withExchangeCode } from './redirect';
+import { backAt, readRedirect, withQuery } from './redirect';
 
 const origins = ['https://shop.example', 'http://localhost:3000/', 'https://m.shop.example:8443'];
 
@@ -59,6 +59,26 @@ describe('where a visitor goes after login', () => {
     ['an exchange code of its own', '/welcome?exchange_code=abc'],
     ['an encoded name of the exchange code', '/welcome?exchange%5Fcode=abc'],
     ['an exchange code at an allowed origin', 'https://shop.example/?exchange_code=abc'],
+    ['a state of its own', '/welcome?state=abc'],
+    ['an error of its own', '/welcome?error=abc'],
+    ['a tab in the host', 'https://shop.exa\tmple/'],
+    ['an ideographic blank', '/ok\u3000'],
+    ['text turned around', '/\u202egro.live//'],
+    ['a blank of no width', '/\u200b/evil.example'],
+    ['a full-width dot in the host', 'https://shop．example．evil.example/'],
+    ['a host in another script', 'https://shоp.example/'],
+    ['an encoded host', 'https://shop.example%2Eevil.example/'],
+    ['an encoded at sign', 'https://shop.example%40evil.example/'],
+    ["a question mark as the host's end", 'https://evil.example?https://shop.example/'],
+    ["a hash as the host's end", 'https://evil.example#https://shop.example/'],
+    ['a semicolon', 'https://shop.example;evil.example/'],
+    ['a deleted character', '/\u007f/evil.example'],
+    ['a line separator', '/ok\u2028https://evil.example'],
+    ['websocket', 'wss://shop.example/'],
+    ['an about page', 'about:blank'],
+    ['an address without a scheme', 'shop.example/welcome'],
+    ['an IPv6 host', 'https://[::1]/'],
+    ['a number as the host', 'https://2130706433/'],
     ['2001 characters', `/${'a'.repeat(2000)}`],
     ['a host that cannot be', 'https://[shop.example/'],
   ])('is never given by %s', (_what, written) => {
@@ -71,6 +91,7 @@ describe('where a visitor goes after login', () => {
       '/.//evil.example',
       '/%2F/evil.example',
       '/@evil.example',
+      '/／evil.example',
       '/:80',
       '/x/../..//evil.example',
     ]) {
@@ -93,5 +114,11 @@ it.each([
   ['/welcome#a#b', '/welcome?exchange_code=a%2Bb#a#b'],
   ['https://shop.example/', 'https://shop.example/?exchange_code=a%2Bb'],
 ])('the exchange code goes into the query of %s', (target, expected) => {
-  expect(withExchangeCode(target, 'a+b')).toBe(expected);
+  expect(withQuery(target, { exchange_code: 'a+b', state: null })).toBe(expected);
+});
+
+it("goes back with the caller's own state, and to our page without a target", () => {
+  expect(backAt({ redirectTo: '/welcome?x=1#top', callerState: 'a b' })).toBe('/welcome?x=1&state=a%20b#top');
+  expect(backAt({ redirectTo: '/welcome', callerState: null })).toBe('/welcome');
+  expect(backAt({ redirectTo: null, callerState: 'a' })).toBeNull();
 });

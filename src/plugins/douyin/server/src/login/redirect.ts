@@ -1,12 +1,15 @@
 import { PluginError } from '../shared/errors';
 
-// Control characters, blanks and backslashes change what a browser makes of an address.
-const plain = /^[\x21-\x5b\x5d-\x7e\u0080-\uffff]+$/;
+// Control characters, blanks (Unicode's too) and backslashes change what a browser or a reader makes of an address.
+const plain = /^[^\p{C}\p{Z}\\]+$/u;
+
+/** Query names that we add to the address. */
+const ours = ['exchange_code', 'state', 'error'];
 
 const refused = () =>
   new PluginError(
     'AUTH_REQUEST_INVALID',
-    'redirect: give a path of this site, or an address whose origin is listed in DOUYIN_REDIRECT_ORIGINS',
+    'redirectUrl: give a path of this site, or an address whose origin is listed in DOUYIN_REDIRECT_ORIGINS',
   );
 
 /**
@@ -20,8 +23,8 @@ export function readRedirect(written: string | undefined, allowedOrigins: readon
   const base = isPath ? 'http://this.site' : undefined;
   if (written.startsWith('//') || !URL.canParse(written, base)) throw refused();
   const url = new URL(written, base);
-  // A code of its own would be read instead of ours.
-  if (url.searchParams.has('exchange_code')) throw refused();
+  // One of its own would be read instead of ours.
+  if (ours.some((name) => url.searchParams.has(name))) throw refused();
   if (isPath) return written;
   const allowed = allowedOrigins.some((origin) => new URL(origin).origin === url.origin);
   // `blob:https://…` has the origin of what is inside.
@@ -30,9 +33,18 @@ export function readRedirect(written: string | undefined, allowedOrigins: readon
   return url.toString();
 }
 
-/** The address a visitor returns to, with the one-time exchange code added to its query. */
-export function withExchangeCode(target: string, code: string): string {
+/** An address with values added to its query, before a fragment. */
+export function withQuery(target: string, values: Record<string, string | null>): string {
   const [path = '', ...fragment] = target.split(/(?=#)/);
-  const separator = path.includes('?') ? '&' : '?';
-  return `${path}${separator}exchange_code=${encodeURIComponent(code)}${fragment.join('')}`;
+  const pairs = Object.entries(values).flatMap(([name, value]) =>
+    value === null ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  if (pairs.length === 0) return target;
+  return `${path}${path.includes('?') ? '&' : '?'}${pairs.join('&')}${fragment.join('')}`;
 }
+
+type Target = { redirectTo: string | null; callerState: string | null };
+
+/** Where an attempt returns to, with the caller's own state; null: our own page. */
+export const backAt = ({ redirectTo, callerState }: Target): string | null =>
+  redirectTo && withQuery(redirectTo, { state: callerState });

@@ -1,9 +1,11 @@
+import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
 import { randomToken } from '../shared/crypto';
-import { errorPage, type Page } from './pages';
+import { errorBody, PluginError } from '../shared/errors';
+import { errorPage, type ErrorOptions, type Page } from './pages';
 import { textsIn, type Texts } from './texts';
 
-const contentSecurity = (nonce: string): string =>
+const contentSecurity = (nonce: string, hasForms: boolean): string =>
   [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
@@ -11,22 +13,30 @@ const contentSecurity = (nonce: string): string =>
     "connect-src 'self'",
     "img-src 'self' data:",
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${hasForms ? "'self'" : "'none'"}`,
     "frame-ancestors 'none'",
   ].join('; ');
 
-function protect(ctx: KoaContext): void {
+function protect(ctx: KoaContext, referrer: 'no-referrer' | 'same-origin' = 'no-referrer'): void {
   ctx.set('Cache-Control', 'no-store');
-  ctx.set('Referrer-Policy', 'no-referrer');
+  ctx.set('Referrer-Policy', referrer);
   ctx.set('X-Frame-Options', 'DENY');
 }
 
+/** Whether a page has forms that work without script; they may lead to this site only. */
+export type PageOptions = { hasForms?: boolean };
+
 /** Draws a page in the visitor's language and sends it with a policy that lets only its own style and script run. */
-export function sendPage(ctx: KoaContext, draw: (texts: Texts, nonce: string) => Page): void {
+export function sendPage(
+  ctx: KoaContext,
+  draw: (texts: Texts, nonce: string) => Page,
+  { hasForms = false }: PageOptions = {},
+): void {
   const nonce = randomToken(16);
   const page = draw(textsIn(ctx.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh'), nonce);
-  protect(ctx);
-  ctx.set('Content-Security-Policy', contentSecurity(nonce));
+  // Without any referrer a form's Origin is "null", and we could not tell our own pages from others.
+  protect(ctx, hasForms ? 'same-origin' : 'no-referrer');
+  ctx.set('Content-Security-Policy', contentSecurity(nonce, hasForms));
   ctx.status = page.status;
   ctx.type = 'html';
   ctx.body = page.html;
@@ -38,7 +48,35 @@ export function redirect(ctx: KoaContext, url: string): void {
   ctx.redirect(url);
 }
 
-/** Sends the page that says why a login failed and how to go on. */
-export function sendError(ctx: KoaContext, error: unknown): void {
-  sendPage(ctx, (texts, nonce) => errorPage(texts, nonce, error));
+/** True for a caller that would rather have JSON than a page. */
+export const wantsJson = (ctx: KoaContext): boolean => ctx.accepts('html', 'json') === 'json';
+
+/** Answers with the reason a login failed: a page with the way on, or for an API caller the same code as JSON. */
+export function sendError(ctx: KoaContext, error: unknown, options?: ErrorOptions): void {
+  if (wantsJson(ctx) && error instanceof PluginError) {
+    protect(ctx);
+    ctx.status = error.status;
+    ctx.body = errorBody(error);
+    return;
+  }
+  sendPage(ctx, (texts, nonce) => errorPage(texts, nonce, error, options));
+}
+
+/** Runs a page's work; what it throws becomes an error page, and what is not ours is logged as well. */
+export async function page(
+  strapi: Core.Strapi,
+  ctx: KoaContext,
+  work: () => Promise<void>,
+  options: () => ErrorOptions | undefined = () => undefined,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof PluginError))
+      strapi.log.error(`Douyin login: ${(error as Error).stack ?? String(error)}`);
+    else if (error.status >= 500) strapi.log.warn(`Douyin login: ${error.code} ${error.message}`);
+    if (error instanceof PluginError && error.code === 'AUTH_TOO_OFTEN')
+      ctx.set('Retry-After', String(error.details.seconds ?? 60));
+    sendError(ctx, error, options());
+  }
 }

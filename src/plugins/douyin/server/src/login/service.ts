@@ -1,51 +1,77 @@
 import type { Core } from '@strapi/strapi';
 import type { Answer } from '../../../contracts/contract';
-import type { loginContracts } from '../../../contracts/login';
-import type { AppRow } from '../apps/row';
-import { settingsOf } from '../config';
-import type { Profile, TokenSet } from '../providers';
-import { inContestedTransaction } from '../shared/database';
+import type { loginContracts, LoginWay, QrCode, ReturnAnswer } from '../../../contracts/login';
+import { sameSecret, sha256 } from '../shared/crypto';
+import { changeOne } from '../shared/database';
 import { PluginError } from '../shared/errors';
 import { service, type Context } from '../shared/service';
-import {
-  authorizeAttempt,
-  beginAttempt,
-  consumeExchangeCode,
-  consumeState,
-  failAttempt,
-  sweepAttempts,
-  type AttemptRow,
-} from './attempt';
-import { readRedirect } from './redirect';
-import { openSession } from './session';
-import { requireUser, userOf } from './users';
+import { attemptUid, getAttempt, hasExpired, takeStep, unknownAttempt, type AttemptRow } from './attempt';
+import { completeAttempt, type CallbackRequest, type CallbackResult } from './callback';
+import { countAttempts } from './counters';
+import { endSessionsOf } from './end';
+import { exchange, finishLink, unlink, type ExchangeRequest } from './exchange';
+import { newQr, qrColumns, shownQr } from './qr';
+import { backAt, readRedirect } from './redirect';
+import { enterReturnCode } from './return-code';
+import { allowedOrigins, startAttempt, type StartRequest, type Started } from './start';
+import { sweep } from './sweep';
+import { recordStep } from './trail';
 
-/** What a browser asks for when it starts a login; `browser` is the value of its cookie. */
-export type StartRequest = { appId?: string; redirect?: string; browser: string };
+/** A login a visitor can choose: an app, and the ways it allows. */
+export type LoginChoice = { id: string; name: string; ways: LoginWay[] };
 
-/** What the platform's callback brings along. */
-export type CallbackRequest = { state: string; code: string | null; browser: string | null };
-
-/** How a callback ended: the exchange code and where to take it (null: our own page). */
-export type CallbackResult = { exchangeCode: string; redirectTo: string | null };
+/** What a server asks for to send somebody to the platform; all of it optional. */
+export type AuthUrlRequest = Pick<StartRequest, 'app' | 'scope' | 'state' | 'redirectUrl'>;
 
 /** Logs visitors in with their Douyin account. */
 export type LoginService = {
   /** Apps a visitor can choose from, the default one first. */
-  choices(): Promise<{ id: string; name: string }[]>;
+  choices(): Promise<LoginChoice[]>;
   /** Checks where a visitor wants to go after login; throws AUTH_REQUEST_INVALID. */
   readRedirect(written: string | undefined): string | null;
-  /** Starts an attempt and gives the platform's page for it. */
-  start(request: StartRequest): Promise<{ url: string }>;
-  /** Completes an attempt; throws `AUTH_*` or `API_*`, with the attempt ended accordingly. */
-  complete(request: CallbackRequest): Promise<CallbackResult>;
+  /**
+   * The platform's page for a login that another part of the site starts, and the verifier to give to `exchange`. Checks
+   * app, redirectUrl, state and scope and says which is wrong: AUTH_LOGIN_CLOSED or AUTH_REQUEST_INVALID.
+   */
+  authUrl(request?: AuthUrlRequest): Promise<{ authUrl: string; verifier: string }>;
+  /**
+   * Completes a login that `authUrl` started, with what the platform's callback brought. `exchangeCode` goes to
+   * `exchange`, `redirectUrl` is where the visitor wanted to go. Throws `AUTH_*` or `API_*`.
+   */
+  callback(request: { code: string | null; state: string | null }): Promise<{
+    userId: number | null;
+    douyinUserId: string;
+    exchangeCode: string | null;
+    redirectUrl: string | null;
+  }>;
+  /** Starts an attempt of any kind. */
+  start(request: StartRequest): Promise<Started>;
+  /** Completes an attempt; `found` is called as soon as its browser is known to be the right one. */
+  complete(request: CallbackRequest, found: (attempt: AttemptRow) => void): Promise<CallbackResult>;
   /** Turns an exchange code into a session. */
-  exchange(request: {
-    code: string;
-    browser: string | null;
-  }): Promise<Answer<typeof loginContracts.exchange>>;
-  /** Clears away attempts nobody needs any more. */
+  exchange(request: ExchangeRequest): ReturnType<typeof exchange>;
+  /** Turns an exchange code into a link for its user. */
+  finishLink(request: ExchangeRequest & { userId: number }): ReturnType<typeof finishLink>;
+  /** Takes an account from its user; throws AUTH_LAST_WAY. */
+  unlink(userId: number, accountId: string): Promise<void>;
+  /** The attempt of a browser that holds a secret of it, the phone included; throws AUTH_ATTEMPT_UNKNOWN. */
+  ofBrowser(id: string, secret: string | null): Promise<AttemptRow>;
+  /** The attempt of the browser that started it; throws AUTH_ATTEMPT_UNKNOWN. */
+  ofStarter(id: string, secret: string | null): Promise<AttemptRow>;
+  /** The attempt an administrator started; throws AUTH_ATTEMPT_UNKNOWN. */
+  ofAdmin(id: string, adminId: string | undefined): Promise<AttemptRow>;
+  /** A new QR code for an attempt that waits for a phone; the one before stops working. */
+  renewQr(attempt: AttemptRow): Promise<QrCode>;
+  /** Takes the six digits from the phone. */
+  enterReturnCode(attempt: AttemptRow, returnCode: string): Promise<ReturnAnswer>;
+  /** Gives an attempt up. */
+  cancel(attempt: AttemptRow): Promise<AttemptRow>;
+  /** What came of the last seven days' attempts, by app. */
+  counters(): Promise<Answer<typeof loginContracts.counters>>;
+  /** Clears away what nobody needs any more. */
   sweep(): Promise<void>;
+  /** Ends what an account's logins opened. */
+  endSessionsOf: (account: Parameters<typeof endSessionsOf>[1]) => Promise<void>;
 };
 
 declare module '../shared/service' {
@@ -54,121 +80,85 @@ declare module '../shared/service' {
   }
 }
 
-async function chooseApp(strapi: Core.Strapi, id: string | undefined): Promise<AppRow> {
-  const open = await service(strapi, 'apps').forLogin();
-  const app = id ? open.find(({ documentId }) => documentId === id) : open[0];
-  if (!app?.clientKey) {
-    throw new PluginError('AUTH_LOGIN_CLOSED', 'Login with Douyin is not switched on here', {
-      app: id ?? null,
-    });
-  }
-  return app;
+async function choices(strapi: Core.Strapi): Promise<LoginChoice[]> {
+  const apps = await service(strapi, 'apps').forLogin();
+  return apps.map(({ documentId, name, embeddedQr }) => ({
+    id: documentId,
+    name,
+    ways: embeddedQr ? ['redirect', 'popup', 'qr'] : ['redirect', 'popup'],
+  }));
 }
 
-async function start(strapi: Core.Strapi, request: StartRequest): Promise<{ url: string }> {
-  const { login } = settingsOf(strapi);
-  const redirectTo = readRedirect(request.redirect, login.redirectOrigins);
-  const app = await chooseApp(strapi, request.appId);
-  const apps = service(strapi, 'apps');
-  const credentials = apps.credentials(app);
-  const state = await beginAttempt(strapi, {
-    appId: app.documentId,
-    browser: request.browser,
-    redirectTo,
-    ttlSeconds: login.attemptTtlSeconds,
-  });
-  const page = { scopes: app.scopes ?? [], redirectUri: apps.callbackUrl(), state };
-  return { url: service(strapi, 'platform').of(app.provider).loginUrl(credentials, page) };
+async function authUrl(strapi: Core.Strapi, request: AuthUrlRequest = {}) {
+  const { app, scope, state, redirectUrl } = request;
+  const started = await startAttempt(strapi, { app, scope, state, redirectUrl, binding: 'caller' });
+  return { authUrl: started.authUrl ?? '', verifier: started.secret };
 }
 
-type Bound = { accountId: string; userId: number };
-
-/** Account, user, tokens and audit of one login, all or nothing. */
-async function bind(strapi: Core.Strapi, app: AppRow, profile: Profile, set: TokenSet): Promise<Bound> {
-  return inContestedTransaction(strapi, async () => {
-    const { account, created } = await service(strapi, 'accounts').upsert(app, profile, set.scopes);
-    const user = await userOf(strapi, app, account);
-    await service(strapi, 'tokens').save(account.documentId, set);
-    await service(strapi, 'audit').record({
-      action: created ? 'account.connected' : 'account.reconnected',
-      actor: { kind: 'user', id: String(user.id), name: user.username },
-      target: { kind: 'account', id: account.documentId, name: profile.nickname },
-      details: { app: app.name, scopes: set.scopes },
-    });
-    return { accountId: account.documentId, userId: user.id };
-  });
+async function callback(strapi: Core.Strapi, given: { code: string | null; state: string | null }) {
+  const request = { ...given, secretFor: () => null };
+  const result = await completeAttempt(strapi, request, () => undefined);
+  const { attempt, openId, userId, exchangeCode } = result;
+  return { userId, douyinUserId: openId, exchangeCode, redirectUrl: backAt(attempt) };
 }
 
-async function identify(strapi: Core.Strapi, app: AppRow, code: string) {
-  const platform = service(strapi, 'platform').of(app.provider);
-  const credentials = service(strapi, 'apps').credentials(app);
-  const set = await platform.exchange(credentials, code);
-  const profile = await platform.profile(credentials, set);
-  if (profile.openId !== set.openId) {
-    throw new PluginError('API_UNREADABLE', 'The platform named two different users for one login');
-  }
-  return { set, profile };
-}
+type SecretColumn = 'browserHash' | 'phoneHash';
 
-async function authorize(strapi: Core.Strapi, attempt: AttemptRow, code: string): Promise<CallbackResult> {
-  const app = await chooseApp(strapi, attempt.appId);
-  const { set, profile } = await identify(strapi, app, code);
-  const bound = await bind(strapi, app, profile, set);
-  const ttlSeconds = settingsOf(strapi).login.exchangeTtlSeconds;
-  const exchangeCode = await authorizeAttempt(strapi, attempt, { ...bound, ttlSeconds });
-  return { exchangeCode, redirectTo: attempt.redirectTo };
-}
-
-/** Ends the attempt and writes down why; an error that is not ours is `INTERNAL`, its story is in the log. */
-async function recordFailure(strapi: Core.Strapi, attempt: AttemptRow, error: unknown): Promise<void> {
-  const known = error instanceof PluginError ? error : null;
-  const code = known?.code ?? 'INTERNAL';
-  const number = known?.details.number;
-  await failAttempt(strapi, attempt, code);
-  await service(strapi, 'audit').record({
-    action: 'login.failed',
-    actor: { kind: 'visitor' },
-    target: { kind: 'attempt', id: attempt.documentId },
-    details: { code, ...(typeof number === 'number' ? { number } : {}) },
-  });
-}
-
-async function complete(
+async function ofHolder(
   strapi: Core.Strapi,
-  { state, code, browser }: CallbackRequest,
-): Promise<CallbackResult> {
-  const attempt = await consumeState(strapi, { state, browser }, code ? 'returned' : 'refused');
-  if (!code) throw new PluginError('AUTH_REFUSED', 'The login was refused on the phone');
-  try {
-    return await authorize(strapi, attempt, code);
-  } catch (error) {
-    await recordFailure(strapi, attempt, error);
-    throw error;
-  }
+  { id, secret }: { id: string; secret: string | null },
+  columns: SecretColumn[],
+): Promise<AttemptRow> {
+  const attempt = await getAttempt(strapi, id);
+  const hashes = columns.flatMap((column) => attempt[column] ?? []);
+  if (secret && hashes.some((hash) => sameSecret(sha256(secret), hash))) return attempt;
+  throw unknownAttempt();
 }
 
-async function exchange(strapi: Core.Strapi, given: { code: string; browser: string | null }) {
-  const attempt = await consumeExchangeCode(strapi, given);
-  const { id, username } = await requireUser(strapi, attempt.userId);
-  const session = await openSession(strapi, id);
-  const nickname = await service(strapi, 'accounts').nickname(attempt.accountId);
-  await service(strapi, 'audit').record({
-    action: 'login.succeeded',
-    actor: { kind: 'user', id: String(id), name: username },
-    target: { kind: 'account', id: attempt.accountId ?? '', name: nickname },
+async function ofAdmin(strapi: Core.Strapi, id: string, adminId: string | undefined): Promise<AttemptRow> {
+  const attempt = await getAttempt(strapi, id);
+  if (attempt.purpose === 'connect' && adminId && attempt.adminId === adminId) return attempt;
+  throw unknownAttempt();
+}
+
+async function renewQr(strapi: Core.Strapi, attempt: AttemptRow): Promise<QrCode> {
+  const qr = await newQr(strapi);
+  const waiting = { documentId: attempt.documentId, stage: 'started', way: 'qr' };
+  if (!hasExpired(attempt) && (await changeOne(strapi, attemptUid, waiting, qrColumns(qr))))
+    return shownQr(qr);
+  if (hasExpired(attempt))
+    throw new PluginError('AUTH_STATE_EXPIRED', 'This login took too long: start a new one');
+  throw new PluginError('AUTH_STEP_INVALID', 'Only a login that waits for a phone has a QR code', {
+    stage: attempt.stage,
   });
-  return { ...session, user: { id, username, nickname } };
+}
+
+async function cancel(strapi: Core.Strapi, attempt: AttemptRow): Promise<AttemptRow> {
+  const cancelled = await takeStep(strapi, attempt, 'cancel');
+  await recordStep(strapi, 'login.cancelled', cancelled);
+  return cancelled;
 }
 
 /** The `login` service. */
 export function loginService({ strapi }: Context): LoginService {
   return {
-    choices: async () =>
-      (await service(strapi, 'apps').forLogin()).map(({ documentId, name }) => ({ id: documentId, name })),
-    readRedirect: (written) => readRedirect(written, settingsOf(strapi).login.redirectOrigins),
-    start: (request) => start(strapi, request),
-    complete: (request) => complete(strapi, request),
-    exchange: (given) => exchange(strapi, given),
-    sweep: () => sweepAttempts(strapi, 7),
+    choices: () => choices(strapi),
+    readRedirect: (written) => readRedirect(written, allowedOrigins(strapi)),
+    authUrl: (request) => authUrl(strapi, request),
+    callback: (request) => callback(strapi, request),
+    start: (request) => startAttempt(strapi, request),
+    complete: (request, found) => completeAttempt(strapi, request, found),
+    exchange: (request) => exchange(strapi, request),
+    finishLink: (request) => finishLink(strapi, request),
+    unlink: (userId, accountId) => unlink(strapi, userId, accountId),
+    ofBrowser: (id, secret) => ofHolder(strapi, { id, secret }, ['browserHash', 'phoneHash']),
+    ofStarter: (id, secret) => ofHolder(strapi, { id, secret }, ['browserHash']),
+    ofAdmin: (id, adminId) => ofAdmin(strapi, id, adminId),
+    renewQr: (attempt) => renewQr(strapi, attempt),
+    enterReturnCode: (attempt, returnCode) => enterReturnCode(strapi, attempt, returnCode),
+    cancel: (attempt) => cancel(strapi, attempt),
+    counters: () => countAttempts(strapi),
+    sweep: () => sweep(strapi),
+    endSessionsOf: (account) => endSessionsOf(strapi, account),
   };
 }

@@ -1,4 +1,5 @@
 import type { Feature } from '../shared/feature';
+import { tellAnonymousToLogIn } from './anonymous';
 import { gateDocuments, hideFromGraphql, showOpenTypes } from './document-gate';
 import { warnOfForceMigration } from './force-migration';
 import { redactLog } from './log-redaction';
@@ -8,6 +9,7 @@ import { keepRolePermissions } from './role-permissions';
 export const safety = {
   register({ strapi }) {
     redactLog(strapi);
+    tellAnonymousToLogIn(strapi);
     gateDocuments(strapi);
     showOpenTypes(strapi);
     hideFromGraphql(strapi);

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { clock } from './clock';
+import { newId } from './crypto';
 
 const uniqueCodes = new Set([
   'SQLITE_CONSTRAINT_UNIQUE',
@@ -9,7 +10,8 @@ const uniqueCodes = new Set([
 ]);
 
 // MySQL deadlocks when two transactions look for the same missing row and then both insert it.
-const deadlockCodes = new Set(['ER_LOCK_DEADLOCK', '40P01', '40001']);
+const contestedCode = 'DOUYIN_CONTESTED';
+const lostCodes = new Set(['ER_LOCK_DEADLOCK', '40P01', '40001', contestedCode]);
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code);
 
@@ -26,28 +28,58 @@ export async function inTransaction<Result>(
   return await strapi.db.transaction(work);
 }
 
+/** The error of work that found other rows than it had read before its transaction. */
+export const contested = (): Error =>
+  Object.assign(new Error('Rows changed before the transaction began'), { code: contestedCode });
+
 /**
- * Like `inTransaction`, for work that several callers may do for the same new rows at once: whoever loses, by a unique
- * key or a deadlock, starts over and finds what the winner made. Five tries.
+ * Does work that several callers may do for the same rows at once: whoever loses, by a unique key, a deadlock or
+ * `contested()`, starts over and finds what the winner made. Five tries. The work opens its own transaction.
  */
-export async function inContestedTransaction<Result>(
-  strapi: Core.Strapi,
-  work: () => Promise<Result>,
-  tries = 5,
-): Promise<Result> {
+export async function whileContested<Result>(work: () => Promise<Result>, tries = 5): Promise<Result> {
   try {
-    return await inTransaction(strapi, work);
+    return await work();
   } catch (error) {
-    const lost = isUniqueViolation(error) || deadlockCodes.has(codeOf(error));
+    const lost = isUniqueViolation(error) || lostCodes.has(codeOf(error));
     if (!lost || tries <= 1) throw error;
-    return inContestedTransaction(strapi, work, tries - 1);
+    return whileContested(work, tries - 1);
   }
+}
+
+type Uid = Parameters<Core.Strapi['db']['query']>[0];
+
+/**
+ * Stores a new row with one statement; joins the transaction it is called in. Strapi's own `create` reads the row again
+ * and opens one more transaction for relations, which our types do not have.
+ */
+export async function insertOne(strapi: Core.Strapi, uid: Uid, data: Record<string, unknown>): Promise<void> {
+  const now = clock.now();
+  const isPlain = (value: unknown) => typeof value === 'object' && value !== null && !(value instanceof Date);
+  const columns = Object.entries({ documentId: newId(), createdAt: now, updatedAt: now, ...data }).map(
+    ([name, value]) => [name, isPlain(value) ? JSON.stringify(value) : value],
+  );
+  await strapi.db.queryBuilder(uid).insert(Object.fromEntries(columns)).execute();
+}
+
+/** Changes the rows that match and counts one of their columns up, with one statement; tells whether there was one. */
+export async function changeAndCount(
+  strapi: Core.Strapi,
+  uid: Uid,
+  where: Record<string, unknown>,
+  { counter, data }: { counter: string; data: Record<string, unknown> },
+): Promise<boolean> {
+  const query = strapi.db.queryBuilder(uid).where(where);
+  const count = await query
+    .update({ ...data, updatedAt: clock.now() })
+    .increment(counter)
+    .execute<number>();
+  return count > 0;
 }
 
 /** Compare-and-swap: changes the rows that match, their `updatedAt` too, and tells whether there was one. */
 export async function changeOne(
   strapi: Core.Strapi,
-  uid: Parameters<Core.Strapi['db']['query']>[0],
+  uid: Uid,
   where: Record<string, unknown>,
   data: Record<string, unknown>,
 ): Promise<boolean> {

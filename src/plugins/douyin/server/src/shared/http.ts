@@ -82,6 +82,19 @@ export function adminOf(ctx: KoaContext): { id: string; name: string } | null {
   return { id: String(user.id), name };
 }
 
+/** The administrator behind a request, as the audit names actors. */
+export const adminActor = (ctx: KoaContext): { kind: 'admin'; id?: string; name?: string } => ({
+  kind: 'admin',
+  ...adminOf(ctx),
+});
+
+/** The id of the site's user who sends a request; throws AUTH_TOKEN_INVALID for anyone else. */
+export function userIdOf(ctx: KoaContext): number {
+  const userId = (ctx.state.user as { id?: number } | undefined)?.id;
+  if (!userId) throw new PluginError('AUTH_TOKEN_INVALID', 'Log in first: this is about your own accounts');
+  return userId;
+}
+
 /** The host (with port) that the browser behind a request uses; the Origin header is the browser's own word. */
 export function hostInUse(ctx: KoaContext): string | null {
   const origin = ctx.get('origin');

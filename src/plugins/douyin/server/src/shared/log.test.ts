@@ -26,7 +26,7 @@ const leaks: [string, string][] = [
   ['an inspected object', `{ clientSecret: '${canary}', state: '${canary}' }`],
   ['a header', `authorization: Bearer ${canary}`],
   ['a token header', `{"access-token":"${canary}"}`],
-  ['a cookie', `cookie: a=1; __Host-douyin-login=${canary}; __Host-douyin-login.sig=${canary}`],
+  ['a cookie', `cookie: a=1; __Host-douyin-login-0a1b=${canary}; __Host-douyin-phone-0a1b.sig=${canary}`],
   ['a user token', `token act.3.${canary} was refused`],
   ['a refresh token', `rft.${canary}`],
   ['a client token', `"clt.2.${canary}+/="`],

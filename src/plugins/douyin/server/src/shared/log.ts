@@ -26,7 +26,9 @@ const rules: [RegExp, string][] = [
   ...quoted(names, '', 'gi'),
   ...quoted(ambiguous, `(?!${constant}["'\\\\])`, 'g'),
   // the cookie that binds a login to its browser
-  [/(douyin-login(?:\.sig)?)=[^;\s"']+/g, `$1=${hidden}`],
+  [/(douyin-(?:login|phone)-\w+(?:\.sig)?)=[^;\s"']+/g, `$1=${hidden}`],
+  // what our QR code holds
+  [/(\/douyin\/q\/)(?!attempts\/)[\w-]{22}(?![\w-])/g, `$1${hidden}`],
   // the platform's own token forms, wherever they stand
   [/\b(?:act|rft|clt|bus_act|bus_rft)\.[A-Za-z0-9._+/=-]{6,}/g, hidden],
   [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+/g, hidden],

@@ -1,6 +1,8 @@
+import { clock } from '../shared/clock';
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { tokenSchema } from './schema';
+import { narrowToState } from './state';
 import { sealedColumns, tokensService } from './service';
 
 /** The sealed token sets of the accounts. */
@@ -9,6 +11,11 @@ export const tokens = {
   contentTypes: { token: { schema: tokenSchema } },
   register: ({ strapi }) => service(strapi, 'secrets').keep(sealedColumns),
   bootstrap({ strapi }) {
-    service(strapi, 'accounts').registerTokens((ids) => service(strapi, 'tokens').views(ids));
+    const tokens = service(strapi, 'tokens');
+    service(strapi, 'accounts').registerTokens({
+      read: (ids) => tokens.views(ids),
+      narrowToState: (accounts, state) => narrowToState(accounts, state, clock.now()),
+      drop: (accountId) => tokens.drop(accountId),
+    });
   },
 } satisfies Feature;

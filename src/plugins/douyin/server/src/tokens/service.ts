@@ -3,8 +3,8 @@ import type { TokenView } from '../accounts/service';
 import type { TokenSet } from '../providers';
 import type { SealedPlace } from '../secrets/service';
 import { clock } from '../shared/clock';
-import { newId, type Place } from '../shared/crypto';
-import { changeOne } from '../shared/database';
+import type { Place } from '../shared/crypto';
+import { changeAndCount, insertOne } from '../shared/database';
 import { service, type Context } from '../shared/service';
 import { endsOf, healthOf, type Ends } from './policy';
 
@@ -39,6 +39,8 @@ export type TokensService = {
   peek(accountId: string): Promise<StoredToken | null>;
   /** What the admin may know, by account. */
   views(accountIds: string[]): Promise<Map<string, TokenView>>;
+  /** Deletes an account's tokens. */
+  drop(accountId: string): Promise<void>;
   /** How many accounts can no longer be refreshed. */
   countExpired(): Promise<number>;
 };
@@ -68,10 +70,8 @@ async function save(strapi: Core.Strapi, accountId: string, set: TokenSet): Prom
     accessSealed: secrets.seal(set.accessToken, place(accountId, 'access_sealed')),
     refreshSealed: refreshToken && secrets.seal(refreshToken, place(accountId, 'refresh_sealed')),
   };
-  const stored = (await strapi.db.query(tokenUid).findOne({ where: { accountId } })) as TokenRow | null;
-  if (stored) await changeOne(strapi, tokenUid, { accountId }, { ...data, version: stored.version + 1 });
-  else
-    await strapi.db.query(tokenUid).create({ data: { documentId: newId(), accountId, version: 1, ...data } });
+  if (await changeAndCount(strapi, tokenUid, { accountId }, { counter: 'version', data })) return;
+  await insertOne(strapi, tokenUid, { accountId, version: 1, ...data });
 }
 
 async function peek(strapi: Core.Strapi, accountId: string): Promise<StoredToken | null> {
@@ -111,6 +111,9 @@ export function tokensService({ strapi }: Context): TokensService {
     save: (accountId, set) => save(strapi, accountId, set),
     peek: (accountId) => peek(strapi, accountId),
     views: (accountIds) => views(strapi, accountIds),
+    drop: async (accountId) => {
+      await strapi.db.query(tokenUid).deleteMany({ where: { accountId } });
+    },
     countExpired: () => countExpired(strapi),
   };
 }

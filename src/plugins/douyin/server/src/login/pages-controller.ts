@@ -1,0 +1,129 @@
+import type { Core } from '@strapi/strapi';
+import type { Context as KoaContext } from 'koa';
+import { apiPrefix, publicUrl, settingsOf } from '../config';
+import { service, type Context } from '../shared/service';
+import type { AttemptRow } from './attempt';
+import type { CallbackResult } from './callback';
+import { readCookie, setCookie } from './cookie';
+import { originOf } from './origin';
+import { donePage, popupPage, startPage, type ErrorOptions, type LoginMessage } from './pages';
+import { parameter } from './parameter';
+import { backAt, withQuery } from './redirect';
+import { page, redirect, sendPage, wantsJson } from './send';
+import type { StartLimit } from './start-limit';
+import { PluginError } from '../shared/errors';
+import type { Started } from './start';
+
+/** Seconds the start browser keeps an attempt's cookie: until the last step that needs it can be over. */
+export function loginCookieSeconds(strapi: Core.Strapi): number {
+  const { attemptTtlSeconds, exchangeTtlSeconds } = settingsOf(strapi).login;
+  return attemptTtlSeconds + 600 + exchangeTtlSeconds;
+}
+
+/** Gives the start browser its secret. */
+export function bindBrowser(strapi: Core.Strapi, ctx: KoaContext, { attempt, secret }: Started): void {
+  const ttlSeconds = loginCookieSeconds(strapi);
+  setCookie(strapi, ctx, 'login', { attemptId: attempt.documentId, value: secret, ttlSeconds });
+}
+
+/** How a browser's secret for an attempt is found: the phone's for an attempt that a phone goes through. */
+export const secretReader = (strapi: Core.Strapi, ctx: KoaContext) => (attempt: AttemptRow) =>
+  readCookie(strapi, ctx, attempt.way === 'qr' ? 'phone' : 'login', attempt.documentId);
+
+/**
+ * The one origin a pop-up may report to, that of the page that waits: ours where a cookie binds the attempt, otherwise
+ * the one that asked to return to `redirectUrl`.
+ */
+const waitingOrigin = (strapi: Core.Strapi, { redirectTo, challenge }: AttemptRow): string =>
+  new URL((challenge && redirectTo) ?? '/', publicUrl(strapi)).origin;
+
+const message = (attempt: AttemptRow, values: Omit<LoginMessage, 'type'>): LoginMessage => ({
+  type: 'douyin-login',
+  ...values,
+  ...(attempt.callerState === null ? {} : { state: attempt.callerState }),
+});
+
+function answerJson(ctx: KoaContext, { openId, userId }: CallbackResult): void {
+  ctx.set('Cache-Control', 'no-store');
+  ctx.body = { data: { message: '授权成功', userId, douyinUserId: openId } };
+}
+
+function answerCallback(strapi: Core.Strapi, ctx: KoaContext, result: CallbackResult): void {
+  const { attempt, exchangeCode } = result;
+  if (wantsJson(ctx) || (attempt.challenge && !attempt.redirectTo)) return answerJson(ctx, result);
+  if (attempt.way === 'qr') return redirect(ctx, `/douyin/q/attempts/${attempt.documentId}`);
+  if (attempt.way === 'popup') {
+    const origin = waitingOrigin(strapi, attempt);
+    const told = message(attempt, exchangeCode ? { exchangeCode } : {});
+    return sendPage(ctx, (texts, nonce) => popupPage(texts, nonce, { origin, message: told }));
+  }
+  redirect(ctx, withQuery(backAt(attempt) ?? '/douyin/login/done', { exchange_code: exchangeCode }));
+}
+
+/** Where an error page leads back to, and whom a pop-up's error page tells. */
+function errorOptions(
+  strapi: Core.Strapi,
+  attempt: AttemptRow | null,
+  code: string,
+): ErrorOptions | undefined {
+  if (!attempt || attempt.way === 'qr') return undefined;
+  const origin = waitingOrigin(strapi, attempt);
+  if (attempt.way === 'popup') return { report: { origin, message: message(attempt, { error: code }) } };
+  const back = backAt(attempt);
+  return { back: back && withQuery(back, { error: code }) };
+}
+
+async function callback(strapi: Core.Strapi, ctx: KoaContext): Promise<void> {
+  let known: AttemptRow | null = null;
+  let code = 'INTERNAL';
+  const work = async () => {
+    const request = {
+      state: parameter(ctx, 'state', 128) ?? null,
+      code: parameter(ctx, 'code', 1024) ?? null,
+      secretFor: secretReader(strapi, ctx),
+    };
+    try {
+      const found = (attempt: AttemptRow) => void (known = attempt);
+      answerCallback(strapi, ctx, await service(strapi, 'login').complete(request, found));
+    } catch (error) {
+      if (error instanceof PluginError) code = error.code;
+      throw error;
+    }
+  };
+  await page(strapi, ctx, work, () => errorOptions(strapi, known, code));
+}
+
+/** The visitor's pages, and the platform's callback. */
+export const pagesController =
+  (limit: () => StartLimit) =>
+  ({ strapi }: Context) => {
+    const login = () => service(strapi, 'login');
+    return {
+      show: (ctx: KoaContext) =>
+        page(strapi, ctx, async () => {
+          const wanted = parameter(ctx, 'app', 64);
+          const target = login().readRedirect(parameter(ctx, 'redirect', 2000));
+          const all = await login().choices();
+          const choices = wanted ? all.filter(({ id }) => id === wanted) : all;
+          sendPage(ctx, (texts, nonce) => startPage(texts, nonce, { choices, redirect: target }));
+        }),
+      start: (ctx: KoaContext) =>
+        page(strapi, ctx, async () => {
+          await limit().count(ctx.ip);
+          const started = await login().start({
+            app: parameter(ctx, 'app', 64),
+            redirectUrl: parameter(ctx, 'redirect', 2000),
+            binding: 'browser',
+            origin: originOf(strapi, ctx),
+          });
+          bindBrowser(strapi, ctx, started);
+          redirect(ctx, started.authUrl ?? '/douyin/login');
+        }),
+      callback: (ctx: KoaContext) => callback(strapi, ctx),
+      done: (ctx: KoaContext) => {
+        const prefix = apiPrefix(strapi);
+        const paths = { exchange: `${prefix}/douyin/login/exchange`, me: `${prefix}/users/me` };
+        sendPage(ctx, (texts, nonce) => donePage(texts, nonce, paths));
+      },
+    };
+  };

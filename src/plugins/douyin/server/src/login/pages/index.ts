@@ -1,0 +1,10 @@
+export { donePage } from './done';
+export { errorPage, type ErrorOptions } from './error';
+export { forwardPage } from './forward';
+export { noticePage, type Notice } from './notice';
+export { phonePage, type PhoneQuestion } from './phone';
+export { popupPage } from './popup';
+export type { LoginMessage, Report } from './report';
+export { returnCodePage, type ReturnCode } from './return-code';
+export type { Page } from './shell';
+export { startPage, type Choice } from './start';

@@ -1,0 +1,47 @@
+import type { Texts } from './zh';
+import { style } from './style';
+
+/** A page ready to send: its HTML and the HTTP status it belongs to. */
+export type Page = { html: string; status: number };
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text as it may stand in HTML, between tags or in a quoted attribute. */
+export const escape = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+
+/** A value as it may stand in a script: nothing in it can end the script or open a comment. */
+export const scriptValue = (value: unknown): string => JSON.stringify(value).replace(/</g, '\\u003c');
+
+/** Whether an address leads to a web page (`https://…`, `http://…`) or a path of this site, and to nothing that runs. */
+export const isWebAddress = (address: string): boolean => /^(https?:\/\/|\/(?![/\\]))/i.test(address);
+
+const mark = `<div class="mark" aria-hidden="true"><svg width="28" height="28" viewBox="0 0 24 24" fill="none"><path d="M14 4v10.2a3.8 3.8 0 1 1-3.2-3.75" stroke="#fff" stroke-width="2.6" stroke-linecap="round"/><path d="M14 4.5c.5 2.6 2.3 4.2 4.8 4.5" stroke="#25f4ee" stroke-width="2.6" stroke-linecap="round"/></svg></div>`;
+
+/** What fills the frame of a page: HTML, and a script with the data it finds as `page`. */
+export type Content = { title?: string; body: string; script?: string; data?: Record<string, unknown> };
+
+// A module keeps its names to itself and runs after the page is read.
+const scriptTag = (nonce: string, { script, data = {} }: Content): string =>
+  script ? `<script nonce="${nonce}" type="module">const page = ${scriptValue(data)};${script}</script>` : '';
+
+/** The frame every page shares. */
+export function shell(texts: Texts, nonce: string, content: Content): string {
+  return `<!doctype html>
+<html lang="${texts.lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escape(content.title ?? texts.title)}</title>
+<style nonce="${nonce}">${style}</style>
+</head>
+<body><main>${mark}${content.body}</main>${scriptTag(nonce, content)}</body>
+</html>`;
+}

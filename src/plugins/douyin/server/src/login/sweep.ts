@@ -1,0 +1,34 @@
+import type { Core } from '@strapi/strapi';
+import { attemptSteps } from '../../../contracts/login';
+import { addSeconds, clock } from '../shared/clock';
+import { changeOne } from '../shared/database';
+import { service } from '../shared/service';
+import { attemptUid, type AttemptRow } from './attempt';
+import { sweepPlaces } from './streams';
+import { recordStep } from './trail';
+
+const keepSeconds = 31 * 86_400;
+const batch = 500;
+
+const openStages = { $in: [...attemptSteps.expire.from] };
+
+async function expireSome(strapi: Core.Strapi): Promise<number> {
+  const late = { stage: openStages, expiresAt: { $lte: clock.now() } };
+  const rows = (await strapi.db.query(attemptUid).findMany({ where: late, limit: batch })) as AttemptRow[];
+  for (const row of rows) {
+    const where = { documentId: row.documentId, ...late };
+    // Of several instances the one that changes the row writes it down.
+    if (await changeOne(strapi, attemptUid, where, { stage: 'expired' }))
+      await recordStep(strapi, 'login.expired', row, { actor: { kind: 'system' } });
+  }
+  return rows.length;
+}
+
+/** Marks attempts nobody finished as expired, and clears away what is no longer needed: old attempts after 31 days. */
+export async function sweep(strapi: Core.Strapi): Promise<void> {
+  while ((await expireSome(strapi)) === batch);
+  const old = { createdAt: { $lte: addSeconds(clock.now(), -keepSeconds) } };
+  await strapi.db.query(attemptUid).deleteMany({ where: old });
+  await sweepPlaces(strapi);
+  await service(strapi, 'sessions').sweep();
+}

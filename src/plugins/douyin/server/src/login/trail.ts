@@ -1,0 +1,49 @@
+import type { Core } from '@strapi/strapi';
+import type { AuditAction } from '../../../contracts/audit';
+import type { Actor } from '../audit/service';
+import { service } from '../shared/service';
+import type { AttemptRow } from './attempt';
+
+type Extra = { actor?: Actor; code?: string; number?: unknown };
+
+/** Writes a step of an attempt into the audit, with the networks of both devices where there are two. */
+export async function recordStep(
+  strapi: Core.Strapi,
+  action: AuditAction,
+  attempt: AttemptRow,
+  { actor = { kind: 'visitor' }, code, number }: Extra = {},
+): Promise<void> {
+  const { purpose, way, network, phoneNetwork } = attempt;
+  const facts = {
+    purpose,
+    way,
+    code,
+    number: typeof number === 'number' ? number : undefined,
+    network,
+    phoneNetwork,
+  };
+  const known = Object.entries(facts).filter(([, value]) => value !== undefined && value !== null);
+  await service(strapi, 'audit').record({
+    action,
+    actor,
+    target: { kind: 'attempt', id: attempt.documentId },
+    details: Object.fromEntries(known) as Record<string, string | number>,
+  });
+}
+
+/** What other plugins and the site can listen to: `strapi.eventHub.on('douyin.login', …)`. */
+export type LifecycleEvent = 'login' | 'link' | 'unlink' | 'refused';
+
+/** Tells the rest of the site what happened, after it is stored. Payloads hold ids and codes, never a secret. */
+export function announce(
+  strapi: Core.Strapi,
+  event: LifecycleEvent,
+  payload: Record<string, string | number | null>,
+): void {
+  // A listener's slowness or failure is not the visitor's.
+  strapi.eventHub
+    .emit(`douyin.${event}`, payload)
+    .catch((error: unknown) =>
+      strapi.log.error(`Douyin: a listener of douyin.${event} failed: ${String(error)}`),
+    );
+}
