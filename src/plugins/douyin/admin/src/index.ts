@@ -1,5 +1,6 @@
 import { MusicNotes } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { addUserPanel } from './accounts/user-panel';
 import { permission, readPermissions } from './permissions';
 import { pagePath, pluginId } from './plugin-id';
 
@@ -42,6 +43,10 @@ export default {
       permissions: [permission('app.read')],
     });
     app.registerPlugin({ id: pluginId, name: pluginId });
+  },
+
+  bootstrap(app: Pick<StrapiApp, 'getPlugin'>): void {
+    addUserPanel(app.getPlugin('content-manager'));
   },
 
   async registerTrads({ locales }: { locales: string[] }) {

@@ -1,75 +1,65 @@
+import { useState } from 'react';
 import { Flex } from '@strapi/design-system';
-import { accountContracts } from '../../../contracts/accounts';
+import { accountContracts, type AccountView } from '../../../contracts/accounts';
 import { appContracts, type AppView } from '../../../contracts/apps';
+import { ConnectButton } from '../login/ConnectButton';
+import { ConnectDialog } from '../login/ConnectDialog';
 import { useAllowed } from '../permissions';
 import { Await } from '../shared/Await';
-import { CopyValue } from '../shared/CopyValue';
-import { Empty } from '../shared/Empty';
-import { Filter } from '../shared/Filter';
 import { Pager } from '../shared/Pager';
 import { useListQuery } from '../shared/paging';
 import { Screen } from '../shared/Screen';
 import { useAnswer } from '../shared/use-answer';
 import { useWords } from '../shared/words';
+import { filterNames, isFiltered, readFilters } from './account-filters';
+import { AccountFilters } from './AccountFilters';
 import { AccountsTable } from './AccountsTable';
+import { DisconnectButton } from './DisconnectButton';
+import { DisconnectDialog } from './DisconnectDialog';
+import { NoAccounts, NoMatch } from './NoAccounts';
 
-/** Where a visitor can log in right now; null while no app does logins. */
-const loginApp = (apps: AppView[], chosen: string | undefined): AppView | null =>
-  apps.find(({ id, switches }) => id === chosen && switches.login) ??
-  apps.find(({ isDefault, switches }) => isDefault && switches.login) ??
-  apps.find(({ switches }) => switches.login) ??
-  null;
+/** `changes` counts up whenever the list must be read again. */
+type ListProps = { apps: AppView[]; changes: number; onChanged: () => void };
 
-function NoAccounts({ app }: { app: AppView | null }) {
-  const words = useWords();
-  return (
-    <Empty title={words('account.empty.title')} testId="douyin-accounts-empty">
-      <Flex direction="column" gap={3}>
-        {words(app ? 'account.empty.text' : 'account.empty.no-login')}
-        {app ? <CopyValue value={app.urls.login} what={words('url.login')} /> : null}
-      </Flex>
-    </Empty>
+function AccountList({ apps, changes, onChanged }: ListProps) {
+  const { page, pageSize, filter, setFilter, clearFilters } = useListQuery();
+  const filters = readFilters(filter);
+  const accounts = useAnswer(accountContracts.list, { query: { page, pageSize, ...filters } }, changes);
+  const [asked, setAsked] = useState<AccountView | null>(null);
+  const nothing = isFiltered(filters) ? (
+    <NoMatch onClear={() => clearFilters(filterNames)} />
+  ) : (
+    <NoAccounts apps={apps} />
   );
-}
-
-type ListProps = { apps: AppView[] };
-
-function AccountList({ apps }: ListProps) {
-  const words = useWords();
-  const { page, pageSize, filter, setFilter } = useListQuery();
-  const app = filter('app');
-  const accounts = useAnswer(accountContracts.list, { query: { page, pageSize, app } });
-  const options = apps.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
-      {apps.length > 0 ? (
-        <Filter
-          label={words('account.filter.app')}
-          value={app}
-          options={options}
-          onChange={(next) => setFilter('app', next)}
-        />
-      ) : null}
+      <AccountFilters apps={apps} filters={filters} onChange={setFilter} />
       <Await of={accounts}>
         {({ rows, total }) =>
           total === 0 ? (
-            <NoAccounts app={loginApp(apps, app)} />
+            nothing
           ) : (
             <div>
-              <AccountsTable accounts={rows} />
+              <AccountsTable
+                accounts={rows}
+                actionsOf={(account) => <DisconnectButton account={account} onAsk={setAsked} />}
+              />
               <Pager page={page} pageSize={pageSize} total={total} />
             </div>
           )
         }
       </Await>
+      {asked ? <DisconnectDialog account={asked} onDone={onChanged} onClose={() => setAsked(null)} /> : null}
     </Flex>
   );
 }
 
-function WithApps() {
+function WithApps(props: Omit<ListProps, 'apps'>) {
   const answer = useAnswer(appContracts.list);
   return (
-    <Await of={answer}>{({ apps }) => <AccountList apps={apps.filter((app) => !app.deletedAt)} />}</Await>
+    <Await of={answer}>
+      {({ apps }) => <AccountList {...props} apps={apps.filter((app) => !app.deletedAt)} />}
+    </Await>
   );
 }
 
@@ -77,13 +67,25 @@ function WithApps() {
 export function AccountsPage() {
   const words = useWords();
   const mayReadApps = useAllowed()('app.read');
+  const { filter } = useListQuery();
+  const [changes, setChanges] = useState(0);
+  const [connecting, setConnecting] = useState(false);
+  const list = { changes, onChanged: () => setChanges((count) => count + 1) };
   return (
     <Screen
       title={words('account.list.title')}
       subtitle={words('account.list.subtitle')}
       needs="account.read"
+      primary={<ConnectButton onOpen={() => setConnecting(true)} />}
     >
-      {mayReadApps ? <WithApps /> : <AccountList apps={[]} />}
+      {mayReadApps ? <WithApps {...list} /> : <AccountList apps={[]} {...list} />}
+      {connecting ? (
+        <ConnectDialog
+          app={filter('app')}
+          onClose={() => setConnecting(false)}
+          onConnected={list.onChanged}
+        />
+      ) : null}
     </Screen>
   );
 }

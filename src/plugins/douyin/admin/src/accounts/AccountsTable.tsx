@@ -1,15 +1,15 @@
+import type { ReactNode } from 'react';
 import { Flex, Link, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { Link as RouterLink } from 'react-router-dom';
 import type { AccountView } from '../../../contracts/accounts';
 import { pagePath } from '../plugin-id';
-import { CopyValue } from '../shared/CopyValue';
 import { Moment } from '../shared/Moment';
 import { useWords } from '../shared/words';
-import { AccountAvatar } from './AccountAvatar';
-import { shortId } from './short-id';
-import { TokenBadge } from './TokenBadge';
+import { AccountPerson } from './AccountPerson';
+import { LastError } from './LastError';
+import { StateBadge } from './StateBadge';
 
-const columns = ['account', 'app', 'user', 'token', 'scopes', 'connected', 'lastLogin'] as const;
+const columns = ['account', 'app', 'user', 'state', 'scopes', 'connected', 'lastLogin'] as const;
 
 const cell = { display: 'block', maxWidth: '16rem' };
 
@@ -29,71 +29,67 @@ function Scopes({ scopes }: { scopes: string[] }) {
   );
 }
 
-function Person({ account }: { account: AccountView }) {
-  const words = useWords();
-  const name = account.nickname || words('account.nameless');
+function AppLink({ account: { appId, appName } }: { account: AccountView }) {
   return (
-    <Flex gap={3}>
-      <AccountAvatar name={account.nickname} url={account.avatarUrl} />
-      <Flex direction="column" alignItems="flex-start">
-        <Typography fontWeight="semiBold" ellipsis style={{ maxWidth: '18rem' }} title={name}>
-          {name}
-        </Typography>
-        <CopyValue value={account.openId} short={shortId(account.openId)} what="open_id" quiet />
-      </Flex>
+    <Link tag={RouterLink} to={pagePath(`/apps/${appId}`)}>
+      <Typography tag="span" textColor="primary600" ellipsis style={cell} title={appName}>
+        {appName}
+      </Typography>
+    </Link>
+  );
+}
+
+function UserName({ name }: { name: string | null }) {
+  const words = useWords();
+  const color = name ? 'neutral800' : 'neutral500';
+  return (
+    <Typography tag="div" textColor={color} ellipsis style={cell} title={name ?? undefined}>
+      {name ?? words('account.no-user')}
+    </Typography>
+  );
+}
+
+function State({ account }: { account: AccountView }) {
+  return (
+    <Flex direction="column" alignItems="flex-start" gap={2}>
+      <StateBadge account={account} />
+      {account.lastError ? <LastError error={account.lastError} /> : null}
     </Flex>
   );
 }
 
-function AccountRow({ account }: { account: AccountView }) {
-  const words = useWords();
+type RowProps = { account: AccountView; actions: ReactNode };
+
+function AccountRow({ account, actions }: RowProps) {
+  const cells = {
+    account: <AccountPerson account={account} />,
+    app: <AppLink account={account} />,
+    user: <UserName name={account.username} />,
+    state: <State account={account} />,
+    scopes: <Scopes scopes={account.scopes} />,
+    connected: <Moment at={account.connectedAt} />,
+    lastLogin: <Moment at={account.lastLoginAt} />,
+  };
   return (
     <Tr data-testid={`douyin-account-${account.id}`} data-nickname={account.nickname}>
-      <Td>
-        <Person account={account} />
-      </Td>
-      <Td>
-        <Link tag={RouterLink} to={pagePath(`/apps/${account.appId}`)}>
-          <Typography tag="span" textColor="primary600" ellipsis style={cell} title={account.appName}>
-            {account.appName}
-          </Typography>
-        </Link>
-      </Td>
-      <Td>
-        <Typography
-          tag="div"
-          textColor={account.username ? 'neutral800' : 'neutral500'}
-          ellipsis
-          style={cell}
-          title={account.username ?? undefined}
-        >
-          {account.username ?? words('account.no-user')}
-        </Typography>
-      </Td>
-      <Td>
-        <TokenBadge token={account.token} />
-      </Td>
-      <Td>
-        <Scopes scopes={account.scopes} />
-      </Td>
-      <Td>
-        <Moment at={account.connectedAt} />
-      </Td>
-      <Td>
-        <Moment at={account.lastLoginAt} />
-      </Td>
+      {columns.map((column) => (
+        <Td key={column}>{cells[column]}</Td>
+      ))}
+      <Td>{actions}</Td>
     </Tr>
   );
 }
 
-/** The table of authorised accounts. */
-export function AccountsTable({ accounts }: { accounts: AccountView[] }) {
+type AccountsTableProps = { accounts: AccountView[]; actionsOf: (account: AccountView) => ReactNode };
+
+/** The table of authorised accounts; `actionsOf` gives the buttons at the end of a row. */
+export function AccountsTable({ accounts, actionsOf }: AccountsTableProps) {
   const words = useWords();
   return (
-    <Table colCount={columns.length} rowCount={accounts.length + 1} data-testid="douyin-accounts">
+    <Table colCount={columns.length + 1} rowCount={accounts.length + 1} data-testid="douyin-accounts">
       <Thead>
         <Tr>
-          {columns.map((column) => (
+          {[...columns, 'actions' as const].map((column) => (
             <Th key={column}>
               <Typography variant="sigma">{words(`account.column.${column}`)}</Typography>
             </Th>
@@ -102,7 +98,7 @@ export function AccountsTable({ accounts }: { accounts: AccountView[] }) {
       </Thead>
       <Tbody>
         {accounts.map((account) => (
-          <AccountRow key={account.id} account={account} />
+          <AccountRow key={account.id} account={account} actions={actionsOf(account)} />
         ))}
       </Tbody>
     </Table>

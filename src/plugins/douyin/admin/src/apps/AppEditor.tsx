@@ -1,13 +1,12 @@
 import type { FormEvent } from 'react';
-import { Box, Button, Flex, Grid, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Grid } from '@strapi/design-system';
 import { Check } from '@strapi/icons';
 import type { AppView, SaveNotice } from '../../../contracts/apps';
-import { CheckPanel } from '../checks/CheckPanel';
 import { useAllowed } from '../permissions';
-import { Panel } from '../shared/Panel';
 import { Screen } from '../shared/Screen';
 import { useWords } from '../shared/words';
 import { AddressesSection } from './AddressesSection';
+import { AppAside } from './AppAside';
 import { BasicsSection } from './BasicsSection';
 import { CredentialsSection } from './CredentialsSection';
 import { LoginRulesSection } from './LoginRulesSection';
@@ -58,10 +57,6 @@ function Sections({ form, locked }: { form: AppForm; locked: boolean }) {
   );
 }
 
-/** Results of another key, place or secret prove nothing about this one: the panel starts afresh. */
-const identityOf = ({ clientKey, baseUrl, secret }: AppView): string =>
-  [clientKey, baseUrl, secret?.fingerprint].join(' ');
-
 type AppEditorProps = {
   app: AppView | null;
   notices?: SaveNotice[];
@@ -93,13 +88,7 @@ export function AppEditor({ app: first, notices, onCreated = () => undefined }: 
           </Box>
         </Grid.Item>
         <Grid.Item col={4} xs={12} direction="column" alignItems="stretch">
-          {form.app ? (
-            <CheckPanel key={identityOf(form.app)} app={form.app} unsaved={form.changed} />
-          ) : (
-            <Panel title={words('check.title')}>
-              <Typography textColor="neutral600">{words('check.after-save')}</Typography>
-            </Panel>
-          )}
+          <AppAside form={form} />
         </Grid.Item>
       </Grid.Root>
       <SaveQuestions form={form} />

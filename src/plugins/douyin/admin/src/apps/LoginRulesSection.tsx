@@ -6,6 +6,8 @@ import { useAnswer } from '../shared/use-answer';
 import { useWords } from '../shared/words';
 import type { FormValues } from './form-values';
 import type { SectionProps } from './form-section';
+import { OnOff } from './OnOff';
+import { TextField } from './TextField';
 
 function NewUserRule({ form, locked }: SectionProps) {
   const words = useWords();
@@ -66,13 +68,29 @@ function DefaultRole({ form, locked }: SectionProps) {
   );
 }
 
-/** Who may log in for the first time, and as what. */
+function EmbeddedQr({ form, locked }: SectionProps) {
+  const words = useWords();
+  return (
+    <OnOff
+      id="douyin-embeddedQr"
+      label={words('field.embeddedQr')}
+      hint={words('field.embeddedQr.hint')}
+      on={form.values.embeddedQr}
+      locked={locked}
+      onChange={(next) => form.set('embeddedQr', next)}
+    />
+  );
+}
+
+/** Who may log in for the first time and as what, how people are joined, and whether our own QR code is shown. */
 export function LoginRulesSection(props: SectionProps) {
   const words = useWords();
   return (
     <Panel title={words('section.login')} hint={words('section.login.hint')}>
       <NewUserRule {...props} />
       <DefaultRole {...props} />
+      <TextField {...props} name="developer" />
+      <EmbeddedQr {...props} />
     </Panel>
   );
 }

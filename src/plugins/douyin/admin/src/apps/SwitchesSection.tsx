@@ -1,42 +1,24 @@
-import { Flex, Switch, Typography } from '@strapi/design-system';
 import { appSwitches } from '../../../contracts/apps';
 import { Banner } from '../shared/Banner';
 import { Panel } from '../shared/Panel';
 import { useWords } from '../shared/words';
 import type { SectionProps } from './form-section';
+import { OnOff } from './OnOff';
 
 type Name = (typeof appSwitches)[number];
 
 function SwitchRow({ form, locked, name }: SectionProps & { name: Name }) {
   const words = useWords();
   const { switches } = form.values;
-  const id = `douyin-switch-${name}`;
-  const on = switches[name];
   return (
-    <Flex justifyContent="space-between" gap={4}>
-      <Flex direction="column" alignItems="flex-start">
-        <Typography tag="label" htmlFor={id} fontWeight="semiBold">
-          {words(`switch.${name}`)}
-        </Typography>
-        <Typography variant="pi" textColor="neutral600">
-          {words(`switch.${name}.hint`)}
-        </Typography>
-      </Flex>
-      <Flex gap={3}>
-        <Typography variant="pi" textColor={on ? 'success600' : 'neutral600'} aria-hidden>
-          {words(on ? 'switch.word.on' : 'switch.word.off')}
-        </Typography>
-        <Switch
-          id={id}
-          data-testid={id}
-          checked={on}
-          disabled={locked}
-          // The design system paints "off" red, which reads as a fault; a use that is off is none.
-          style={on ? undefined : { backgroundColor: '#a5a5ba' }}
-          onCheckedChange={(next: boolean) => form.set('switches', { ...switches, [name]: next })}
-        />
-      </Flex>
-    </Flex>
+    <OnOff
+      id={`douyin-switch-${name}`}
+      label={words(`switch.${name}`)}
+      hint={words(`switch.${name}.hint`)}
+      on={switches[name]}
+      locked={locked}
+      onChange={(next) => form.set('switches', { ...switches, [name]: next })}
+    />
   );
 }
 

@@ -4,7 +4,11 @@ import { Lock } from '@strapi/icons';
 import { useWords } from '../shared/words';
 import { originOf, type SectionProps } from './form-section';
 
-type Names = 'name' | 'clientKey' | 'baseUrl';
+type Names = 'name' | 'clientKey' | 'baseUrl' | 'developer';
+
+const mayBeFixed = (name: Names): name is 'clientKey' | 'baseUrl' =>
+  name === 'clientKey' || name === 'baseUrl';
+
 type TextFieldProps = SectionProps & {
   name: Names;
   required?: boolean;
@@ -15,7 +19,7 @@ type TextFieldProps = SectionProps & {
 /** A text field of the app form; fixed by the environment it is read-only and says by which variable. */
 export function TextField({ form, locked, name, required, placeholder, endAction }: TextFieldProps) {
   const words = useWords();
-  const variable = name === 'name' ? null : originOf(form, name);
+  const variable = mayBeFixed(name) ? originOf(form, name) : null;
   const hint = variable ? words('field.from-environment', { variable }) : words(`field.${name}.hint`);
   return (
     <Field.Root

@@ -10,6 +10,8 @@ const app = {
   switches: blankValues.switches,
   defaultRole: 'authenticated',
   newUserRule: 'create',
+  embeddedQr: true,
+  developer: null,
 } as unknown as AppView;
 
 it('keeps the stored secret unless a new one is typed', () => {
@@ -24,14 +26,24 @@ it('keeps no previous secret where there is none', () => {
   );
 });
 
-it('sends an empty client key as null', () => {
-  expect(toInput({ ...blankValues, clientKey: '  ' }, null).clientKey).toBeNull();
+it('sends an empty client key or developer as null', () => {
+  const empty = { ...blankValues, clientKey: '  ', developer: ' ' };
+  expect(toInput(empty, null)).toMatchObject({ clientKey: null, developer: null });
+  expect(toInput({ ...blankValues, developer: ' 小河科技 ' }, null).developer).toBe('小河科技');
+});
+
+it('shows our own QR code only where that was asked for', () => {
+  expect(blankValues.embeddedQr).toBe(false);
+  expect(toInput(fromView(app), app)).toMatchObject({ embeddedQr: true, developer: null });
+  expect(fromView({ ...app, developer: '小河科技' }).developer).toBe('小河科技');
 });
 
 it('finds the fields the server would refuse', () => {
   expect(findErrors(blankValues, null)).toEqual({ name: true });
   const wrong = { ...blankValues, name: 'a', clientKey: '抖音', clientSecret: 'short', baseUrl: 'nope' };
   expect(findErrors(wrong, null)).toEqual({ clientKey: true, clientSecret: true, baseUrl: true });
+  const long = { ...blankValues, name: 'a', developer: 'a'.repeat(65) };
+  expect(findErrors(long, null)).toEqual({ developer: true });
 });
 
 it('reads the paths of a refused request', () => {

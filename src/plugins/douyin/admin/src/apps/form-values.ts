@@ -1,9 +1,13 @@
 import { appInput, type AppInput, type AppView } from '../../../contracts/apps';
 
 /** What the app form holds while it is being edited; empty text stands for "not set". */
-export type FormValues = Omit<AppInput, 'clientKey' | 'clientSecret' | 'keepPreviousSecretHours'> & {
+export type FormValues = Omit<
+  AppInput,
+  'clientKey' | 'clientSecret' | 'keepPreviousSecretHours' | 'developer'
+> & {
   clientKey: string;
   clientSecret: string;
+  developer: string;
   keepPreviousSecretHours: number;
 };
 
@@ -24,28 +28,30 @@ export const blankValues: FormValues = {
   switches: { login: false, publish: false, leads: false, webhook: false },
   defaultRole: 'authenticated',
   newUserRule: 'create',
+  embeddedQr: false,
+  developer: '',
 };
 
 /** The form as a stored app fills it; the secret is never part of it. */
 export function fromView(app: AppView): FormValues {
-  const { name, baseUrl, scopes, switches, defaultRole, newUserRule } = app;
+  const { name, baseUrl, scopes, switches, defaultRole, newUserRule, embeddedQr } = app;
   const secret = { clientSecret: '', keepPreviousSecretHours: 0 };
   return {
-    name,
-    baseUrl,
-    scopes,
-    switches,
-    defaultRole,
-    newUserRule,
+    ...{ name, baseUrl, scopes, switches, defaultRole, newUserRule, embeddedQr },
     clientKey: app.clientKey ?? '',
+    developer: app.developer ?? '',
     ...secret,
   };
 }
 
 /** The form as the server takes it; without a new secret the stored one stays. */
 export function toInput(values: FormValues, app: AppView | null): AppInput {
-  const { clientSecret, keepPreviousSecretHours, clientKey, ...rest } = values;
-  const input: AppInput = { ...rest, clientKey: clientKey.trim() || null };
+  const { clientSecret, keepPreviousSecretHours, clientKey, developer, ...rest } = values;
+  const input: AppInput = {
+    ...rest,
+    clientKey: clientKey.trim() || null,
+    developer: developer.trim() || null,
+  };
   if (!clientSecret.trim()) return input;
   input.clientSecret = clientSecret.trim();
   if (app?.secret) input.keepPreviousSecretHours = keepPreviousSecretHours;

@@ -1,4 +1,4 @@
-import { isGivenUp, readFailure } from './failure';
+import { failureOf, isGivenUp, isPassing, readFailure } from './failure';
 
 const thrown = (error: Record<string, unknown>) => ({
   message: 'x',
@@ -41,4 +41,16 @@ it('calls a request without an answer offline, whatever was thrown', () => {
 it('knows a request we gave up ourselves', () => {
   expect(isGivenUp({ name: 'AbortError' })).toBe(true);
   expect(isGivenUp(new Error('x'))).toBe(false);
+});
+
+it('speaks of a code the server wrote down', () => {
+  expect(failureOf('API_BUSY')).toMatchObject({ what: 'error.API_BUSY', remedy: 'remedy.later' });
+  expect(failureOf('toString')).toMatchObject({ code: null, what: 'error.broken' });
+});
+
+it('knows what may pass by itself', () => {
+  expect(isPassing(readFailure(undefined))).toBe(true);
+  expect(isPassing(failureOf('API_BUSY'))).toBe(true);
+  expect(isPassing(failureOf('AUTH_ATTEMPT_UNKNOWN'))).toBe(false);
+  expect(isPassing(readFailure(thrown({ status: 401 })))).toBe(false);
 });

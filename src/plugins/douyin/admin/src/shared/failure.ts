@@ -60,5 +60,16 @@ export function readFailure(thrown: unknown): Failure {
   return { code: null, what: `error.${name}`, remedy: `remedy.${name}`, message, issues: [], details };
 }
 
+/** A failure of which only the code is known, e.g. one the server wrote down; an unknown code reads as `broken`. */
+export function failureOf(code: string): Failure {
+  const rest = { message: '', issues: [], details: {} };
+  if (isCode(code)) return { ...ownWords(code, {}), code, ...rest };
+  return { what: 'error.broken', remedy: 'remedy.broken', code: null, ...rest };
+}
+
+/** Tells whether the same request may well succeed in a moment. */
+export const isPassing = ({ what, remedy }: Failure): boolean =>
+  remedy === 'remedy.later' || what === 'error.offline' || what === 'error.broken';
+
 /** Tells whether a request ended because we gave it up ourselves. */
 export const isGivenUp = (thrown: unknown): boolean => record(thrown).name === 'AbortError';

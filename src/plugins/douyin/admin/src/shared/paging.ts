@@ -17,6 +17,8 @@ export function useListQuery(): {
   filter: (name: string) => string | undefined;
   /** Sets or clears a filter and goes back to the first page. */
   setFilter: (name: string, value: string | undefined) => void;
+  /** Clears filters and goes back to the first page. */
+  clearFilters: (names: readonly string[]) => void;
 } {
   const [search, setSearch] = useSearchParams();
   const setFilter = (name: string, value: string | undefined) =>
@@ -27,5 +29,12 @@ export function useListQuery(): {
       else next.delete(name);
       return next;
     });
-  return { ...readPaging(search), filter: (name) => search.get(name) ?? undefined, setFilter };
+  const clearFilters = (names: readonly string[]) =>
+    setSearch((before) => {
+      const next = new URLSearchParams(before);
+      for (const name of ['page', ...names]) next.delete(name);
+      return next;
+    });
+  const filter = (name: string) => search.get(name) ?? undefined;
+  return { ...readPaging(search), filter, setFilter, clearFilters };
 }

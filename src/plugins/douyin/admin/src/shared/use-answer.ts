@@ -16,8 +16,15 @@ export type Loaded<T> = {
 
 type State<T> = { data: T | null; failure: Failure | null; loading: boolean };
 
-/** Reads a route and reads it again when the input changes; gives up the request when the screen closes. */
-export function useAnswer<C extends Contract>(contract: C, input: Partial<Input<C>> = {}): Loaded<Answer<C>> {
+/**
+ * Reads a route and reads it again when the input changes, or `changes`, which somebody counts up; gives up the request
+ * when the screen closes.
+ */
+export function useAnswer<C extends Contract>(
+  contract: C,
+  input: Partial<Input<C>> = {},
+  changes = 0,
+): Loaded<Answer<C>> {
   const [state, setState] = useState<State<Answer<C>>>({ data: null, failure: null, loading: true });
   const [round, setRound] = useState(0);
   const latest = useRef(input);
@@ -34,7 +41,7 @@ export function useAnswer<C extends Contract>(contract: C, input: Partial<Input<
         setState((before) => ({ ...before, failure: readFailure(thrown), loading: false }));
       });
     return () => controller.abort();
-  }, [contract, key, round]);
+  }, [contract, key, round, changes]);
 
   const reload = useCallback(() => setRound((count) => count + 1), []);
   const replace = useCallback((data: Answer<C>) => setState({ data, failure: null, loading: false }), []);

@@ -1,12 +1,16 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createIntl } from 'react-intl';
+import { accountStates } from '../../../contracts/accounts';
 import { appSwitches, newUserRules } from '../../../contracts/apps';
 import { actorKinds, auditActions } from '../../../contracts/audit';
 import { checkNames, checkOutcomes, checkReasons } from '../../../contracts/checks';
 import { errorTable } from '../../../contracts/errors';
+import { attemptPurposes, attemptStages, loginWays } from '../../../contracts/login';
 import { adminActions } from '../../../contracts/permissions';
 import { scopeTable } from '../../../contracts/scopes';
+import { nextRun, noRun, sentenceKey } from '../login/attempt-run';
+import { counterNames } from '../login/counters';
 import { sections } from '../sections';
 import { foreignFailures } from '../shared/failure';
 import en from './en.json';
@@ -18,6 +22,13 @@ const valuesOf = (text: string): string[] =>
 const sampleValues = (text: string) => Object.fromEntries(valuesOf(text).map((name) => [name, 2]));
 
 const languages = { en: en as Record<string, string>, 'zh-Hans': zh as Record<string, string> };
+
+/** The sentence of every stage, on both ways to connect an account. */
+const attemptSentences = (['popup', 'qr'] as const).flatMap((way) => {
+  const asked = nextRun(noRun, { kind: 'asked', choice: { app: 'a', way } });
+  const status = { id: 'a', expiresAt: '', errorCode: null };
+  return attemptStages.map((stage) => sentenceKey({ ...asked, status: { ...status, stage } }));
+});
 
 const needed = [
   ...Object.keys(errorTable).map((code) => `error.${code}`),
@@ -32,10 +43,15 @@ const needed = [
     (reason) => `check.remedy.${reason}`,
   ),
   ...auditActions.map((action) => `audit.action.${action}`),
+  ...attemptPurposes.map((purpose) => `audit.purpose.${purpose}`),
+  ...loginWays.map((way) => `audit.way.${way}`),
   ...actorKinds.map((kind) => `audit.actor.${kind}`),
   ...Object.keys(scopeTable).map((scope) => `scope.${scope}`),
   ...appSwitches.flatMap((name) => [`switch.${name}`, `switch.${name}.hint`]),
   ...newUserRules.flatMap((rule) => [`rule.${rule}`, `rule.${rule}.hint`]),
+  ...accountStates.map((state) => `state.${state}`),
+  ...attemptSentences,
+  ...counterNames.map((name) => `logins.${name}`),
   ...sections.map(({ name }) => `nav.${name}`),
 ];
 

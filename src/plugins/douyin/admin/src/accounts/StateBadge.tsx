@@ -3,24 +3,29 @@ import type { AccountView } from '../../../contracts/accounts';
 import { useMoments } from '../shared/moments';
 import { useWords } from '../shared/words';
 
-const variants = { fresh: 'success', due: 'warning', expired: 'danger', none: 'neutral' } as const;
+const variants = {
+  connected: 'success',
+  due: 'warning',
+  expired: 'danger',
+  disconnected: 'neutral',
+} as const;
 
-/** Whether the account's token still works; its ends show on hover. */
-export function TokenBadge({ token }: { token: AccountView['token'] }) {
+/** Whether an account can be used; the ends of its tokens show on hover. */
+export function StateBadge({ account: { state, token } }: { account: Pick<AccountView, 'state' | 'token'> }) {
   const words = useWords();
   const { full } = useMoments();
-  const health = token?.health ?? 'none';
   const ends = token && {
     access: full(token.accessExpiresAt),
     refresh: token.refreshExpiresAt ? full(token.refreshExpiresAt) : '–',
   };
   return (
     <Badge
-      variant={variants[health]}
+      variant={variants[state]}
       title={ends ? words('token.ends', ends) : undefined}
-      data-health={health}
+      data-testid="douyin-account-state"
+      data-state={state}
     >
-      {words(`token.${health}`)}
+      {words(`state.${state}`)}
     </Badge>
   );
 }
