@@ -18,9 +18,9 @@ const plugin = 'strapi-plugin-douyin';
 export type BenchApp = { name: string; folder: string; remove(): void };
 
 // config/plugins.ts without the plugin.
-const pluginsWithout = `module.exports = { default: ({ env }) => ({
+const pluginsWithout = `module.exports = ({ env }) => ({
   'users-permissions': { config: { jwtSecret: env('JWT_SECRET'), jwtManagement: env('JWT_MANAGEMENT', 'refresh') } },
-}) };`;
+});`;
 
 type Manifest = { dependencies: Record<string, string>; workspaces?: string[] };
 
@@ -46,5 +46,7 @@ export function createApp(name: string, withPlugin: boolean): BenchApp {
   symlinkSync(path.join(root, 'dist/build'), inside('dist/build'));
   writeFileSync(inside('package.json'), JSON.stringify(manifestFor(withPlugin), null, 2));
   if (!withPlugin) writeFileSync(inside('dist/config/plugins.js'), pluginsWithout);
-  return { name, folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
+  return { name, folder, remove };
 }

@@ -1,5 +1,5 @@
 import { createApp, type BenchApp } from './apps';
-import { measure, type Bench, type Measure } from './measure';
+import { measure, middleRound, type Bench, type Measure } from './measure';
 import { bootOnce, type Boot } from './strapi';
 
 const rounds = 5;
@@ -28,15 +28,6 @@ async function alternate(
     }
   }
   return [boots.get(ours) ?? [], boots.get(vanilla) ?? []];
-}
-
-/** The round whose ratio is the middle one: a burst of other work on the machine then shifts both of its numbers. */
-function middleRound(ours: number[], vanilla: number[]): { value: number; baseline: number } {
-  const pairs = ours.map((value, round) => ({ value, baseline: vanilla[round] ?? NaN }));
-  pairs.sort((a, b) => a.value / a.baseline - b.value / b.baseline);
-  const middle = pairs[Math.floor(pairs.length / 2)];
-  if (!middle) throw new Error('Nothing was measured');
-  return middle;
 }
 
 async function run(tell: (line: string) => void): Promise<Measure[]> {

@@ -13,12 +13,22 @@ export type Measure = {
 /** One benchmark: what it is in a line, and how to run it. */
 export type Bench = { title: string; run(tell: (line: string) => void): Promise<Measure[]> };
 
-/** The middle of some numbers; of an even count the mean of the two in the middle. */
-export function median(numbers: readonly number[]): number {
+/** The number that `share` of all do not exceed: 0.5 the middle one, 0.99 all but one of a hundred. */
+export function percentile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const [low = NaN, high = NaN] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  return (low + high) / 2;
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN;
+}
+
+/** The round whose ratio is the middle one: a burst of other work on the machine then shifts both of its numbers. */
+export function middleRound(
+  ours: readonly number[],
+  baseline: readonly number[],
+): { value: number; baseline: number } {
+  const pairs = ours.map((value, round) => ({ value, baseline: baseline[round] ?? NaN }));
+  pairs.sort((a, b) => a.value / a.baseline - b.value / b.baseline);
+  const middle = pairs[Math.floor(pairs.length / 2)];
+  if (!middle) throw new Error('Nothing was measured');
+  return middle;
 }
 
 /** Completes a measure with its ratio. */

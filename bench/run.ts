@@ -1,12 +1,16 @@
 import { boot } from './boot';
+import { login } from './login';
 import { table, type Bench } from './measure';
 
-const benches: Record<string, Bench> = { boot };
+const benches: Record<string, Bench> = { boot, login };
 
 function list(): void {
   console.log('npm run bench -- <name> [--json]\n');
   for (const [name, { title }] of Object.entries(benches)) console.log(`  ${name.padEnd(8)} ${title}`);
 }
+
+// Children end with `exit`, which a signal alone would not bring.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 async function main(): Promise<void> {
   const words = process.argv.slice(2);

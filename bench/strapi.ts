@@ -9,6 +9,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** What one start cost. */
 export type Boot = { bootMs: number; cpuMs: number; rssMb: number };
 
+/** A Strapi that answers on /_health. */
+export type RunningApp = {
+  /** `http://127.0.0.1:<port>` */
+  url: string;
+  pid: number;
+  /** What it wrote last, both streams. */
+  output(): string;
+  /** Asks it to end and waits. */
+  stop(): Promise<void>;
+};
+
+/** What an application is started with beyond the usual; the port is known by then. */
+export type MoreEnvironment = (port: number) => Record<string, string>;
+
 const environment = (folder: string, port: number): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: process.env.HOME,
@@ -49,11 +63,10 @@ const isHealthy = (port: number): Promise<boolean> =>
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
-async function waitForHealth(child: ChildProcess, port: number, output: string[]): Promise<void> {
+async function waitForHealth(child: ChildProcess, port: number, output: () => string): Promise<void> {
   const end = Date.now() + 120_000;
   while (!(await isHealthy(port))) {
-    if (hasEnded(child) || Date.now() > end)
-      throw new Error(`Strapi did not start:\n${output.join('').slice(-3000)}`);
+    if (hasEnded(child) || Date.now() > end) throw new Error(`Strapi did not start:\n${output()}`);
     await sleep(10);
   }
 }
@@ -64,13 +77,14 @@ const rssMbOf = (pid: number): number => {
 };
 
 /** Processor time a process has used, its own and the kernel's for it; counted in hundredths of a second. */
-const cpuMsOf = (pid: number): number => {
+export const cpuMsOf = (pid: number): number => {
   const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
   const [user, system] = fields.split(' ').slice(11, 13).map(Number);
   return ((user ?? NaN) + (system ?? NaN)) * 10;
 };
 
-async function end(child: ChildProcess): Promise<void> {
+/** Ends a process this benchmark started and waits; after ten seconds by force. */
+export async function end(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return;
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
@@ -79,30 +93,53 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
+/** Keeps the newest output only: a long run logs every request. */
+function keepOutput(child: ChildProcess): () => string {
+  let kept = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk) => (kept = (kept + String(chunk)).slice(-3000)));
+  return () => kept;
+}
+
+/** Ends a process together with this one, however this one ends. */
+export function endWithUs(child: ChildProcess): void {
+  const kill = () => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
+}
+
+/** Starts the application in `folder` and waits for the first 204 on /_health; throws with its output otherwise. */
+export async function startApp(folder: string, more: MoreEnvironment = () => ({})): Promise<RunningApp> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ['node_modules/@strapi/strapi/bin/strapi.js', 'start'], {
+    cwd: folder,
+    env: { ...environment(folder, port), ...more(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  endWithUs(child);
+  const output = keepOutput(child);
+  try {
+    await waitForHealth(child, port, output);
+  } catch (error) {
+    await end(child);
+    throw error;
+  }
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, output, stop: () => end(child) };
+}
+
 /**
  * Starts the application in `folder`, waits for the first 204 on /_health, lets it rest for `restMs`, and ends it. The
  * time counts from the process's start; the memory is its resident set after the rest. Linux only.
  */
 export async function bootOnce(folder: string, restMs: number): Promise<Boot> {
-  const port = await freePort();
   const start = process.hrtime.bigint();
-  const child = spawn(process.execPath, ['node_modules/@strapi/strapi/bin/strapi.js', 'start'], {
-    cwd: folder,
-    env: environment(folder, port),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const killWithUs = () => void child.kill('SIGKILL');
-  process.once('exit', killWithUs);
-  const output: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(String(chunk)));
+  const app = await startApp(folder);
   try {
-    await waitForHealth(child, port, output);
     const bootMs = Number(process.hrtime.bigint() - start) / 1e6;
-    const cpuMs = cpuMsOf(child.pid ?? 0);
+    const cpuMs = cpuMsOf(app.pid);
     await sleep(restMs);
-    return { bootMs, cpuMs, rssMb: rssMbOf(child.pid ?? 0) };
+    return { bootMs, cpuMs, rssMb: rssMbOf(app.pid) };
   } finally {
-    await end(child);
-    process.off('exit', killWithUs);
+    await app.stop();
   }
 }
