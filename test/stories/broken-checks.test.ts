@@ -21,10 +21,8 @@ const patchApp = (world: World, change: object) =>
 
 async function setScopes(world: World, scopes: string[]): Promise<void> {
   const id = await defaultApp(world);
-  const { name, clientKey, baseUrl, switches, defaultRole, newUserRule, revision } =
-    await world.admin.data<AppView>('GET', `/douyin/apps/${id}`);
-  const body = { name, clientKey, baseUrl, switches, defaultRole, newUserRule, revision, scopes };
-  await world.admin.data('PUT', `/douyin/apps/${id}`, body);
+  const app = await world.admin.data<AppView>('GET', `/douyin/apps/${id}`);
+  await world.admin.data('PUT', `/douyin/apps/${id}`, { ...app, scopes });
 }
 
 const setEnds = (world: World, set: object) =>

@@ -2,10 +2,13 @@ import { createVisitor, type Reply } from '../support/http';
 import { callsTo } from '../support/platform';
 import { approveLogin, createWorld, exchange, logIn, type World } from '../support/world';
 
-const lost = {
-  zh: '这次登录已失效：可能已超过时间、已使用过，或不是在同一个浏览器中发起。请重新登录。',
-  en: 'This login is no longer valid: it took too long, was used already, or was started in another browser. Please start again.',
-};
+/** How a refused callback is told: status, stable code, and the sentence of its page. */
+const refusals = {
+  unknown: [400, 'AUTH_STATE_INVALID', '没有找到这次登录', 'This login was not found'],
+  foreign: [403, 'AUTH_STATE_FOREIGN', '在另一个浏览器中发起', 'started in another browser'],
+  used: [409, 'AUTH_STATE_USED', '已经使用过', 'was used already'],
+  late: [410, 'AUTH_STATE_EXPIRED', '登录超时', 'took too long'],
+} as const;
 
 describe('a login that somebody tampers with', () => {
   let world: World;
@@ -19,10 +22,11 @@ describe('a login that somebody tampers with', () => {
   afterEach(() => world.strapi.moveClock(0));
   afterAll(() => world?.close());
 
-  const expectLost = (reply: Reply, language: keyof typeof lost = 'zh') => {
-    expect(reply.status).toBe(400);
-    expect(reply.text).toContain(lost[language]);
-    expect(reply.text).toContain('AUTH_STATE_INVALID');
+  const expectRefused = (reply: Reply, kind: keyof typeof refusals, language: 'zh' | 'en' = 'zh') => {
+    const [status, code, zh, en] = refusals[kind];
+    expect(reply.status).toBe(status);
+    expect(reply.text).toContain(language === 'zh' ? zh : en);
+    expect(reply.text).toContain(code);
     expect(reply.headers.location).toBeUndefined();
   };
   const expectNoExchange = async (more = 0) =>
@@ -35,7 +39,7 @@ describe('a login that somebody tampers with', () => {
       ['en', 'en-US'],
     ] as const) {
       const { visitor, callbackUrl } = await logIn(world, { visitor: createVisitor(header) });
-      expectLost(await visitor.ask(callbackUrl), language);
+      expectRefused(await visitor.ask(callbackUrl), 'used', language);
     }
     await expectNoExchange(2);
   });
@@ -43,16 +47,16 @@ describe('a login that somebody tampers with', () => {
   it('is completed once when its callback comes twice at the same moment', async () => {
     const { visitor, callbackUrl } = await approveLogin(world);
     const replies = await Promise.all([visitor.ask(callbackUrl), visitor.ask(callbackUrl)]);
-    expect(replies.map(({ status }) => status).sort()).toEqual([302, 400]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([302, 409]);
     await expectNoExchange(1);
   });
 
   it('is refused in a browser that did not start it, and is still good in the one that did', async () => {
     const { visitor, callbackUrl } = await approveLogin(world);
-    expectLost(await createVisitor('en').ask(callbackUrl), 'en');
+    expectRefused(await createVisitor('en').ask(callbackUrl), 'foreign', 'en');
     const other = createVisitor();
     await approveLogin(world, { visitor: other, person: 'muyu' });
-    expectLost(await other.ask(callbackUrl));
+    expectRefused(await other.ask(callbackUrl), 'foreign');
     await expectNoExchange();
     expect((await visitor.ask(callbackUrl)).status).toBe(302);
   });
@@ -72,15 +76,16 @@ describe('a login that somebody tampers with', () => {
 
   it('is refused when the cookie was changed', async () => {
     const { visitor, callbackUrl } = await approveLogin(world);
-    const cookie = visitor.cookies().map((pair) => pair.replace(/(login=)./, '$1A'));
-    expectLost(await createVisitor().ask(callbackUrl, { headers: { cookie: cookie.join('; ') } }));
+    const cookie = visitor.cookies().map((pair) => pair.replace(/(login-\w+=)./, '$1A'));
+    const headers = { cookie: cookie.join('; ') };
+    expectRefused(await createVisitor().ask(callbackUrl, { headers }), 'foreign');
     await expectNoExchange();
   });
 
   it('is refused after ten minutes and completed just before', async () => {
     const { visitor, callbackUrl } = await approveLogin(world);
     await world.strapi.moveClock(600_500);
-    expectLost(await visitor.ask(callbackUrl));
+    expectRefused(await visitor.ask(callbackUrl), 'late');
     await expectNoExchange();
     await world.strapi.moveClock(0);
     const again = await approveLogin(world);
@@ -94,7 +99,7 @@ describe('a login that somebody tampers with', () => {
     ['empty', '?code=abc&state='],
   ])('is refused when its state is %s', async (_name, query) => {
     const { visitor } = await approveLogin(world);
-    expectLost(await visitor.ask(callback(query)));
+    expectRefused(await visitor.ask(callback(query)), 'unknown');
     await expectNoExchange();
   });
 
@@ -118,7 +123,7 @@ describe('a login that somebody tampers with', () => {
     const reply = await visitor.ask(url.toString());
     expect(reply.status).toBe(400);
     expect(reply.text).toContain('你在手机上取消了授权');
-    expectLost(await visitor.ask(callbackUrl));
+    expectRefused(await visitor.ask(callbackUrl), 'used');
     await expectNoExchange();
     const attempt = await world.tables('douyin_attempts').orderBy('id', 'desc').first('stage');
     expect(attempt).toEqual({ stage: 'refused' });

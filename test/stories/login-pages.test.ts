@@ -48,9 +48,12 @@ describe('the pages around a login', () => {
   it('give the browser a cookie that only this host can set and only TLS carries', async () => {
     const lines = (await page('/start')).headers['set-cookie'] ?? [];
     expect(lines).toHaveLength(2);
-    for (const [index, name] of ['__Host-douyin-login', '__Host-douyin-login.sig'].entries()) {
+    for (const [index, name] of [
+      /^__Host-douyin-login-[0-9a-f]{24}=/,
+      /^__Host-douyin-login-[0-9a-f]{24}\.sig=/,
+    ].entries()) {
       const [pair = '', ...flags] = (lines[index] ?? '').split(/;\s*/);
-      expect(pair.startsWith(`${name}=`)).toBe(true);
+      expect(pair).toMatch(name);
       const plain = flags.filter((flag) => !flag.startsWith('expires='));
       expect(plain.sort()).toEqual(['httponly', 'path=/', 'samesite=lax', 'secure']);
     }
@@ -126,6 +129,8 @@ describe('the pages around a login', () => {
 
   it('ask an address to wait after too many tries', async () => {
     await world.restart({ DOUYIN_LOGIN_PER_MINUTE: '5' });
+    // The starts before count as well: they are kept in the database, for all processes.
+    await world.strapi.moveClock(120_000);
     const visitor = createVisitor();
     const statuses = [];
     for (let n = 0; n < 6; n += 1)
@@ -137,7 +142,8 @@ describe('the pages around a login', () => {
     expect(seconds).toBeLessThanOrEqual(60);
     expect(reply.text).toContain('操作过于频繁');
     const script = () => exchange(world, { visitor, exchangeCode: 'x'.repeat(43) });
-    for (let n = 0; n < 5; n += 1) await script();
+    // Other requests of a login may come twenty times as often.
+    for (let n = 0; n < 100; n += 1) await script();
     const refused = await script();
     expect(refused.status).toBe(429);
     expect(refused.json()).toMatchObject({

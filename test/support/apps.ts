@@ -12,6 +12,8 @@ export type AppForm = {
   switches: { login: boolean; publish: boolean; leads: boolean; webhook: boolean };
   defaultRole: string;
   newUserRule: string;
+  embeddedQr: boolean;
+  developer: string | null;
 };
 
 type Secret = { lastFour: string; fingerprint: string };
@@ -46,6 +48,8 @@ export const form = (values: Partial<AppForm> = {}): AppForm => ({
   switches: off,
   defaultRole: 'authenticated',
   newUserRule: 'create',
+  embeddedQr: false,
+  developer: null,
   ...values,
 });
 

@@ -47,7 +47,9 @@ export function createVisitor(language = 'zh-CN') {
       const reply = await ask(url, { ...options, headers });
       for (const line of reply.headers['set-cookie'] ?? []) {
         const [pair = ''] = line.split(';');
-        jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+        const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+        if (value) jar.set(name, value);
+        else jar.delete(name);
       }
       return reply;
     },
