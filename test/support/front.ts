@@ -3,6 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generate } from 'selfsigned';
@@ -66,7 +67,8 @@ function forward(state: State, request: http.IncomingMessage, response: http.Ser
     (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       keep(state, String(url), answer);
-      answer.pipe(response);
+      // Whichever side breaks off, the other is told.
+      pipeline(answer, response, () => undefined);
     },
   );
   upstream.on('error', () => response.headersSent || response.writeHead(502).end());

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
 
@@ -12,6 +13,8 @@ export type RunningStrapi = {
   pid: number;
   /** All it wrote so far, both streams. */
   output(): string;
+  /** Runs the body of an async function inside it, where `strapi` is known; gives what it returns. */
+  run<Result>(body: string): Promise<Result>;
   /** Moves its clock by `offsetMs` against real time. */
   moveClock(offsetMs: number): Promise<void>;
   /** Asks it to end and waits. */
@@ -75,6 +78,22 @@ function waitForMessage<Key extends string>(child: ChildProcess, key: Key): Prom
   });
 }
 
+type Ran = { ran?: string; result?: unknown; failed?: { code?: string; message: string } };
+
+function runInside<Result>(child: ChildProcess, body: string): Promise<Result> {
+  const id = randomUUID();
+  return new Promise((resolve, reject) => {
+    const listen = ({ ran, result, failed }: Ran) => {
+      if (ran !== id) return;
+      child.off('message', listen);
+      if (failed) reject(Object.assign(new Error(failed.message), { code: failed.code }));
+      else resolve(result as Result);
+    };
+    child.on('message', listen);
+    child.send({ id, body });
+  });
+}
+
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
@@ -89,28 +108,32 @@ const exited = async (child: ChildProcess, output: () => string): Promise<never>
   throw new Error(`Strapi ended with ${code} before it listened:\n${output().slice(-4000)}`);
 };
 
-const late = (child: ChildProcess, ms: number, output: () => string): Promise<never> =>
-  new Promise((_resolve, reject) => {
-    setTimeout(() => {
+async function portWithin(child: ChildProcess, ms: number, output: () => string): Promise<number> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
       void end(child, 'SIGKILL');
       reject(new Error(`Strapi did not listen within ${ms} ms:\n${output().slice(-4000)}`));
-    }, ms).unref();
+    }, ms);
   });
+  try {
+    return await Promise.race([waitForMessage(child, 'port'), exited(child, output), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** Starts Strapi and waits until it listens; throws with its output when it ends before. */
 export async function startStrapi(options: StrapiOptions = {}): Promise<RunningStrapi> {
   const child = launch(options);
   const output = collectOutput(child);
-  const port = await Promise.race([
-    waitForMessage(child, 'port'),
-    exited(child, output),
-    late(child, options.timeoutMs ?? 90_000, output),
-  ]);
+  const port = await portWithin(child, options.timeoutMs ?? 90_000, output);
   return {
     port,
     url: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
     output,
+    run: (body) => runInside(child, body),
     async moveClock(offsetMs) {
       const moved = waitForMessage(child, 'moved');
       child.send({ offsetMs });

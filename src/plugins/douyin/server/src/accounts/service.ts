@@ -58,8 +58,8 @@ export type AccountsService = {
   releaseAll(userId: number): Promise<void>;
   /** Deletes an account's tokens and ends what it opened; the account itself stays. */
   disconnect(accountId: string, actor: Actor): Promise<AccountView>;
-  /** Writes down what went wrong with an account. */
-  noteError(accountId: string, code: ErrorCode): Promise<void>;
+  /** Writes down what went wrong with an account; null: it works again. */
+  noteError(accountId: string, code: ErrorCode | null): Promise<void>;
   get(accountId: string): Promise<AccountRow>;
   views(query: AccountQuery): Promise<{ rows: AccountView[]; total: number }>;
   /** Accounts of one user. */
@@ -147,12 +147,8 @@ export function accountsService({ strapi }: Context): AccountsService {
       return view;
     },
     noteError: async (documentId, code) => {
-      await changeOne(
-        strapi,
-        accountUid,
-        { documentId },
-        { lastError: { code, at: clock.now().toISOString() } },
-      );
+      const lastError = code && { code, at: clock.now().toISOString() };
+      await changeOne(strapi, accountUid, { documentId }, { lastError });
     },
     get: (accountId) => getAccount(strapi, accountId),
     async views(wanted) {
@@ -161,7 +157,15 @@ export function accountsService({ strapi }: Context): AccountsService {
     },
     ofUser: async (userId) =>
       views((await query().findMany({ where: { userId }, orderBy: newest })) as AccountRow[]),
-    nickname: async (accountId) => (accountId && (await findAccount(strapi, accountId))?.nickname) || '',
+    async nickname(accountId) {
+      if (!accountId) return '';
+      const where = { documentId: accountId };
+      const row = (await query().findOne({ where, select: ['nickname'] })) as Pick<
+        AccountRow,
+        'nickname'
+      > | null;
+      return row?.nickname ?? '';
+    },
     latestOf: (appId) =>
       query().findOne({
         where: { appId, disconnectedAt: { $null: true } },

@@ -48,22 +48,33 @@ async function subjectOf(strapi: Core.Strapi, appId: string, hostInUse: string |
   };
 }
 
-async function examine(strapi: Core.Strapi, check: Check, subject: Subject): Promise<Finding> {
+type Examined = { finding: Finding; error: PluginError | null };
+
+async function examine(strapi: Core.Strapi, check: Check, subject: Subject): Promise<Examined> {
   try {
-    return await check(subject);
+    return { finding: await check(subject), error: null };
   } catch (error) {
     if (!(error instanceof PluginError)) strapi.log.error(`Douyin: a check broke: ${String(error)}`);
-    return findingOf(error);
+    return { finding: findingOf(error), error: error instanceof PluginError ? error : null };
   }
+}
+
+/** What the platform says of an account's token stays with the account; a passing failure says nothing of it. */
+async function keepError(strapi: Core.Strapi, subject: Subject, { finding, error }: Examined): Promise<void> {
+  const accepted = finding.reason === 'token-accepted';
+  if (!subject.account || !(accepted || error?.remedy === 'reauthorize')) return;
+  await service(strapi, 'accounts').noteError(subject.account.documentId, error?.code ?? null);
 }
 
 async function run(strapi: Core.Strapi, appId: string, name: CheckName, hostInUse: string | null) {
   const subject = await subjectOf(strapi, appId, hostInUse);
   const start = clock.now();
-  const { reason, details } = await examine(strapi, table[name], subject);
+  const examined = await examine(strapi, table[name], subject);
+  const { reason, details } = examined.finding;
   const durationMs = clock.now().getTime() - start.getTime();
   const result = { name, outcome: outcomeOf(reason), reason, details, at: start.toISOString(), durationMs };
   await service(strapi, 'apps').keepCheck(appId, result);
+  if (name === 'accessToken') await keepError(strapi, subject, examined);
   return result;
 }
 

@@ -5,6 +5,7 @@ import { action, answerError } from '../shared/http';
 import { service, type Context } from '../shared/service';
 import { statusOf, type AttemptRow } from './attempt';
 import { clearCookie, readCookie } from './cookie';
+import { exchange } from './exchange';
 import type { Followers } from './follow';
 import { originOf } from './origin';
 import { bindBrowser } from './pages-controller';
@@ -88,7 +89,7 @@ export const attemptController =
       exchange: action(
         loginContracts.exchange,
         async ({ body }, ctx) => {
-          const { attempt, answer } = await login().exchange({ ...body, secretFor: cookieOf(ctx) });
+          const { attempt, answer } = await exchange(strapi, { ...body, secretFor: cookieOf(ctx) });
           if (attempt.browserHash) clearCookie(strapi, ctx, 'login', attempt.documentId);
           return answer;
         },

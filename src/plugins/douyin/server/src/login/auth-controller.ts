@@ -5,6 +5,7 @@ import { service, type Context } from '../shared/service';
 import type { AttemptRow } from './attempt';
 import { shownStart } from './attempt-controller';
 import { clearCookie, readCookie } from './cookie';
+import { finishLink } from './exchange';
 import { isOwnPage, originOf } from './origin';
 import { bindBrowser } from './pages-controller';
 import type { StartLimit } from './start-limit';
@@ -13,7 +14,7 @@ const invalid = 'AUTH_REQUEST_INVALID';
 
 /** A server with a token of its own starts logins for all its visitors; people are counted by their network. */
 const isServer = (ctx: KoaContext): boolean =>
-  (ctx.state.auth as { strategy?: { name?: string } } | undefined)?.strategy?.name === 'api-token';
+  (ctx.state.auth as { strategy?: { name?: string } } | undefined)?.strategy?.name === 'content-api-token';
 
 /** HTTP of a login that another page or a server starts (seed routes). */
 export const authController =
@@ -72,7 +73,7 @@ export const linkController =
           const userId = userIdOf(ctx);
           await refuseLimited(ctx);
           const secretFor = (attempt: AttemptRow) => readCookie(strapi, ctx, 'login', attempt.documentId);
-          const { attempt, answer } = await login().finishLink({ ...body, userId, secretFor });
+          const { attempt, answer } = await finishLink(strapi, { ...body, userId, secretFor });
           if (attempt.browserHash) clearCookie(strapi, ctx, 'login', attempt.documentId);
           return answer;
         },

@@ -14,7 +14,8 @@ import { announce } from './trail';
 export type ExchangeRequest = {
   code: string;
   verifier?: string;
-  secretFor(attempt: AttemptRow): string | null;
+  /** How the caller's cookie is found; without it only a verifier counts. */
+  secretFor?: (attempt: AttemptRow) => string | null;
 };
 
 const crossDeviceSeconds = 86_400;
@@ -28,7 +29,7 @@ const invalid = () =>
 function isBearerOf(attempt: AttemptRow, { verifier, secretFor }: ExchangeRequest): boolean {
   if (attempt.challenge)
     return verifier !== undefined && sameSecret(challengeOf(verifier), attempt.challenge);
-  const secret = secretFor(attempt);
+  const secret = secretFor?.(attempt);
   return Boolean(secret && attempt.browserHash && sameSecret(sha256(secret), attempt.browserHash));
 }
 

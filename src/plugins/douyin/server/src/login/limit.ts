@@ -23,7 +23,6 @@ export function loginLimit(_config: unknown, { strapi }: { strapi: Core.Strapi }
     } catch (rejected) {
       if (!(rejected instanceof RateLimiterRes)) throw rejected;
       const seconds = Math.ceil(rejected.msBeforeNext / 1000);
-      ctx.set('Retry-After', String(seconds));
       const error = new PluginError('AUTH_TOO_OFTEN', `Too many tries: wait ${seconds} s`, { seconds });
       // What a browser opens is a page, what a script calls is JSON.
       if (ctx.method === 'GET') sendError(ctx, error);

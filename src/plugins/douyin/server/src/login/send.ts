@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
 import { randomToken } from '../shared/crypto';
-import { errorBody, PluginError } from '../shared/errors';
+import { PluginError } from '../shared/errors';
+import { answerError, setRetryAfter } from '../shared/http';
 import { errorPage, type ErrorOptions, type Page } from './pages';
 import { textsIn, type Texts } from './texts';
 
@@ -55,10 +56,9 @@ export const wantsJson = (ctx: KoaContext): boolean => ctx.accepts('html', 'json
 export function sendError(ctx: KoaContext, error: unknown, options?: ErrorOptions): void {
   if (wantsJson(ctx) && error instanceof PluginError) {
     protect(ctx);
-    ctx.status = error.status;
-    ctx.body = errorBody(error);
-    return;
+    return answerError(ctx, error);
   }
+  if (error instanceof PluginError) setRetryAfter(ctx, error);
   sendPage(ctx, (texts, nonce) => errorPage(texts, nonce, error, options));
 }
 
@@ -75,8 +75,6 @@ export async function page(
     if (!(error instanceof PluginError))
       strapi.log.error(`Douyin login: ${(error as Error).stack ?? String(error)}`);
     else if (error.status >= 500) strapi.log.warn(`Douyin login: ${error.code} ${error.message}`);
-    if (error instanceof PluginError && error.code === 'AUTH_TOO_OFTEN')
-      ctx.set('Retry-After', String(error.details.seconds ?? 60));
     sendError(ctx, error, options());
   }
 }

@@ -9,7 +9,7 @@ import { attemptUid, getAttempt, hasExpired, takeStep, unknownAttempt, type Atte
 import { completeAttempt, type CallbackRequest, type CallbackResult } from './callback';
 import { countAttempts } from './counters';
 import { endSessionsOf } from './end';
-import { exchange, finishLink, unlink, type ExchangeRequest } from './exchange';
+import { exchange, unlink } from './exchange';
 import { newQr, qrColumns, shownQr } from './qr';
 import { backAt, readRedirect } from './redirect';
 import { enterReturnCode } from './return-code';
@@ -48,10 +48,8 @@ export type LoginService = {
   start(request: StartRequest): Promise<Started>;
   /** Completes an attempt; `found` is called as soon as its browser is known to be the right one. */
   complete(request: CallbackRequest, found: (attempt: AttemptRow) => void): Promise<CallbackResult>;
-  /** Turns an exchange code into a session. */
-  exchange(request: ExchangeRequest): ReturnType<typeof exchange>;
-  /** Turns an exchange code into a link for its user. */
-  finishLink(request: ExchangeRequest & { userId: number }): ReturnType<typeof finishLink>;
+  /** Turns an exchange code and its verifier into a session; throws AUTH_EXCHANGE_INVALID or AUTH_USER_BLOCKED. */
+  exchange(request: { code: string; verifier: string }): Promise<Answer<typeof loginContracts.exchange>>;
   /** Takes an account from its user; throws AUTH_LAST_WAY. */
   unlink(userId: number, accountId: string): Promise<void>;
   /** The attempt of a browser that holds a secret of it, the phone included; throws AUTH_ATTEMPT_UNKNOWN. */
@@ -148,8 +146,7 @@ export function loginService({ strapi }: Context): LoginService {
     callback: (request) => callback(strapi, request),
     start: (request) => startAttempt(strapi, request),
     complete: (request, found) => completeAttempt(strapi, request, found),
-    exchange: (request) => exchange(strapi, request),
-    finishLink: (request) => finishLink(strapi, request),
+    exchange: async ({ code, verifier }) => (await exchange(strapi, { code, verifier })).answer,
     unlink: (userId, accountId) => unlink(strapi, userId, accountId),
     ofBrowser: (id, secret) => ofHolder(strapi, { id, secret }, ['browserHash', 'phoneHash']),
     ofStarter: (id, secret) => ofHolder(strapi, { id, secret }, ['browserHash']),

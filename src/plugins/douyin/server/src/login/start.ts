@@ -119,6 +119,8 @@ async function readRequest(strapi: Core.Strapi, request: StartRequest) {
   const way = readWay(app, request);
   if (purpose === 'link' && way === 'redirect' && !redirectTo)
     throw refused('redirectUrl: say where the page is that finishes the link');
+  if (way === 'popup' && request.binding === 'caller' && !redirectTo)
+    throw refused('redirectUrl: its origin is the one that the pop-up reports to, so give one');
   return { app, purpose, redirectTo, callerState, way, scopes: readScopes(app, request.scope) };
 }
 

@@ -55,9 +55,9 @@ type Uid = Parameters<Core.Strapi['db']['query']>[0];
 export async function insertOne(strapi: Core.Strapi, uid: Uid, data: Record<string, unknown>): Promise<void> {
   const now = clock.now();
   const isPlain = (value: unknown) => typeof value === 'object' && value !== null && !(value instanceof Date);
-  const columns = Object.entries({ documentId: newId(), createdAt: now, updatedAt: now, ...data }).map(
-    ([name, value]) => [name, isPlain(value) ? JSON.stringify(value) : value],
-  );
+  const columns = Object.entries({ documentId: newId(), createdAt: now, updatedAt: now, ...data })
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => [name, isPlain(value) ? JSON.stringify(value) : value]);
   await strapi.db.queryBuilder(uid).insert(Object.fromEntries(columns)).execute();
 }
 

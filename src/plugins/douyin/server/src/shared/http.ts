@@ -32,10 +32,16 @@ function readInput<C extends Contract>(contract: C, ctx: KoaContext, code: Error
   } as Input<C>;
 }
 
+/** Tells whoever came too often how many seconds to wait. */
+export function setRetryAfter(ctx: KoaContext, error: PluginError): void {
+  if (error.status === 429) ctx.set('Retry-After', String(error.details.seconds ?? 60));
+}
+
 /** Writes an error as an answer; anything that is not ours goes on to Strapi. */
 export function answerError(ctx: KoaContext, error: unknown): void {
   if (!(error instanceof PluginError)) throw error;
   ctx.status = error.status;
+  setRetryAfter(ctx, error);
   ctx.body = errorBody(error);
 }
 

@@ -12,7 +12,7 @@ export const style = `
   .mark { width: 56px; height: 56px; margin: 0 auto 20px; border-radius: 14px; background: #161823; display: grid; place-items: center; }
   h1 { text-wrap: balance; }
   p { text-wrap: pretty; }
-  h1 { font-size: 22px; line-height: 1.3; margin: 0 0 8px; overflow-wrap: anywhere; }
+  h1 { font-size: 22px; line-height: 1.3; margin: 0 0 8px; overflow-wrap: anywhere; word-break: keep-all; }
   h1:focus { outline: none; }
   p { margin: 0 0 20px; color: var(--soft); overflow-wrap: anywhere; }
   p:last-child { margin-bottom: 0; }
