@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-import QRCode from 'qrcode';
 import type { QrCode } from '../../../contracts/login';
 import { publicUrl } from '../config';
 import { addSeconds, clock } from '../shared/clock';
@@ -12,6 +11,8 @@ export type Qr = QrCode & { token: string };
 const lifeSeconds = 60;
 
 async function draw(url: string): Promise<string> {
+  // Loaded when it is first needed: most sites never show one.
+  const { default: QRCode } = await import('qrcode');
   const svg = await QRCode.toString(url, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
