@@ -1,5 +1,6 @@
 import { createVisitor, type Reply } from '../support/http';
 import { callsTo } from '../support/platform';
+import { countRows } from '../support/tables';
 import { approveLogin, createWorld, exchange, logIn, type World } from '../support/world';
 
 /** How a refused callback is told: status, stable code, and the sentence of its page. */
@@ -59,6 +60,35 @@ describe('a login that somebody tampers with', () => {
     expectRefused(await other.ask(callbackUrl), 'foreign');
     await expectNoExchange();
     expect((await visitor.ask(callbackUrl)).status).toBe(302);
+  });
+
+  it('leaves no user, account or session when it is reused, late, foreign or without a state', async () => {
+    const tables = ['up_users', 'douyin_accounts', 'douyin_tokens', 'strapi_sessions'];
+    const count = () => Promise.all(tables.map((table) => countRows(world.tables, table)));
+    const used = await logIn(world, { person: 'qingtuan' });
+    await exchange(world, used);
+    const before = await count();
+    const fresh = await approveLogin(world, { person: 'yuntun' });
+    const refused = async (reply: Promise<Reply>, kind: keyof typeof refusals) =>
+      expectRefused(await reply, kind);
+    await refused(used.visitor.ask(used.callbackUrl), 'used');
+    await refused(createVisitor().ask(fresh.callbackUrl), 'foreign');
+    await refused(
+      fresh.visitor.ask(callback(new URL(fresh.callbackUrl).search.replace(/state=/, 's='))),
+      'unknown',
+    );
+    await world.strapi.moveClock(600_500);
+    await refused(fresh.visitor.ask(fresh.callbackUrl), 'late');
+    expect(await count()).toEqual(before);
+  });
+
+  it('tells an API caller the same codes as JSON', async () => {
+    const { visitor, callbackUrl } = await logIn(world, { person: 'muyu' });
+    const reply = await visitor.ask(callbackUrl, { headers: { accept: 'application/json' } });
+    expect(reply.status).toBe(409);
+    expect(reply.json()).toMatchObject({
+      error: { name: 'DouyinAuthException', details: { code: 'AUTH_STATE_USED' } },
+    });
   });
 
   it('is neither started nor finished by HEAD, as link previews send it', async () => {

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { checkResult } from './checks';
 import { contract, idParams, moment } from './contract';
 
-/** Who may log in for the first time: `create` a user, only users already `link`ed, or nobody new (`closed`). */
+/**
+ * Who may log in for the first time: `create` a user, only accounts that users `link`, or nobody (`closed`: no further
+ * accounts are linked either).
+ */
 export const newUserRules = ['create', 'link', 'closed'] as const;
 
 /** The four things an app can be used for, each with its own switch. */

@@ -41,10 +41,7 @@ export async function release(
   const account = await findAccount(strapi, accountId);
   if (account?.userId !== userId) throw new PluginError('CONFIG_NOT_FOUND', 'You have no such account');
   if (!hasPassword && !ways.some(({ documentId }) => documentId !== accountId)) {
-    throw new PluginError(
-      'AUTH_LAST_WAY',
-      'This is the last way to log in: link another account or set a password first',
-    );
+    throw new PluginError('AUTH_LAST_WAY', 'This is the last way to log in: link another account first');
   }
   await changeOne(strapi, accountUid, { documentId: accountId, userId }, { userId: null });
   return account;

@@ -18,6 +18,7 @@ export const attemptUid = 'plugin::douyin.attempt';
 /** An attempt as it is stored. */
 export type AttemptRow = {
   documentId: string;
+  createdAt?: string | Date;
   stage: AttemptStage;
   purpose: AttemptPurpose;
   way: LoginWay;

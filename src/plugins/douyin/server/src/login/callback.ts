@@ -186,10 +186,11 @@ export async function completeAttempt(
 ): Promise<CallbackResult> {
   const attempt = await findByState(strapi, state);
   const secret = secretFor(attempt);
+  // Before the browser: one that is done has no cookie any more, and is told why all the same.
+  refuseUsed(attempt);
   refuseForeignBrowser(attempt, secret);
   found(attempt);
   refuseUnscanned(attempt);
-  refuseUsed(attempt);
   const app = await appFor(strapi, attempt.purpose, attempt.appId);
   if (!code) return refuse(strapi, attempt);
   const expiresAt = addSeconds(clock.now(), spendingSeconds);

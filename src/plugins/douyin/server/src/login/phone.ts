@@ -93,6 +93,12 @@ export function shownReturnCode(strapi: Core.Strapi, attempt: AttemptRow, secret
 
 /** The phone says "it was not me": whatever the attempt led to ends. */
 export async function deny(strapi: Core.Strapi, attempt: AttemptRow): Promise<void> {
+  const tooLate = addSeconds(clock.now(), -phoneCookieSeconds);
+  if (attempt.createdAt && new Date(attempt.createdAt) < tooLate)
+    throw new PluginError(
+      'AUTH_STATE_EXPIRED',
+      'More than a day has passed: ask the administrator of the site',
+    );
   const denied = await takeStep(strapi, attempt, 'deny');
   await endOpened(strapi, denied);
   await recordStep(strapi, 'login.denied', denied);

@@ -37,6 +37,7 @@ function limiterFor(strapi: Core.Strapi): RateLimiterAbstract {
     keyPrefix: 'start',
     points: settingsOf(strapi).login.perMinute,
     duration: 60,
+    clearExpiredByTimeout: true,
     // A flood costs the database one statement a minute and address.
     inMemoryBlockOnConsumed: settingsOf(strapi).login.perMinute + 1,
   };

@@ -117,6 +117,10 @@ async function readRequest(strapi: Core.Strapi, request: StartRequest) {
   if (callerState !== null && !redirectTo)
     throw refused('state: it is handed back at redirectUrl, so give one');
   const way = readWay(app, request);
+  if (purpose === 'link' && app.newUserRule === 'closed')
+    throw new PluginError('AUTH_LOGIN_CLOSED', 'app: no further accounts are linked with this app', {
+      rule: app.newUserRule,
+    });
   if (purpose === 'link' && way === 'redirect' && !redirectTo)
     throw refused('redirectUrl: say where the page is that finishes the link');
   if (way === 'popup' && request.binding === 'caller' && !redirectTo)

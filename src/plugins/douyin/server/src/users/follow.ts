@@ -28,27 +28,32 @@ async function forget(strapi: Core.Strapi, userId: number): Promise<void> {
   await endSessions(strapi, userId, 'deleted');
 }
 
-async function afterBlocking(strapi: Core.Strapi, { params, result }: Event): Promise<void> {
-  if (params.data?.blocked !== true) return;
-  const ids = result?.id ? [result.id] : await idsWhere(strapi, params.where);
-  for (const id of ids) await endSessions(strapi, id, 'blocked');
-}
-
 /** Ends the refresh sessions of users who are blocked or deleted, and frees the accounts of deleted ones. */
 export function followUsers(strapi: Core.Strapi): void {
-  const note = async (event: Event) => {
-    event.state.ids = await idsWhere(strapi, event.params.where);
+  /** Notes whom a change will hit: afterwards its condition may not find them any more. */
+  const note = async (event: Event, where = event.params.where) => {
+    event.state.ids = await idsWhere(strapi, where);
   };
-  const forgetNoted = async (event: Event) => {
-    for (const id of (event.state.ids as number[] | undefined) ?? []) await forget(strapi, id);
+  const noteBlocked = async (event: Event) => {
+    const { where, data } = event.params;
+    const free = { $or: [{ blocked: false }, { blocked: { $null: true } }] };
+    if (data?.blocked === true) await note(event, { $and: [where ?? {}, free] });
   };
+  const forEach = (work: (id: number) => Promise<void>) => async (event: Event) => {
+    for (const id of (event.state.ids as number[] | undefined) ?? []) await work(id);
+  };
+  const afterBlocking = forEach((id) => endSessions(strapi, id, 'blocked'));
+  const afterDeleting = forEach((id) => forget(strapi, id));
+  const on = (work: (event: Event) => Promise<void>) => (event: unknown) => work(event as Event);
   strapi.db.lifecycles.subscribe({
     models: [userUid],
-    afterUpdate: (event) => afterBlocking(strapi, event as unknown as Event),
-    afterUpdateMany: (event) => afterBlocking(strapi, event as unknown as Event),
-    beforeDelete: (event) => note(event as unknown as Event),
-    afterDelete: (event) => forgetNoted(event as unknown as Event),
-    beforeDeleteMany: (event) => note(event as unknown as Event),
-    afterDeleteMany: (event) => forgetNoted(event as unknown as Event),
+    beforeUpdate: on(noteBlocked),
+    afterUpdate: on(afterBlocking),
+    beforeUpdateMany: on(noteBlocked),
+    afterUpdateMany: on(afterBlocking),
+    beforeDelete: on(note),
+    afterDelete: on(afterDeleting),
+    beforeDeleteMany: on(note),
+    afterDeleteMany: on(afterDeleting),
   });
 }
