@@ -1,21 +1,21 @@
 import type { ScheduledTask } from 'node-cron';
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
-import { attemptController } from './attempt-controller';
-import { authController, linkController } from './auth-controller';
-import { connectController, countersController } from './connect-controller';
-import { createFollowers, type Followers } from './follow';
-import { getOnly } from './get-only';
+import { attemptController } from './http/attempt-controller';
+import { authController, linkController } from './http/auth-controller';
+import { connectController, countersController } from './http/connect-controller';
+import { createFollowers, type Followers } from './streams/followers';
+import { getOnly } from './http/get-only';
 import { scheduleSweep } from './jobs';
-import { loginLimit } from './limit';
-import { ownPageOnly } from './origin';
-import { pagesController } from './pages-controller';
-import { phoneController } from './phone-controller';
+import { loginLimit } from './http/limit';
+import { ownPageOnly } from './http/origin';
+import { pagesController } from './http/pages-controller';
+import { phoneController } from './http/phone-controller';
 import { loginRoutes } from './routes';
 import { attemptSchema } from './schema';
 import { loginService } from './service';
-import { createStartLimit, type StartLimit } from './start-limit';
-import { streamSchema } from './stream-schema';
+import { createStartLimit, type StartLimit } from './http/start-limit';
+import { streamSchema } from './streams/schema';
 
 type Running = { limit: StartLimit; followers: Followers; sweep: ScheduledTask };
 

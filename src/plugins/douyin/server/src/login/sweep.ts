@@ -4,7 +4,7 @@ import { addSeconds, clock } from '../shared/clock';
 import { changeOne } from '../shared/database';
 import { service } from '../shared/service';
 import { attemptUid, type AttemptRow } from './attempt';
-import { sweepPlaces } from './streams';
+import { sweepPlaces } from './streams/places';
 import { recordStep } from './trail';
 
 const keepSeconds = 31 * 86_400;

@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext, Next } from 'koa';
-import { publicUrl, settingsOf } from '../config';
-import { PluginError } from '../shared/errors';
-import { answerError } from '../shared/http';
+import { publicUrl, settingsOf } from '../../config';
+import { PluginError } from '../../shared/errors';
+import { answerError } from '../../shared/http';
 import { deviceOf } from './device';
-import { coarseNetwork } from './network';
+import { coarseNetwork } from '../network';
 
 const ownOrigin = (strapi: Core.Strapi): string => new URL(publicUrl(strapi)).origin;
 

@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
-import { attemptSteps, type AttemptStatus } from '../../../contracts/login';
-import { clock } from '../shared/clock';
-import { attemptUid, statusOf, type AttemptRow } from './attempt';
-import { leavePlaces, renewPlaces, takePlace } from './streams';
+import { attemptSteps, type AttemptStatus } from '../../../../contracts/login';
+import { clock } from '../../shared/clock';
+import { attemptUid, statusOf, type AttemptRow } from '../attempt';
+import { leavePlaces, renewPlaces, takePlace } from './places';
 
 const lookMs = 700;
 const renewMs = 10_000;

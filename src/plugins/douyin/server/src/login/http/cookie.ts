@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
-import { publicUrl } from '../config';
+import { publicUrl } from '../../config';
 
 /** Whose secret a cookie holds: the browser that started, or the phone that scanned. */
 export type CookieKind = 'login' | 'phone';

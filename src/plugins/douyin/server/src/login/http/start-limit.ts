@@ -6,10 +6,10 @@ import {
   RateLimiterSQLite,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
-import { settingsOf } from '../config';
-import { PluginError } from '../shared/errors';
-import { sha256 } from '../shared/crypto';
-import { limitNetwork } from './network';
+import { settingsOf } from '../../config';
+import { PluginError } from '../../shared/errors';
+import { sha256 } from '../../shared/crypto';
+import { limitNetwork } from '../network';
 
 const tableName = 'douyin_limits';
 

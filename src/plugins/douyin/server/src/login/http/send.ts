@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
-import { randomToken } from '../shared/crypto';
-import { PluginError } from '../shared/errors';
-import { answerError, setRetryAfter } from '../shared/http';
-import { errorPage, type ErrorOptions, type Page } from './pages';
-import { textsIn, type Texts } from './texts';
+import { randomToken } from '../../shared/crypto';
+import { PluginError } from '../../shared/errors';
+import { answerError, setRetryAfter } from '../../shared/http';
+import { errorPage, type ErrorOptions, type Page } from '../pages';
+import { textsIn, type Texts } from '../texts';
 
 const contentSecurity = (nonce: string, hasForms: boolean): string =>
   [

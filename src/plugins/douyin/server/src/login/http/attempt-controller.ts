@@ -1,16 +1,16 @@
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
-import { loginContracts, type StartedAttempt } from '../../../contracts/login';
-import { action, answerError } from '../shared/http';
-import { service, type Context } from '../shared/service';
-import { statusOf, type AttemptRow } from './attempt';
+import { loginContracts, type StartedAttempt } from '../../../../contracts/login';
+import { action, answerError } from '../../shared/http';
+import { service, type Context } from '../../shared/service';
+import { statusOf, type AttemptRow } from '../attempt';
 import { clearCookie, readCookie } from './cookie';
-import { exchange } from './exchange';
-import type { Followers } from './follow';
+import { exchange } from '../exchange';
+import type { Followers } from '../streams/followers';
 import { originOf } from './origin';
 import { bindBrowser } from './pages-controller';
-import { shownQr } from './qr';
-import type { Started } from './start';
+import { shownQr } from '../qr';
+import type { Started } from '../start';
 import type { StartLimit } from './start-limit';
 
 const invalid = 'AUTH_REQUEST_INVALID';

@@ -1,11 +1,11 @@
 import type { Context as KoaContext } from 'koa';
-import { loginContracts } from '../../../contracts/login';
-import { action, userIdOf } from '../shared/http';
-import { service, type Context } from '../shared/service';
-import type { AttemptRow } from './attempt';
+import { loginContracts } from '../../../../contracts/login';
+import { action, userIdOf } from '../../shared/http';
+import { service, type Context } from '../../shared/service';
+import type { AttemptRow } from '../attempt';
 import { shownStart } from './attempt-controller';
 import { clearCookie, readCookie } from './cookie';
-import { finishLink } from './exchange';
+import { finishLink } from '../exchange';
 import { isOwnPage, originOf } from './origin';
 import { bindBrowser } from './pages-controller';
 import type { StartLimit } from './start-limit';

@@ -1,14 +1,22 @@
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
-import { publicUrl } from '../config';
-import { clock } from '../shared/clock';
-import { service, type Context } from '../shared/service';
-import { statusOf } from './attempt';
+import { publicUrl } from '../../config';
+import { clock } from '../../shared/clock';
+import { service, type Context } from '../../shared/service';
+import { statusOf } from '../attempt';
 import { readCookie, setCookie } from './cookie';
-import { coarseNetwork } from './network';
-import { forwardPage, noticePage, phonePage, returnCodePage, type Notice } from './pages';
-import { attemptOfPhone, deny, openQr, phoneCookieSeconds, refuseScan, scan, shownReturnCode } from './phone';
-import { makeTicket } from './secrets';
+import { coarseNetwork } from '../network';
+import { forwardPage, noticePage, phonePage, returnCodePage, type Notice } from '../pages';
+import {
+  attemptOfPhone,
+  deny,
+  openQr,
+  phoneCookieSeconds,
+  refuseScan,
+  scan,
+  shownReturnCode,
+} from '../phone';
+import { makeTicket } from '../secrets';
 import { page, sendPage } from './send';
 
 const siteOf = (strapi: Core.Strapi): string => new URL(publicUrl(strapi)).host;

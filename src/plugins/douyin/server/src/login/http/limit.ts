@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { settingsOf } from '../config';
-import { PluginError } from '../shared/errors';
-import { answerError } from '../shared/http';
-import { limitNetwork } from './network';
+import { settingsOf } from '../../config';
+import { PluginError } from '../../shared/errors';
+import { answerError } from '../../shared/http';
+import { limitNetwork } from '../network';
 import { sendError } from './send';
 
 /** Other requests of a login for each start: poll, callback, exchange, and some more tabs. */

@@ -1,5 +1,5 @@
 import type { Context as KoaContext } from 'koa';
-import { PluginError } from '../shared/errors';
+import { PluginError } from '../../shared/errors';
 
 /** One text of a page's query; undefined when it is absent or empty. Throws AUTH_REQUEST_INVALID. */
 export function parameter(ctx: KoaContext, name: string, maxLength: number): string | undefined {

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import { addSeconds, clock } from '../shared/clock';
-import { newId, sha256 } from '../shared/crypto';
-import { insertOne } from '../shared/database';
-import { PluginError } from '../shared/errors';
-import { limitNetwork } from './network';
+import { addSeconds, clock } from '../../shared/clock';
+import { newId, sha256 } from '../../shared/crypto';
+import { insertOne } from '../../shared/database';
+import { PluginError } from '../../shared/errors';
+import { limitNetwork } from '../network';
 
 const streamUid = 'plugin::douyin.attempt-stream';
 const leaseSeconds = 30;

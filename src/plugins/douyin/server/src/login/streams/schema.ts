@@ -1,4 +1,4 @@
-import { hiddenType, type Schema } from '../shared/feature';
+import { hiddenType, type Schema } from '../../shared/feature';
 
 /** One open event stream, as a lease that its process renews; counted by all processes. */
 export const streamSchema = {

@@ -1,18 +1,18 @@
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
-import { apiPrefix, publicUrl, settingsOf } from '../config';
-import { service, type Context } from '../shared/service';
-import type { AttemptRow } from './attempt';
-import type { CallbackResult } from './callback';
+import { apiPrefix, publicUrl, settingsOf } from '../../config';
+import { service, type Context } from '../../shared/service';
+import type { AttemptRow } from '../attempt';
+import type { CallbackResult } from '../callback';
 import { readCookie, setCookie } from './cookie';
 import { originOf } from './origin';
-import { donePage, popupPage, startPage, type ErrorOptions, type LoginMessage } from './pages';
+import { donePage, popupPage, startPage, type ErrorOptions, type LoginMessage } from '../pages';
 import { parameter } from './parameter';
-import { backAt, withQuery } from './redirect';
+import { backAt, withQuery } from '../redirect';
 import { page, redirect, sendPage, wantsJson } from './send';
 import type { StartLimit } from './start-limit';
-import { PluginError } from '../shared/errors';
-import type { Started } from './start';
+import { PluginError } from '../../shared/errors';
+import type { Started } from '../start';
 
 /** Seconds the start browser keeps an attempt's cookie: until the last step that needs it can be over. */
 export function loginCookieSeconds(strapi: Core.Strapi): number {

@@ -1,11 +1,11 @@
 import type { Context as KoaContext } from 'koa';
-import { connectContracts } from '../../../contracts/connect';
-import { loginContracts } from '../../../contracts/login';
-import { action, adminActor, adminOf } from '../shared/http';
-import { service, type Context } from '../shared/service';
-import { statusOf } from './attempt';
+import { connectContracts } from '../../../../contracts/connect';
+import { loginContracts } from '../../../../contracts/login';
+import { action, adminActor, adminOf } from '../../shared/http';
+import { service, type Context } from '../../shared/service';
+import { statusOf } from '../attempt';
 import { shownStart, streamed } from './attempt-controller';
-import type { Followers } from './follow';
+import type { Followers } from '../streams/followers';
 import { originOf } from './origin';
 import { bindBrowser } from './pages-controller';
 
