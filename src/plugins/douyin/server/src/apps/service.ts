@@ -110,8 +110,10 @@ export function appsService({ strapi }: Context): AppsService {
     urls: (app) => urlsOf(strapi, app, null),
     callbackUrl: () => `${publicUrl(strapi)}${callbackPath(apiPrefix(strapi))}`,
     holdDeveloper: async (developer) => {
-      // An update that changes nothing takes the rows' locks.
-      await strapi.db.query(appUid).updateMany({ where: { developer }, data: { developer } });
+      // An update that changes nothing takes the rows' locks; each keeps its own value, for MySQL finds names that differ
+      // in case as well.
+      const unchanged = { developer: strapi.db.connection.ref('developer') };
+      await strapi.db.queryBuilder(appUid).where({ developer }).update(unchanged).execute();
     },
     ofDeveloper: (developer) => ofDeveloper(strapi, developer),
     keepCheck: (id, result) => keepCheck(strapi, id, result),

@@ -3,7 +3,7 @@ import type { Answer } from '../../../contracts/contract';
 import type { loginContracts } from '../../../contracts/login';
 import { addSeconds, clock } from '../shared/clock';
 import { sameSecret, sha256 } from '../shared/crypto';
-import { inTransaction } from '../shared/database';
+import { inTransaction, whileContested } from '../shared/database';
 import { PluginError } from '../shared/errors';
 import { service } from '../shared/service';
 import { findAttempt, hasExpired, takeStep, type AttemptRow } from './attempt';
@@ -118,14 +118,16 @@ export async function finishLink(
 export async function unlink(strapi: Core.Strapi, userId: number, accountId: string): Promise<void> {
   // Read before: the transaction must begin with the lock, for MySQL shows it the past from its first read on.
   const hasPassword = await service(strapi, 'users').hasPassword(userId);
-  const account = await inTransaction(strapi, async () => {
-    const released = await service(strapi, 'accounts').release(accountId, { userId, hasPassword });
-    await service(strapi, 'audit').record({
-      action: 'account.unlinked',
-      actor: { kind: 'user', id: String(userId) },
-      target: { kind: 'account', id: accountId, name: released.nickname ?? '' },
+  const release = () =>
+    inTransaction(strapi, async () => {
+      const released = await service(strapi, 'accounts').release(accountId, { userId, hasPassword });
+      await service(strapi, 'audit').record({
+        action: 'account.unlinked',
+        actor: { kind: 'user', id: String(userId) },
+        target: { kind: 'account', id: accountId, name: released.nickname ?? '' },
+      });
+      return released;
     });
-    return released;
-  });
+  const account = await whileContested(release);
   announce(strapi, 'unlink', { user: userId, account: accountId, app: account.appId });
 }

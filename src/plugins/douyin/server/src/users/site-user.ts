@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { AccountRow } from '../accounts/service';
 import type { AppRow } from '../apps/row';
+import { newId } from '../shared/crypto';
 import { PluginError } from '../shared/errors';
 import { service } from '../shared/service';
 import { newPlaceholder } from './placeholder';
@@ -55,7 +56,7 @@ async function roleId(strapi: Core.Strapi, app: AppRow): Promise<number> {
 /** Creates the user of an account: a name of its own, an e-mail that reaches nobody, no password. */
 async function createUser(strapi: Core.Strapi, app: AppRow, account: AccountRow): Promise<SiteUser> {
   const data = {
-    username: `douyin_${account.identityHash.slice(0, 16)}`,
+    username: `douyin_${newId()}`,
     email: newPlaceholder(),
     provider: 'douyin',
     confirmed: true,
