@@ -61,6 +61,7 @@ describe('a login with our own QR code', () => {
     await pair.exchange(entered.json<Continue>().data.exchangeCode);
     const lines = await auditLines(world, `&target=${id}`);
     expect(lines.map(({ action }) => action).sort()).toEqual([
+      'login.code-right',
       'login.confirmed',
       'login.scanned',
       'login.started',

@@ -24,6 +24,7 @@ export const auditActions = [
   'login.scanned',
   'login.confirmed',
   'login.code-wrong',
+  'login.code-right',
   'login.succeeded',
   'login.refused',
   'login.failed',

@@ -56,7 +56,7 @@ export function contract<
 }
 
 /** The path parameter of every route about one row: its document id. */
-export const idParams = z.object({ id: z.string().min(1).max(64) });
+export const idParams = z.object({ id: z.string().regex(/^[0-9a-z]{1,64}$/) });
 
 /** A moment on the wire: ISO 8601 in UTC. */
 export const moment = z.string().datetime();

@@ -39,6 +39,8 @@ export const errorTable = {
   AUTH_LAST_WAY: { status: 409, remedy: 'never' },
   AUTH_EMAIL_PLACEHOLDER: { status: 400, remedy: 'never' },
 
+  INTERNAL: { status: 500, remedy: 'later' },
+
   CONFIG_INVALID: { status: 400, remedy: 'fix-config' },
   CONFIG_NOT_FOUND: { status: 404, remedy: 'fix-config' },
   CONFIG_CONFLICT: { status: 409, remedy: 'fix-config' },

@@ -43,7 +43,7 @@ export const attemptSteps = {
   /** Whoever started it gave it up. */
   cancel: { from: ['started', 'scanned', 'confirmed', 'authorized'], to: 'cancelled' },
   /** The phone said "it was not me", up to 24 hours later. */
-  deny: { from: ['confirmed', 'authorized', 'done'], to: 'denied' },
+  deny: { from: ['confirmed', 'authorized', 'done', 'denied'], to: 'denied' },
   /** Nobody took the next step in time. */
   expire: { from: ['started', 'scanned', 'returned', 'confirmed', 'authorized'], to: 'expired' },
 } as const satisfies Record<string, Step>;

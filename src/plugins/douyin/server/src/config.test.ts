@@ -19,6 +19,7 @@ it('needs no variable at all', () => {
       attemptTtlSeconds: 600,
       exchangeTtlSeconds: 60,
       perMinute: 30,
+      proxies: 1,
       placeHeader: null,
       redirectOrigins: [],
     },

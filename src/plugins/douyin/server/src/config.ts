@@ -34,6 +34,8 @@ const settingsShape = z.object({
     exchangeTtlSeconds: z.number().int().min(10).max(300),
     /** Login starts per minute and network (an IPv4 address or an IPv6 /64), over all processes. */
     perMinute: z.number().int().min(1).max(10_000),
+    /** Proxies of ours in front, each of which adds one entry to X-Forwarded-For. */
+    proxies: z.number().int().min(1).max(10),
     /** A header in which the proxy in front names where a visitor is, e.g. `X-Geo-City`; null: none does. */
     placeHeader: z
       .string()
@@ -68,6 +70,7 @@ const variables: Record<string, string> = {
   'login.attemptTtlSeconds': 'DOUYIN_LOGIN_TTL_SECONDS',
   'login.exchangeTtlSeconds': 'DOUYIN_EXCHANGE_TTL_SECONDS',
   'login.perMinute': 'DOUYIN_LOGIN_PER_MINUTE',
+  'login.proxies': 'DOUYIN_PROXY_COUNT',
   'login.placeHeader': 'DOUYIN_PLACE_HEADER',
   'login.redirectOrigins': 'DOUYIN_REDIRECT_ORIGINS',
   openTypes: 'DOUYIN_OPEN_TYPES',
@@ -95,6 +98,7 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       attemptTtlSeconds: number('DOUYIN_LOGIN_TTL_SECONDS', 600),
       exchangeTtlSeconds: number('DOUYIN_EXCHANGE_TTL_SECONDS', 60),
       perMinute: number('DOUYIN_LOGIN_PER_MINUTE', 30),
+      proxies: number('DOUYIN_PROXY_COUNT', 1),
       placeHeader: text('DOUYIN_PLACE_HEADER'),
       redirectOrigins: words('DOUYIN_REDIRECT_ORIGINS', []),
     },

@@ -10,7 +10,7 @@ import { PluginError, type ErrorCode } from '../shared/errors';
 import type { Context } from '../shared/service';
 import { disconnectAccount } from './disconnect';
 import { listAccounts, type AccountQuery, type NarrowToState } from './list';
-import { claim, refuseForeign, release } from './ownership';
+import { claim, hold, refuseForeign, release } from './ownership';
 import { holdPerson, userOfPerson } from './person';
 import {
   accountUid,
@@ -48,12 +48,14 @@ export type AccountsService = {
   userOfPerson(app: AppRow, account: AccountRow): Promise<number | null>;
   /** Throws AUTH_ACCOUNT_TAKEN when an account belongs to another user. */
   refuseForeign(account: AccountRow, userId: number): void;
-  /** Gives a free account to a user; throws AUTH_ACCOUNT_TAKEN. */
-  claim(accountId: string, userId: number): Promise<void>;
+  /** Gives a free account to a user and tells whether it was free; throws AUTH_ACCOUNT_TAKEN. */
+  claim(accountId: string, userId: number): Promise<boolean>;
+  /** Holds an account until the transaction ends; false when it is not this user's, or disconnected. */
+  hold(accountId: string, userId: number): Promise<boolean>;
   /** Takes an account from its user, in a transaction; throws AUTH_LAST_WAY or CONFIG_NOT_FOUND. */
   release(accountId: string, owner: { userId: number; hasPassword: boolean }): Promise<AccountRow>;
-  /** Takes one account from its user, the last way to log in too. */
-  takeBack(accountId: string, userId: number): Promise<void>;
+  /** Takes one account from its user, the last way to log in too, with the sessions it opened; false: not theirs. */
+  takeBack(accountId: string, userId: number): Promise<boolean>;
   /** Takes all accounts from a user that no longer exists. */
   releaseAll(userId: number): Promise<void>;
   /** Deletes an account's tokens and ends what it opened; the account itself stays. */
@@ -125,13 +127,16 @@ export function accountsService({ strapi }: Context): AccountsService {
     userOfPerson: (app, account) => userOfPerson(strapi, app, account),
     refuseForeign,
     claim: (accountId, userId) => claim(strapi, accountId, userId),
+    hold: (accountId, userId) => hold(strapi, accountId, userId),
     async release(accountId, owner) {
       const account = await release(strapi, accountId, owner);
       await react(account);
       return account;
     },
-    takeBack: async (documentId, userId) => {
-      await changeOne(strapi, accountUid, { documentId, userId }, { userId: null });
+    async takeBack(documentId, userId) {
+      const taken = await changeOne(strapi, accountUid, { documentId, userId }, { userId: null });
+      if (taken) await react(await getAccount(strapi, documentId));
+      return taken;
     },
     releaseAll: async (userId) => {
       await query().updateMany({ where: { userId }, data: { userId: null } });
@@ -142,6 +147,8 @@ export function accountsService({ strapi }: Context): AccountsService {
         await tokens.drop(accountId);
         await react(account);
       });
+      // Once more after the commit, for what ran beside it.
+      await react(account);
       const [view] = await views([await getAccount(strapi, accountId)]);
       if (!view) throw new Error('The account vanished while it was read');
       return view;

@@ -38,6 +38,7 @@ export type AttemptRow = {
   exchangeHash: string | null;
   accountId: string | null;
   userId: number | null;
+  linkMade: boolean | null;
   adminId: string | null;
   errorCode: string | null;
   device: string | null;
@@ -83,6 +84,7 @@ const blank: Omit<AttemptRow, 'documentId' | 'purpose' | 'way' | 'appId' | 'stat
   exchangeHash: null,
   accountId: null,
   userId: null,
+  linkMade: null,
   adminId: null,
   errorCode: null,
   device: null,

@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { AuditAction } from '../../../contracts/audit';
+import type { AttemptPurpose } from '../../../contracts/login';
 import type { AccountRow } from '../accounts/row';
 import type { AppRow } from '../apps/row';
 import { settingsOf } from '../config';
-import type { Profile, TokenSet } from '../providers';
+import type { AppCredentials, Profile, TokenSet } from '../providers';
 import { addSeconds, clock } from '../shared/clock';
 import { randomToken, sameSecret, sha256 } from '../shared/crypto';
 import { inTransaction, whileContested } from '../shared/database';
@@ -31,7 +32,9 @@ export type CallbackResult = {
 };
 
 const returnSeconds = 90;
-const spendingSeconds = 60;
+/** Two platform calls and a commit. */
+const spendingSeconds = (strapi: Core.Strapi): number =>
+  60 + Math.ceil((2 * settingsOf(strapi).requestTimeoutMs) / 1000);
 
 async function findByState(strapi: Core.Strapi, state: string | null): Promise<AttemptRow> {
   const attempt = state ? await findAttempt(strapi, { stateHash: sha256(state) }) : null;
@@ -39,11 +42,14 @@ async function findByState(strapi: Core.Strapi, state: string | null): Promise<A
   throw new PluginError('AUTH_STATE_INVALID', 'state: missing or not one of ours: start the login again');
 }
 
-/** The browser must be the one the attempt is bound to; an attempt with a verifier is bound at the exchange instead. */
-function refuseForeignBrowser(attempt: AttemptRow, secret: string | null): void {
+/** Whether the browser is the one the attempt is bound to; one with a verifier is bound at the exchange instead. */
+function isOwnBrowser(attempt: AttemptRow, secret: string | null): boolean {
   const bound = attempt.way === 'qr' ? attempt.phoneHash : attempt.browserHash;
-  if (attempt.challenge && attempt.way !== 'qr') return;
-  if (bound && secret && sameSecret(sha256(secret), bound)) return;
+  if (attempt.challenge && attempt.way !== 'qr') return true;
+  return Boolean(bound && secret && sameSecret(sha256(secret), bound));
+}
+
+function refuseForeignBrowser(): never {
   throw new PluginError(
     'AUTH_STATE_FOREIGN',
     'This login was started in another browser: go on there, or start it again here',
@@ -64,9 +70,21 @@ function refuseUnscanned(attempt: AttemptRow): void {
   if (attempt.way === 'qr' && attempt.stage === 'started') refuseStep(attempt, 'confirm');
 }
 
-async function identify(strapi: Core.Strapi, app: AppRow, code: string) {
-  const platform = service(strapi, 'platform').of(app.provider);
-  const credentials = service(strapi, 'apps').credentials(app);
+/** Whoever connects must still be an administrator when the account comes in. */
+async function refuseFormerAdmin(strapi: Core.Strapi, { purpose, adminId }: AttemptRow): Promise<void> {
+  if (purpose !== 'connect') return;
+  const where = { id: Number(adminId), isActive: true, blocked: false };
+  if ((await strapi.db.query('admin::user').count({ where })) > 0) return;
+  throw new PluginError('CONFIG_FORBIDDEN', 'The administrator who started this is not active any more');
+}
+
+async function identify(
+  strapi: Core.Strapi,
+  provider: AppRow['provider'],
+  credentials: AppCredentials,
+  code: string,
+): Promise<Identity> {
+  const platform = service(strapi, 'platform').of(provider);
   const set = await platform.exchange(credentials, code);
   const profile = await platform.profile(credentials, set);
   if (profile.openId !== set.openId) {
@@ -79,8 +97,9 @@ type Bound = { accountId: string; userId: number | null };
 type Identity = { set: TokenSet; profile: Profile };
 
 /** What a login changes about an account that is worth a line in the audit: that it is there, or what it granted. */
-function changeOf(known: AccountRow | null, scopes: string[]): AuditAction | null {
+function changeOf(known: AccountRow | null, scopes: string[], purpose: AttemptPurpose): AuditAction | null {
   if (!known) return 'account.connected';
+  if (purpose === 'connect') return 'account.reconnected';
   const sameScopes = [...(known.scopes ?? [])].sort().join() === [...scopes].sort().join();
   return known.disconnectedAt || !sameScopes ? 'account.reconnected' : null;
 }
@@ -98,7 +117,7 @@ async function bind(
   if (attempt.purpose === 'link') accounts.refuseForeign(account, attempt.userId ?? 0);
   const user = attempt.purpose === 'login' ? await service(strapi, 'users').of(app, account) : null;
   await service(strapi, 'tokens').save(account.documentId, set);
-  const action = changeOf(known, set.scopes);
+  const action = changeOf(known, set.scopes, attempt.purpose);
   if (action)
     await service(strapi, 'audit').record({
       action,
@@ -147,7 +166,7 @@ export function issueExchangeCode(strapi: Core.Strapi): { exchangeCode: string; 
 
 async function fail(strapi: Core.Strapi, attempt: AttemptRow, error: unknown): Promise<void> {
   const known = error instanceof PluginError ? error : null;
-  // What is not ours is `INTERNAL`; its story is in the log.
+  // The story of what is not ours is in the log.
   const code = known?.code ?? 'INTERNAL';
   await takeStep(strapi, attempt, 'fail', { errorCode: code });
   await recordStep(strapi, 'login.failed', attempt, { code, number: known?.details.number });
@@ -186,20 +205,25 @@ export async function completeAttempt(
 ): Promise<CallbackResult> {
   const attempt = await findByState(strapi, state);
   const secret = secretFor(attempt);
+  const isOwn = isOwnBrowser(attempt, secret);
+  if (isOwn) found(attempt);
   // Before the browser: one that is done has no cookie any more, and is told why all the same.
   refuseUsed(attempt);
-  refuseForeignBrowser(attempt, secret);
-  found(attempt);
+  if (!isOwn) refuseForeignBrowser();
   refuseUnscanned(attempt);
   const app = await appFor(strapi, attempt.purpose, attempt.appId);
+  await refuseFormerAdmin(strapi, attempt);
+  const credentials = service(strapi, 'apps').credentials(app);
   if (!code) return refuse(strapi, attempt);
-  const expiresAt = addSeconds(clock.now(), spendingSeconds);
+  const expiresAt = addSeconds(clock.now(), spendingSeconds(strapi));
   const returned = await takeStep(strapi, attempt, 'return', { expiresAt });
   try {
-    const identity = await identify(strapi, app, code);
+    const identity = await identify(strapi, app.provider, credentials, code);
     return await whileContested(() => settle(strapi, app, returned, { ...identity, secret }));
   } catch (error) {
-    await fail(strapi, returned, error);
+    await fail(strapi, returned, error).catch((cause: unknown) =>
+      strapi.log.error(`Douyin: a failed login was not written down: ${String(cause)}`),
+    );
     throw error;
   }
 }

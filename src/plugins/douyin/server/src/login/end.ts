@@ -1,26 +1,27 @@
 import type { Core } from '@strapi/strapi';
-import type { AccountRow } from '../accounts/service';
 import { service } from '../shared/service';
-import { attemptUid, type AttemptRow } from './attempt';
+import type { AttemptRow } from './attempt';
+import { announce } from './trail';
 
 /** Undoes what an attempt led to: the session it opened, the link it made, the account it connected. */
 export async function endOpened(strapi: Core.Strapi, attempt: AttemptRow): Promise<void> {
-  const { purpose, userId, accountId, documentId } = attempt;
-  if (purpose === 'login' && userId !== null)
-    await service(strapi, 'sessions').endOpenedBy(userId, [documentId]);
-  if (purpose === 'link' && userId !== null && accountId)
-    await service(strapi, 'accounts').takeBack(accountId, userId);
-  if (purpose === 'connect' && accountId)
+  const { purpose, accountId, documentId } = attempt;
+  if (purpose === 'login') await service(strapi, 'sessions').endOpenedBy(documentId);
+  if (purpose === 'link' && attempt.linkMade) await undoLink(strapi, attempt);
+  if (purpose === 'connect' && accountId && attempt.stage === 'denied')
     await service(strapi, 'accounts').disconnect(accountId, { kind: 'visitor' });
 }
 
-/** Ends every session that an account's logins opened for its user. */
-export async function endSessionsOf(strapi: Core.Strapi, account: AccountRow): Promise<void> {
-  if (account.userId === null) return;
-  const where = { accountId: account.documentId, purpose: 'login', stage: 'done' };
-  const attempts = (await strapi.db.query(attemptUid).findMany({ where, select: ['documentId'] })) as {
-    documentId: string;
-  }[];
-  const ids = attempts.map(({ documentId }) => documentId);
-  await service(strapi, 'sessions').endOpenedBy(account.userId, ids);
+/** Takes a denied link back; one that linked nothing new left the account where it was. */
+async function undoLink(strapi: Core.Strapi, { accountId, userId, appId }: AttemptRow): Promise<void> {
+  if (!accountId || userId === null) return;
+  const accounts = service(strapi, 'accounts');
+  if (!(await accounts.takeBack(accountId, userId))) return;
+  await service(strapi, 'audit').record({
+    action: 'account.unlinked',
+    actor: { kind: 'visitor' },
+    target: { kind: 'account', id: accountId, name: await accounts.nickname(accountId) },
+    details: { cause: 'denied' },
+  });
+  announce(strapi, 'unlink', { user: userId, account: accountId, app: appId });
 }

@@ -3,11 +3,12 @@ import type { Answer } from '../../../contracts/contract';
 import type { loginContracts } from '../../../contracts/login';
 import { addSeconds, clock } from '../shared/clock';
 import { sameSecret, sha256 } from '../shared/crypto';
-import { inTransaction, whileContested } from '../shared/database';
+import { changeOne, inTransaction, whileContested } from '../shared/database';
 import { PluginError } from '../shared/errors';
 import { service } from '../shared/service';
-import { findAttempt, hasExpired, takeStep, type AttemptRow } from './attempt';
+import { attemptUid, findAttempt, hasExpired, takeStep, type AttemptRow } from './attempt';
 import { challengeOf } from './secrets';
+import { chooseApp } from './start';
 import { announce } from './trail';
 
 /** An exchange code and the proof that its bearer started: the cookie of the start browser, or the verifier. */
@@ -53,6 +54,14 @@ async function consume(strapi: Core.Strapi, attempt: AttemptRow): Promise<void> 
   }
 }
 
+/** What the code stands for must still be so: the account is its user's and connected, and the app open for logins. */
+async function holdAccount(strapi: Core.Strapi, { accountId, userId, appId }: AttemptRow): Promise<void> {
+  const held =
+    accountId !== null && userId !== null && (await service(strapi, 'accounts').hold(accountId, userId));
+  if (!held) throw invalid();
+  await chooseApp(strapi, appId);
+}
+
 /** Turns an exchange code into a session, once. Throws AUTH_EXCHANGE_INVALID or AUTH_USER_BLOCKED. */
 export async function exchange(
   strapi: Core.Strapi,
@@ -63,8 +72,9 @@ export async function exchange(
   const crossDeviceUntil = isCrossDevice ? addSeconds(clock.now(), crossDeviceSeconds).toISOString() : null;
   const { session, user, nickname } = await inTransaction(strapi, async () => {
     await consume(strapi, attempt);
+    await holdAccount(strapi, attempt);
     const user = await service(strapi, 'users').require(attempt.userId);
-    const mark = { attempt: attempt.documentId, crossDeviceUntil };
+    const mark = { attempt: attempt.documentId, account: attempt.accountId ?? '', crossDeviceUntil };
     const session = await service(strapi, 'sessions').open(user.id, mark);
     const nickname = await service(strapi, 'accounts').nickname(attempt.accountId);
     await service(strapi, 'audit').record({
@@ -102,7 +112,9 @@ export async function finishLink(
   await inTransaction(strapi, async () => {
     await consume(strapi, attempt);
     const { username } = await service(strapi, 'users').require(attempt.userId);
-    await service(strapi, 'accounts').claim(accountId, attempt.userId);
+    await chooseApp(strapi, attempt.appId);
+    const linkMade = await service(strapi, 'accounts').claim(accountId, attempt.userId);
+    await changeOne(strapi, attemptUid, { documentId: attempt.documentId }, { linkMade });
     await service(strapi, 'audit').record({
       action: 'account.linked',
       actor: { kind: 'user', id: String(attempt.userId), name: username },
@@ -129,5 +141,7 @@ export async function unlink(strapi: Core.Strapi, userId: number, accountId: str
       return released;
     });
   const account = await whileContested(release);
+  // Once more after the commit, for a renewal that ran beside it.
+  await service(strapi, 'sessions').endOfAccount(accountId);
   announce(strapi, 'unlink', { user: userId, account: accountId, app: account.appId });
 }

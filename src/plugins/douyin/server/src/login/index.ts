@@ -51,7 +51,8 @@ export const login = {
   async bootstrap({ strapi }) {
     const startLimit = createStartLimit(strapi);
     await startLimit.prepare();
-    service(strapi, 'accounts').onLoss((account) => service(strapi, 'login').endSessionsOf(account));
+    const sessions = service(strapi, 'sessions');
+    service(strapi, 'accounts').onLoss(({ documentId }) => sessions.endOfAccount(documentId));
     running = { limit: startLimit, followers: createFollowers(strapi), sweep: scheduleSweep(strapi) };
   },
   async destroy() {

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { addSeconds, clock } from '../shared/clock';
 import { randomToken, sameSecret, sha256 } from '../shared/crypto';
+import { inTransaction } from '../shared/database';
 import { PluginError } from '../shared/errors';
 import { service } from '../shared/service';
 import {
@@ -49,6 +50,8 @@ export async function scan(
   const attempt = await attemptOf(strapi, ticket);
   refuseStep(attempt, 'scan');
   const app = await appFor(strapi, attempt.purpose, attempt.appId);
+  const apps = service(strapi, 'apps');
+  const credentials = apps.credentials(app);
   const [state, secret] = [randomToken(), randomToken()];
   const scanned = await takeStep(strapi, attempt, 'scan', {
     stateHash: sha256(state),
@@ -57,9 +60,8 @@ export async function scan(
     expiresAt: addSeconds(clock.now(), consentSeconds),
   });
   await recordStep(strapi, 'login.scanned', scanned);
-  const apps = service(strapi, 'apps');
   const page = { scopes: attempt.scopes ?? app.scopes ?? [], redirectUri: apps.callbackUrl(), state };
-  const authUrl = service(strapi, 'platform').of(app.provider).loginUrl(apps.credentials(app), page);
+  const authUrl = service(strapi, 'platform').of(app.provider).loginUrl(credentials, page);
   return { attempt: scanned, authUrl, secret };
 }
 
@@ -99,8 +101,13 @@ export async function deny(strapi: Core.Strapi, attempt: AttemptRow): Promise<vo
       'AUTH_STATE_EXPIRED',
       'More than a day has passed: ask the administrator of the site',
     );
-  const denied = await takeStep(strapi, attempt, 'deny');
-  await endOpened(strapi, denied);
-  await recordStep(strapi, 'login.denied', denied);
+  const denied = await inTransaction(strapi, async () => {
+    const next = await takeStep(strapi, attempt, 'deny');
+    await endOpened(strapi, next);
+    await recordStep(strapi, 'login.denied', next);
+    return next;
+  });
+  // Once more after the commit, for a renewal that ran beside it.
+  if (denied.purpose === 'login') await service(strapi, 'sessions').endOpenedBy(denied.documentId);
   announce(strapi, 'refused', { attempt: attempt.documentId, app: attempt.appId, purpose: attempt.purpose });
 }

@@ -14,12 +14,18 @@ const triesInAll = 3;
 
 /** Counts a try before the code is looked at, so that guesses side by side count one by one; gives how many are left. */
 async function claimTry(strapi: Core.Strapi, attempt: AttemptRow): Promise<number> {
-  const { documentId, returnTries } = attempt;
+  const { documentId, returnTries, stage } = attempt;
   refuseStep(attempt, 'authorize');
+  if (stage !== 'confirmed')
+    throw new PluginError('AUTH_STEP_INVALID', 'The phone has not consented yet', {
+      stage,
+      step: 'authorize',
+    });
   if (returnTries >= triesInAll) throw wrongCode(0);
-  const where = { documentId, stage: 'confirmed', returnTries };
+  const where = { documentId, stage, returnTries };
   if (await changeOne(strapi, attemptUid, where, { returnTries: returnTries + 1 }))
     return triesInAll - returnTries - 1;
+  // Somebody else's try came first; each round counts one of three or finds another stage, so this ends.
   return claimTry(strapi, await getAttempt(strapi, documentId));
 }
 
@@ -63,6 +69,7 @@ export async function enterReturnCode(
     return refuseWrong(strapi, attempt, triesLeft);
   const nickname = maskName(await service(strapi, 'accounts').nickname(attempt.accountId));
   return inTransaction(strapi, async () => {
+    await recordStep(strapi, 'login.code-right', attempt);
     if (attempt.purpose === 'connect') {
       await takeStep(strapi, attempt, 'connect');
       return { nickname, exchangeCode: null, redirectUrl: null };

@@ -45,6 +45,8 @@ export const attemptSchema = {
     accountId: { type: 'string' },
     /** The user logged in, or the one who links. */
     userId: { type: 'integer' },
+    /** True when the link gave the account to its user, who did not have it before. */
+    linkMade: { type: 'boolean' },
     /** The administrator who connects. */
     adminId: { type: 'string' },
     /** Why it failed: a code of this plugin. */

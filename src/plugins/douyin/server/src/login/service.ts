@@ -8,7 +8,6 @@ import { service, type Context } from '../shared/service';
 import { attemptUid, getAttempt, hasExpired, takeStep, unknownAttempt, type AttemptRow } from './attempt';
 import { completeAttempt, type CallbackRequest, type CallbackResult } from './callback';
 import { countAttempts } from './counters';
-import { endSessionsOf } from './end';
 import { exchange, unlink } from './exchange';
 import { newQr, qrColumns, shownQr } from './qr';
 import { backAt, readRedirect } from './redirect';
@@ -68,8 +67,6 @@ export type LoginService = {
   counters(): Promise<Answer<typeof loginContracts.counters>>;
   /** Clears away what nobody needs any more. */
   sweep(): Promise<void>;
-  /** Ends what an account's logins opened. */
-  endSessionsOf: (account: Parameters<typeof endSessionsOf>[1]) => Promise<void>;
 };
 
 declare module '../shared/service' {
@@ -108,7 +105,9 @@ async function ofHolder(
   columns: SecretColumn[],
 ): Promise<AttemptRow> {
   const attempt = await getAttempt(strapi, id);
-  const hashes = columns.flatMap((column) => attempt[column] ?? []);
+  // An administrator's attempt is followed with the panel's token; only its phone has a cookie that counts.
+  const counts = columns.filter((column) => column === 'phoneHash' || attempt.purpose !== 'connect');
+  const hashes = counts.flatMap((column) => attempt[column] ?? []);
   if (secret && hashes.some((hash) => sameSecret(sha256(secret), hash))) return attempt;
   throw unknownAttempt();
 }
@@ -156,6 +155,5 @@ export function loginService({ strapi }: Context): LoginService {
     cancel: (attempt) => cancel(strapi, attempt),
     counters: () => countAttempts(strapi),
     sweep: () => sweep(strapi),
-    endSessionsOf: (account) => endSessionsOf(strapi, account),
   };
 }

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
-import { jwtService } from './current';
-import { endedSessionSchema } from './schema';
+import { jwtService, keyOf } from './current';
+import { followSessions } from './follow';
+import { sessionSchema } from './schema';
 import { sessionsService } from './service';
 
 /** Makes users-permissions refuse the tokens of ended sessions, which it would honour until they run out. */
@@ -11,15 +12,18 @@ function refuseEndedSessions(strapi: Core.Strapi): void {
   const verify = jwt.verify.bind(jwt);
   jwt.verify = async (token) => {
     const payload = await verify(token);
-    const key = payload.sessionId ?? payload.douyin?.attempt;
+    const key = keyOf(payload);
     if (key && (await service(strapi, 'sessions').hasEnded(key))) throw new Error('Invalid token.');
     return payload;
   };
 }
 
-/** The sessions that a Douyin login opens, marked so that they can be limited and ended. */
+/** The sessions that a Douyin login opens, written down so that they can be limited and ended. */
 export const sessions = {
   services: { sessions: sessionsService },
-  contentTypes: { 'ended-session': { schema: endedSessionSchema } },
-  bootstrap: ({ strapi }) => refuseEndedSessions(strapi),
+  contentTypes: { session: { schema: sessionSchema } },
+  bootstrap({ strapi }) {
+    refuseEndedSessions(strapi);
+    followSessions(strapi);
+  },
 } satisfies Feature;

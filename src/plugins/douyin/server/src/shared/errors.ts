@@ -37,11 +37,12 @@ const exceptionNames: Record<string, string> = {
   WEBHOOK: 'DouyinWebhookException',
   POST: 'DouyinPublishException',
   CONFIG: 'DouyinConfigException',
+  INTERNAL: 'DouyinInternalException',
 };
 
 /** The public name of an error's family, e.g. `DouyinAuthException` for `AUTH_CODE_INVALID`. */
 export function exceptionName(code: ErrorCode): string {
-  const family = code.slice(0, code.indexOf('_'));
+  const [family = ''] = code.split('_');
   return exceptionNames[family] ?? 'PluginError';
 }
 

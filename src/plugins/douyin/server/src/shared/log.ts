@@ -3,7 +3,7 @@ const hidden = '[redacted]';
 const names = [
   'token|ticket|secret|client_secret|clientSecret|password|jwt|verifier|code_verifier|encrypt_mobile',
   'access_token|access-token|accessToken|refresh_token|refresh-token|refreshToken|biz_token|biz_refresh_token',
-  'registrationToken|resetPasswordToken|auth_code|exchange_code|client_code|access_code',
+  'registrationToken|resetPasswordToken|auth_code|exchange_code|exchangeCode|client_code|access_code|returnCode',
 ].join('|');
 
 /** These two name harmless things as well: a value in capitals is an error's code, not the platform's. */
@@ -28,7 +28,7 @@ const rules: [RegExp, string][] = [
   // the cookie that binds a login to its browser
   [/(douyin-(?:login|phone)-\w+(?:\.sig)?)=[^;\s"']+/g, `$1=${hidden}`],
   // what our QR code holds
-  [/(\/douyin\/q\/)(?!attempts\/)[\w-]{22}(?![\w-])/g, `$1${hidden}`],
+  [/((?:\/|%2F)douyin(?:\/|%2F)q(?:\/|%2F))(?!attempts\/)[\w-]{22}(?![\w-])/g, `$1${hidden}`],
   // the platform's own token forms, wherever they stand
   [/\b(?:act|rft|clt|bus_act|bus_rft)\.[A-Za-z0-9._+/=-]{6,}/g, hidden],
   [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+/g, hidden],

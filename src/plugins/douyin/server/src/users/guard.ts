@@ -1,8 +1,7 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
-import { PluginError } from '../shared/errors';
-import { answerError } from '../shared/http';
+import { errorBody, PluginError } from '../shared/errors';
 import { service } from '../shared/service';
 import { isPlaceholder } from './placeholder';
 import { userUid, type SiteUser } from './site-user';
@@ -20,6 +19,16 @@ function checkCreate({ params: { data } }: Event): void {
   if (isPlaceholder(data?.email) && data?.provider !== 'douyin') refuse();
 }
 
+type ManyEvent = { params: { data?: Written[] } };
+
+const checkCreateMany = ({ params }: ManyEvent): void =>
+  params.data?.forEach((data) => checkCreate({ params: { data } }));
+
+/** One address for many users is never the one each of them has. */
+function checkUpdateMany({ params: { data } }: Event): void {
+  if (isPlaceholder(data?.email)) refuse();
+}
+
 /** A user may keep the placeholder it has, and nobody can take one. */
 async function checkUpdate(strapi: Core.Strapi, { params: { where, data } }: Event): Promise<void> {
   if (!isPlaceholder(data?.email)) return;
@@ -34,6 +43,8 @@ export function guardEmails(strapi: Core.Strapi): void {
     models: [userUid],
     beforeCreate: (event) => checkCreate(event as Event),
     beforeUpdate: (event) => checkUpdate(strapi, event as Event),
+    beforeCreateMany: (event) => checkCreateMany(event as unknown as ManyEvent),
+    beforeUpdateMany: (event) => checkUpdateMany(event as Event),
   });
 }
 
@@ -47,10 +58,17 @@ const guarded =
     try {
       await check(ctx);
     } catch (error) {
-      return answerError(ctx, error);
+      throwAsHttp(ctx, error);
     }
     return action(ctx, next);
   };
+
+/** The same refusal as an HTTP error, which REST and GraphQL both tell their callers; Strapi hides a ForbiddenError's words. */
+function throwAsHttp(ctx: KoaContext, error: unknown): never {
+  if (!(error instanceof PluginError)) throw error;
+  const { status, message, name, details } = errorBody(error).error;
+  return ctx.throw(status, message, { name, details, expose: true });
+}
 
 function refuseMail(ctx: KoaContext): void {
   const { email } = ((ctx.request as { body?: Written }).body ?? {}) as Written;

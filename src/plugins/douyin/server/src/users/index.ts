@@ -36,7 +36,7 @@ function usersService({ strapi }: Context): UsersService {
     require: (id) => requireUser(strapi, id),
     hasPassword: async (id) => {
       const user = await findUser(strapi, id);
-      return user !== null && hasPassword(user);
+      return user !== null && hasPassword(strapi, user);
     },
   };
 }

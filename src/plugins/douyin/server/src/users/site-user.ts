@@ -30,9 +30,16 @@ export function refuseBlocked(user: SiteUser): SiteUser {
   return user;
 }
 
-/** Whether a user can log in without Douyin: users-permissions takes passwords of local users only. */
-export const hasPassword = ({ provider, password }: SiteUser): boolean =>
-  provider === 'local' && Boolean(password);
+type GrantSettings = { email?: { enabled?: boolean } } | null;
+
+/** Whether a user can log in without Douyin: users-permissions takes passwords of local users only, and while it may. */
+export async function hasPassword(strapi: Core.Strapi, { provider, password }: SiteUser): Promise<boolean> {
+  if (provider !== 'local' || !password) return false;
+  const settings = (await strapi
+    .store({ type: 'plugin', name: 'users-permissions', key: 'grant' })
+    .get({})) as GrantSettings;
+  return settings?.email?.enabled === true;
+}
 
 function refuseNewUsers(app: AppRow): void {
   if (app.newUserRule === 'create') return;
@@ -84,7 +91,14 @@ async function knownUser(strapi: Core.Strapi, app: AppRow, account: AccountRow):
   }
   const id = await accounts.userOfPerson(app, account);
   const sibling = id === null ? null : await findUser(strapi, id);
-  if (sibling) await accounts.claim(account.documentId, sibling.id);
+  if (!sibling) return null;
+  await accounts.claim(account.documentId, sibling.id);
+  await service(strapi, 'audit').record({
+    action: 'account.linked',
+    actor: { kind: 'system' },
+    target: { kind: 'account', id: account.documentId, name: account.nickname ?? '' },
+    details: { cause: 'union_id', user: String(sibling.id) },
+  });
   return sibling;
 }
 

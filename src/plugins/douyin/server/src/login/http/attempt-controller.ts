@@ -12,6 +12,7 @@ import { bindBrowser } from './pages-controller';
 import { shownQr } from '../qr';
 import type { Started } from '../start';
 import type { StartLimit } from './start-limit';
+import { addressOf } from '../network';
 
 const invalid = 'AUTH_REQUEST_INVALID';
 
@@ -52,7 +53,7 @@ export const attemptController =
       start: action(
         loginContracts.start,
         async ({ body }, ctx) => {
-          await limit().count(ctx.ip);
+          await limit().count(addressOf(strapi, ctx));
           const { app, redirect, way } = body;
           const origin = originOf(strapi, ctx);
           const started = await login().start({

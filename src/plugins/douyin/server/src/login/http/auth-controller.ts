@@ -9,6 +9,7 @@ import { finishLink } from '../exchange';
 import { isOwnPage, originOf } from './origin';
 import { bindBrowser } from './pages-controller';
 import type { StartLimit } from './start-limit';
+import { addressOf } from '../network';
 
 const invalid = 'AUTH_REQUEST_INVALID';
 
@@ -23,7 +24,7 @@ export const authController =
     url: action(
       loginContracts.authUrl,
       async ({ query }, ctx) => {
-        if (!isServer(ctx)) await limit().count(ctx.ip);
+        if (!isServer(ctx)) await limit().count(addressOf(strapi, ctx));
         const own = isOwnPage(strapi, ctx);
         const binding = own ? ('browser' as const) : ('caller' as const);
         const started = await service(strapi, 'login').start({
@@ -52,7 +53,7 @@ export const linkController =
         async ({ body }, ctx) => {
           const userId = userIdOf(ctx);
           await refuseLimited(ctx);
-          await limit().count(ctx.ip);
+          await limit().count(addressOf(strapi, ctx));
           const own = isOwnPage(strapi, ctx);
           const started = await login().start({
             ...body,

@@ -4,7 +4,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { settingsOf } from '../../config';
 import { PluginError } from '../../shared/errors';
 import { answerError } from '../../shared/http';
-import { limitNetwork } from '../network';
+import { addressOf, limitNetwork } from '../network';
 import { sendError } from './send';
 
 /** Other requests of a login for each start: poll, callback, exchange, and some more tabs. */
@@ -19,13 +19,14 @@ export function loginLimit(_config: unknown, { strapi }: { strapi: Core.Strapi }
   const limiter = new RateLimiterMemory({ points, duration: 60 });
   return async (ctx: Context, next: Next): Promise<void> => {
     try {
-      await limiter.consume(limitNetwork(ctx.ip));
+      await limiter.consume(limitNetwork(addressOf(strapi, ctx)));
     } catch (rejected) {
       if (!(rejected instanceof RateLimiterRes)) throw rejected;
       const seconds = Math.ceil(rejected.msBeforeNext / 1000);
       const error = new PluginError('AUTH_TOO_OFTEN', `Too many tries: wait ${seconds} s`, { seconds });
       // What a browser opens is a page, what a script calls is JSON.
-      if (ctx.method === 'GET') sendError(ctx, error);
+      const isPage = ctx.method === 'GET' && !ctx.path.startsWith('/douyin/login/attempts/');
+      if (isPage) sendError(ctx, error);
       else answerError(ctx, error);
       return;
     }

@@ -4,7 +4,7 @@ import { publicUrl, settingsOf } from '../../config';
 import { PluginError } from '../../shared/errors';
 import { answerError } from '../../shared/http';
 import { deviceOf } from './device';
-import { coarseNetwork } from '../network';
+import { addressOf, coarseNetwork } from '../network';
 
 const ownOrigin = (strapi: Core.Strapi): string => new URL(publicUrl(strapi)).origin;
 
@@ -37,6 +37,6 @@ function placeOf(strapi: Core.Strapi, ctx: KoaContext): string {
 /** What a phone is told of the browser behind a request. */
 export const originOf = (strapi: Core.Strapi, ctx: KoaContext) => ({
   device: deviceOf(ctx.get('user-agent')),
-  network: coarseNetwork(ctx.ip),
+  network: coarseNetwork(addressOf(strapi, ctx)),
   place: placeOf(strapi, ctx),
 });

@@ -13,6 +13,7 @@ import { page, redirect, sendPage, wantsJson } from './send';
 import type { StartLimit } from './start-limit';
 import { PluginError } from '../../shared/errors';
 import type { Started } from '../start';
+import { addressOf } from '../network';
 
 /** Seconds the start browser keeps an attempt's cookie: until the last step that needs it can be over. */
 export function loginCookieSeconds(strapi: Core.Strapi): number {
@@ -93,6 +94,13 @@ async function callback(strapi: Core.Strapi, ctx: KoaContext): Promise<void> {
   await page(strapi, ctx, work, () => errorOptions(strapi, known, code));
 }
 
+/** A login starts where a visitor goes, not where another page loads an image: that would use up its starts. */
+function refuseEmbedded(ctx: KoaContext): void {
+  const mode = ctx.get('sec-fetch-mode');
+  if (mode !== '' && mode !== 'navigate')
+    throw new PluginError('AUTH_REQUEST_INVALID', 'A login is started by going to this address');
+}
+
 /** The visitor's pages, and the platform's callback. */
 export const pagesController =
   (limit: () => StartLimit) =>
@@ -109,7 +117,8 @@ export const pagesController =
         }),
       start: (ctx: KoaContext) =>
         page(strapi, ctx, async () => {
-          await limit().count(ctx.ip);
+          refuseEmbedded(ctx);
+          await limit().count(addressOf(strapi, ctx));
           const started = await login().start({
             app: parameter(ctx, 'app', 64),
             redirectUrl: parameter(ctx, 'redirect', 2000),

@@ -5,7 +5,7 @@ import { clock } from '../../shared/clock';
 import { service, type Context } from '../../shared/service';
 import { statusOf } from '../attempt';
 import { readCookie, setCookie } from './cookie';
-import { coarseNetwork } from '../network';
+import { addressOf, coarseNetwork } from '../network';
 import { forwardPage, noticePage, phonePage, returnCodePage, type Notice } from '../pages';
 import {
   attemptOfPhone,
@@ -38,14 +38,14 @@ async function ask(strapi: Core.Strapi, ctx: KoaContext): Promise<void> {
     appName: app.name,
     device: attempt.device ?? '',
     place: attempt.place || (attempt.network ?? ''),
-    sameNetwork: attempt.network === coarseNetwork(ctx.ip),
+    sameNetwork: attempt.network === coarseNetwork(addressOf(strapi, ctx)),
     ticket: makeTicket(strapi, attempt.documentId),
   };
   sendPage(ctx, (texts, nonce) => phonePage(texts, nonce, question), { hasForms: true });
 }
 
 async function goOn(strapi: Core.Strapi, ctx: KoaContext): Promise<void> {
-  const network = coarseNetwork(ctx.ip);
+  const network = coarseNetwork(addressOf(strapi, ctx));
   const { attempt, authUrl, secret } = await scan(strapi, { ticket: ticketOf(ctx), network });
   const cookie = { attemptId: attempt.documentId, value: secret, ttlSeconds: phoneCookieSeconds };
   setCookie(strapi, ctx, 'phone', cookie);
@@ -76,7 +76,7 @@ export const phoneController = ({ strapi }: Context) => ({
   goOn: (ctx: KoaContext) => page(strapi, ctx, () => goOn(strapi, ctx)),
   cancel: (ctx: KoaContext) =>
     page(strapi, ctx, async () => {
-      await refuseScan(strapi, { ticket: ticketOf(ctx), network: coarseNetwork(ctx.ip) });
+      await refuseScan(strapi, { ticket: ticketOf(ctx), network: coarseNetwork(addressOf(strapi, ctx)) });
       sendNotice(ctx, 'cancelled');
     }),
   show: (ctx: KoaContext) => page(strapi, ctx, () => showReturnCode(strapi, ctx)),

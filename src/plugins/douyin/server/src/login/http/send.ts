@@ -52,11 +52,14 @@ export function redirect(ctx: KoaContext, url: string): void {
 /** True for a caller that would rather have JSON than a page. */
 export const wantsJson = (ctx: KoaContext): boolean => ctx.accepts('html', 'json') === 'json';
 
+const unexpected = (cause: unknown) =>
+  new PluginError('INTERNAL', 'Something went wrong here; the log of the site says what', {}, { cause });
+
 /** Answers with the reason a login failed: a page with the way on, or for an API caller the same code as JSON. */
 export function sendError(ctx: KoaContext, error: unknown, options?: ErrorOptions): void {
-  if (wantsJson(ctx) && error instanceof PluginError) {
+  if (wantsJson(ctx)) {
     protect(ctx);
-    return answerError(ctx, error);
+    return answerError(ctx, error instanceof PluginError ? error : unexpected(error));
   }
   if (error instanceof PluginError) setRetryAfter(ctx, error);
   sendPage(ctx, (texts, nonce) => errorPage(texts, nonce, error, options));

@@ -14,7 +14,7 @@ const backLink = (texts: Texts, back: string | null | undefined): string =>
 const asShown = (texts: Texts, error: unknown): { code: string; status: number; sentence: string } =>
   error instanceof PluginError
     ? { code: error.code, status: error.status, sentence: sentenceOf(texts, error) }
-    : { code: 'other', status: 500, sentence: texts.errors.other };
+    : { code: 'INTERNAL', status: 500, sentence: texts.errors.other };
 
 /** The page that tells a visitor why a login failed and how to go on. */
 export function errorPage(

@@ -5,6 +5,7 @@ import { attemptSteps, type AttemptStatus } from '../../../../contracts/login';
 import { clock } from '../../shared/clock';
 import { attemptUid, statusOf, type AttemptRow } from '../attempt';
 import { leavePlaces, renewPlaces, takePlace } from './places';
+import { addressOf } from '../network';
 
 const lookMs = 700;
 const renewMs = 10_000;
@@ -26,7 +27,7 @@ export type Followers = {
 
 function tell(follower: Follower, status: AttemptStatus): void {
   const event = eventOf(status);
-  if (event === follower.last) return;
+  if (event === follower.last || follower.stream.writableEnded) return;
   follower.last = event;
   follower.stream.write(event);
   if (isEnd(status)) follower.stream.end();
@@ -50,7 +51,7 @@ export function createFollowers(strapi: Core.Strapi): Followers {
     }
     if (Math.abs(clock.now().getTime() - renewedAt) < renewMs) return;
     renewedAt = clock.now().getTime();
-    for (const { stream } of followers) stream.write(': ping\n\n');
+    for (const { stream } of followers) if (!stream.writableEnded) stream.write(': ping\n\n');
     await renewPlaces(
       strapi,
       [...followers].map(({ place }) => place),
@@ -77,7 +78,7 @@ export function createFollowers(strapi: Core.Strapi): Followers {
 
   return {
     async open(ctx, attempt) {
-      const place = await takePlace(strapi, attempt.documentId, ctx.ip);
+      const place = await takePlace(strapi, attempt.documentId, addressOf(strapi, ctx));
       const stream = new PassThrough();
       const follower: Follower = { place, attemptId: attempt.documentId, stream, last: '' };
       followers.add(follower);
