@@ -104,7 +104,7 @@ export async function deny(strapi: Core.Strapi, attempt: AttemptRow): Promise<vo
   const denied = await inTransaction(strapi, async () => {
     const next = await takeStep(strapi, attempt, 'deny');
     await endOpened(strapi, next);
-    await recordStep(strapi, 'login.denied', next);
+    if (attempt.stage !== 'denied') await recordStep(strapi, 'login.denied', next);
     return next;
   });
   // Once more after the commit, for a renewal that ran beside it.

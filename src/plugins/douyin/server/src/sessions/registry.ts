@@ -15,8 +15,8 @@ export type SessionRow = {
   endedAt: string | null;
 };
 
-/** Which sessions: those of some attempts, or all that an account opened. */
-export type SessionFilter = { attemptId: { $in: string[] } } | { accountId: string };
+/** Which sessions: those of an attempt, all that an account opened, or some by their keys. */
+export type SessionFilter = { attemptId: string } | { accountId: string } | { key: { $in: string[] } };
 
 const query = (strapi: Core.Strapi) => strapi.db.query(sessionUid);
 
@@ -24,9 +24,15 @@ const query = (strapi: Core.Strapi) => strapi.db.query(sessionUid);
 export const findSession = (strapi: Core.Strapi, key: string): Promise<SessionRow | null> =>
   query(strapi).findOne({ where: { key } }) as Promise<SessionRow | null>;
 
-/** Whether a session that an attempt opened was ended; asks the database. */
-export const attemptHasEnded = async (strapi: Core.Strapi, attemptId: string): Promise<boolean> =>
-  (await query(strapi).count({ where: { attemptId, endedAt: { $notNull: true } } })) > 0;
+/** Whether all that an attempt opened before this session was ended; asks the database. */
+export async function othersHaveEnded(strapi: Core.Strapi, attemptId: string, key: string): Promise<boolean> {
+  const where = { attemptId, key: { $ne: key } };
+  const rows = (await query(strapi).findMany({ where, select: ['endedAt'] })) as Pick<
+    SessionRow,
+    'endedAt'
+  >[];
+  return rows.length > 0 && rows.every(({ endedAt }) => endedAt !== null);
+}
 
 /** Writes a session down, with the end of its tokens. */
 export async function keepSession(
@@ -43,7 +49,10 @@ export async function keepSession(
 /** Marks sessions as ended and gives the attempts that opened them. */
 export async function markEnded(strapi: Core.Strapi, which: SessionFilter): Promise<string[]> {
   const where = { ...which, until: { $gt: clock.now() } };
-  await query(strapi).updateMany({ where, data: { endedAt: clock.now() } });
+  await query(strapi).updateMany({
+    where: { ...where, endedAt: { $null: true } },
+    data: { endedAt: clock.now() },
+  });
   const rows = (await query(strapi).findMany({ where, select: ['attemptId'] })) as { attemptId: string }[];
   return [...new Set(rows.map(({ attemptId }) => attemptId))];
 }

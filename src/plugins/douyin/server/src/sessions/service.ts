@@ -18,6 +18,8 @@ export type SessionsService = {
   endOpenedBy(attemptId: string): Promise<void>;
   /** Ends all sessions that an account opened; the same holds in a transaction. */
   endOfAccount(accountId: string): Promise<void>;
+  /** Ends sessions that Strapi has deleted, by their ids: what is left of them are access tokens. */
+  endKeys(keys: string[]): Promise<void>;
   /** Ends all refresh sessions of a user, however they were opened. */
   endAll(userId: number): Promise<void>;
   /** Throws AUTH_SESSION_LIMITED for a session that came from another device less than a day ago. */
@@ -50,8 +52,12 @@ export function sessionsService({ strapi }: Context): SessionsService {
   };
   return {
     open: (userId, mark) => openSession(strapi, userId, mark),
-    endOpenedBy: (attemptId) => endAndTell({ attemptId: { $in: [attemptId] } }),
+    endOpenedBy: (attemptId) => endAndTell({ attemptId }),
     endOfAccount: (accountId) => endAndTell({ accountId }),
+    async endKeys(keys) {
+      await markEnded(strapi, { key: { $in: keys } });
+      ended.forget();
+    },
     endAll: (userId) => strapi.sessionManager('users-permissions').invalidateRefreshToken(String(userId)),
     refuseLimited: (ctx) => refuseLimited(strapi, ctx),
     hasEnded: (key) => ended.has(key),
