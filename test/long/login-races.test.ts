@@ -1,6 +1,6 @@
-import { approveAs, census, createPeople, returnAtOnce, tally } from '../support/crowd';
+import { approveAs, census, createPeople, returnAtOnce, straight, tally } from '../support/crowd';
 import { isHere, type DatabaseKind } from '../support/databases';
-import { createWorld, type World } from '../support/world';
+import { approveLogin, createWorld, exchange, type World } from '../support/world';
 
 jest.setTimeout(30 * 60_000);
 
@@ -11,14 +11,35 @@ const median = (values: number[]): number => [...values].sort((a, b) => a - b)[v
 
 for (const kind of kinds) {
   const when = isHere(kind) ? describe : describe.skip;
-  when(`first logins of one person at the same moment on ${kind}`, () => {
+  when(`what comes at the same moment on ${kind}`, () => {
     let world: World;
     beforeAll(async () => {
       world = await createWorld({ database: kind });
     });
     afterAll(() => world?.close());
 
-    it(`make one user with one account: ${rounds} rounds of ${many}`, async () => {
+    it(`is one session, when many callbacks come with one state: ${rounds} rounds of ${many}`, async () => {
+      const wrong: unknown[] = [];
+      for (let round = 1; round <= rounds; round += 1) {
+        const { visitor, callbackUrl } = await approveLogin(world);
+        const before = await census(world);
+        const url = straight(callbackUrl, world.strapi);
+        const replies = await Promise.all(Array.from({ length: many }, () => visitor.ask(url)));
+        const answers = tally(replies);
+        const [target] = replies.flatMap(({ headers }) => headers.location ?? []);
+        const exchangeCode = new URL(target ?? '/', world.front.url).searchParams.get('exchange_code');
+        const { status } = await exchange(world, { visitor, exchangeCode });
+        const sessions = (await census(world)).sessions - before.sessions;
+        if (answers[302] !== 1 || answers[409] !== many - 1 || status !== 200 || sessions !== 1)
+          wrong.push({ round, answers, status, sessions });
+      }
+      console.info(
+        `${kind}: ${rounds} rounds of ${many} callbacks at once; ${rounds - wrong.length} gave one session`,
+      );
+      expect(wrong).toEqual([]);
+    });
+
+    it(`is one user with one account, when a person logs in first: ${rounds} rounds of ${many}`, async () => {
       const people = await createPeople(world, many);
       const taken: number[] = [];
       const wrong: unknown[] = [];
