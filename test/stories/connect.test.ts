@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser, openWindow, signIn, type Language } from '../support/browser';
+import { launchBrowser, openOffice, type Language } from '../support/browser';
 import { describeInBrowser } from '../support/chromium';
 import { approveOnPhone } from '../support/phone';
 import { consentOnPhone, openPhone } from '../support/phone-window';
@@ -23,10 +23,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)(
       world = await createWorld();
       await allowQr(world);
       browser = await launchBrowser();
-      office = await openWindow(browser, language);
-      page = await office.newPage();
-      page.on('pageerror', (error) => problems.push(String(error)));
-      await signIn(page, world.front.url);
+      ({ office, page } = await openOffice(browser, world.front.url, language, problems));
     });
     afterAll(async () => {
       await browser?.close();

@@ -1,40 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
-import path from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { refusal } from '../support/apps';
 import { launchBrowser, openWindow } from '../support/browser';
 import { describeInBrowser } from '../support/chromium';
 import { startFront, type Front } from '../support/front';
+import { holdPort, startExample, type Held } from '../support/examples';
 import { grantActions } from '../support/grants';
 import { ask, createVisitor, type Reply } from '../support/http';
 import { approveOnPhone } from '../support/phone';
 import { openSession } from '../support/session';
-import { root } from '../support/strapi';
 import { createWorld, location, type World } from '../support/world';
-
-/** A free port, kept until it is released: a site must be known to Strapi before it starts. */
-async function holdPort() {
-  const server = createServer().listen(0).unref();
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const release = async () => void (await once(server.close(), 'close'));
-  return { port, origin: `http://localhost:${port}`, release };
-}
-type Held = Awaited<ReturnType<typeof holdPort>>;
-
-/** Starts an example of docs/examples on a held port and waits until it tells its address. */
-async function startExample(file: string, held: Held, env: Record<string, string>): Promise<ChildProcess> {
-  await held.release();
-  const child = spawn(process.execPath, [path.join(root, 'docs/examples', file)], {
-    env: { PATH: process.env.PATH, PORT: String(held.port), ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [line] = (await once(child.stdout, 'data')) as [Buffer];
-  expect(line.toString().trim()).toBe(held.origin);
-  return child;
-}
 
 describe('a login that another site starts', () => {
   let world: World;

@@ -1,38 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
-import path from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { refusal } from '../support/apps';
 import { launchBrowser, openWindow } from '../support/browser';
 import { describeInBrowser } from '../support/chromium';
+import { holdPort, startExample, type Held } from '../support/examples';
 import { grantActions } from '../support/grants';
 import { ask } from '../support/http';
 import { approveOnPhone } from '../support/phone';
-import { root } from '../support/strapi';
 import { createWorld, type World } from '../support/world';
-
-/** A free port, kept until it is released: a site must be known to Strapi before it starts. */
-async function holdPort() {
-  const server = createServer().listen(0).unref();
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const release = async () => void (await once(server.close(), 'close'));
-  return { port, origin: `http://localhost:${port}`, release };
-}
-type Held = Awaited<ReturnType<typeof holdPort>>;
-
-/** Starts the example site on a held port and waits until it tells its address. */
-async function startSite(held: Held, strapiUrl: string): Promise<ChildProcess> {
-  await held.release();
-  const child = spawn(process.execPath, [path.join(root, 'docs/examples/other-origin/serve.mjs')], {
-    env: { PATH: process.env.PATH, PORT: String(held.port), STRAPI_URL: strapiUrl },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [line] = (await once(child.stdout, 'data')) as [Buffer];
-  expect(line.toString().trim()).toBe(held.origin);
-  return child;
-}
 
 describeInBrowser('a login in a pop-up', () => {
   let world: World;
@@ -47,7 +22,8 @@ describeInBrowser('a login in a pop-up', () => {
     [shop, foreign] = await Promise.all([holdPort(), holdPort()]);
     const env = { CORS_ORIGINS: shop.origin, DOUYIN_REDIRECT_ORIGINS: shop.origin };
     world = await createWorld({ env });
-    for (const held of [shop, foreign]) sites.push(await startSite(held, world.front.url));
+    for (const held of [shop, foreign])
+      sites.push(await startExample('other-origin/serve.mjs', held, { STRAPI_URL: world.front.url }));
     await grantActions(world, 'public', ['auth.url']);
     browser = await launchBrowser();
   });

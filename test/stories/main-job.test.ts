@@ -1,5 +1,5 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser, openWindow, signIn, type Language } from '../support/browser';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, openOffice, openWindow, type Language } from '../support/browser';
 import { describeInBrowser } from '../support/chromium';
 import { ask } from '../support/http';
 import { defaultApp, openApp, outcomes, testConnection } from '../support/panel';
@@ -17,17 +17,13 @@ type Session = { data: { jwt: string; user: { id: number; nickname: string } } }
 describeInBrowser.each(['zh-Hans', 'en'] as const)('the main job in %s', (language: Language) => {
   let world: World;
   let browser: Browser;
-  let office: BrowserContext;
   let page: Page;
   const problems: string[] = [];
 
   beforeAll(async () => {
     world = await createWorld();
     browser = await launchBrowser();
-    office = await openWindow(browser, language);
-    page = await office.newPage();
-    page.on('pageerror', (error) => problems.push(String(error)));
-    await signIn(page, world.front.url);
+    ({ page } = await openOffice(browser, world.front.url, language, problems));
   });
   afterAll(async () => {
     await browser?.close();

@@ -36,3 +36,17 @@ export async function signIn(page: Page, siteUrl: string, admin = storyAdmin): P
   await page.click('button[type="submit"]');
   await page.waitForURL((url) => !url.pathname.includes('/auth/'));
 }
+
+/** An administrator's window, signed in; errors its page raises are added to `problems`. */
+export async function openOffice(
+  browser: Browser,
+  siteUrl: string,
+  language: Language,
+  problems: string[],
+): Promise<{ office: BrowserContext; page: Page }> {
+  const office = await openWindow(browser, language);
+  const page = await office.newPage();
+  page.on('pageerror', (error) => problems.push(String(error)));
+  await signIn(page, siteUrl);
+  return { office, page };
+}

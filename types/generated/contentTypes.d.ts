@@ -483,7 +483,9 @@ export interface PluginDouyinAccount extends Struct.CollectionTypeSchema {
     connectedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    disconnectedAt: Schema.Attribute.DateTime;
     identityHash: Schema.Attribute.String & Schema.Attribute.Required;
+    lastError: Schema.Attribute.JSON;
     lastLoginAt: Schema.Attribute.DateTime;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.account'> &
@@ -493,6 +495,7 @@ export interface PluginDouyinAccount extends Struct.CollectionTypeSchema {
     provider: Schema.Attribute.String & Schema.Attribute.Required;
     publishedAt: Schema.Attribute.DateTime;
     scopes: Schema.Attribute.JSON;
+    unionHash: Schema.Attribute.String;
     unionId: Schema.Attribute.String;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
@@ -527,6 +530,8 @@ export interface PluginDouyinApp extends Struct.CollectionTypeSchema {
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     defaultRole: Schema.Attribute.String & Schema.Attribute.DefaultTo<'authenticated'>;
     deletedAt: Schema.Attribute.DateTime;
+    developer: Schema.Attribute.String;
+    embeddedQr: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     isDefault: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     leadsOn: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
@@ -572,27 +577,87 @@ export interface PluginDouyinAttempt extends Struct.CollectionTypeSchema {
   };
   attributes: {
     accountId: Schema.Attribute.String;
+    adminId: Schema.Attribute.String;
     appId: Schema.Attribute.String & Schema.Attribute.Required;
-    browserHash: Schema.Attribute.String & Schema.Attribute.Required;
+    browserHash: Schema.Attribute.String;
+    callerState: Schema.Attribute.Text;
+    challenge: Schema.Attribute.String;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    device: Schema.Attribute.String;
     errorCode: Schema.Attribute.String;
-    exchangeExpiresAt: Schema.Attribute.DateTime;
     exchangeHash: Schema.Attribute.String;
     expiresAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    linkMade: Schema.Attribute.Boolean;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.attempt'> &
       Schema.Attribute.Private;
+    network: Schema.Attribute.String;
+    phoneHash: Schema.Attribute.String;
+    phoneNetwork: Schema.Attribute.String;
+    place: Schema.Attribute.String;
     publishedAt: Schema.Attribute.DateTime;
+    purpose: Schema.Attribute.Enumeration<['login', 'link', 'connect']> & Schema.Attribute.Required;
+    qrExpiresAt: Schema.Attribute.DateTime;
+    qrHash: Schema.Attribute.String;
     redirectTo: Schema.Attribute.Text;
+    returnHash: Schema.Attribute.String;
+    returnTries: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    scopes: Schema.Attribute.JSON;
     stage: Schema.Attribute.Enumeration<
-      ['started', 'returned', 'authorized', 'exchanged', 'refused', 'failed', 'expired']
+      [
+        'started',
+        'scanned',
+        'returned',
+        'confirmed',
+        'authorized',
+        'done',
+        'refused',
+        'failed',
+        'cancelled',
+        'denied',
+        'expired',
+      ]
     > &
       Schema.Attribute.Required;
     stateHash: Schema.Attribute.String & Schema.Attribute.Required;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     userId: Schema.Attribute.Integer;
+    way: Schema.Attribute.Enumeration<['redirect', 'popup', 'qr']> & Schema.Attribute.Required;
+  };
+}
+
+export interface PluginDouyinAttemptStream extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_attempt_streams';
+  info: {
+    displayName: 'Douyin login stream';
+    pluralName: 'attempt-streams';
+    singularName: 'attempt-stream';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    attemptId: Schema.Attribute.String & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    expiresAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.attempt-stream'> &
+      Schema.Attribute.Private;
+    networkHash: Schema.Attribute.String & Schema.Attribute.Required;
+    publishedAt: Schema.Attribute.DateTime;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
 }
 
@@ -626,9 +691,22 @@ export interface PluginDouyinAuditEntry extends Struct.CollectionTypeSchema {
         'app.restored',
         'account.connected',
         'account.reconnected',
+        'account.linked',
+        'account.unlinked',
+        'account.disconnected',
         'user.created',
+        'user.sessions-ended',
+        'login.started',
+        'login.scanned',
+        'login.confirmed',
+        'login.code-wrong',
+        'login.code-right',
         'login.succeeded',
+        'login.refused',
         'login.failed',
+        'login.cancelled',
+        'login.denied',
+        'login.expired',
       ]
     > &
       Schema.Attribute.Required;
@@ -647,6 +725,42 @@ export interface PluginDouyinAuditEntry extends Struct.CollectionTypeSchema {
     targetId: Schema.Attribute.String & Schema.Attribute.Required;
     targetKind: Schema.Attribute.String & Schema.Attribute.Required;
     targetName: Schema.Attribute.String;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginDouyinSession extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_sessions';
+  info: {
+    displayName: 'Douyin session';
+    pluralName: 'sessions';
+    singularName: 'session';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    accountId: Schema.Attribute.String & Schema.Attribute.Required;
+    attemptId: Schema.Attribute.String & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    crossDeviceUntil: Schema.Attribute.DateTime;
+    endedAt: Schema.Attribute.DateTime;
+    key: Schema.Attribute.String & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.session'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    until: Schema.Attribute.DateTime & Schema.Attribute.Required;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
@@ -1034,7 +1148,9 @@ declare module '@strapi/strapi' {
       'plugin::douyin.account': PluginDouyinAccount;
       'plugin::douyin.app': PluginDouyinApp;
       'plugin::douyin.attempt': PluginDouyinAttempt;
+      'plugin::douyin.attempt-stream': PluginDouyinAttemptStream;
       'plugin::douyin.audit-entry': PluginDouyinAuditEntry;
+      'plugin::douyin.session': PluginDouyinSession;
       'plugin::douyin.token': PluginDouyinToken;
       'plugin::i18n.locale': PluginI18NLocale;
       'plugin::review-workflows.workflow': PluginReviewWorkflowsWorkflow;

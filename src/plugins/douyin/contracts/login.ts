@@ -49,6 +49,9 @@ export const attemptSteps = {
 } as const satisfies Record<string, Step>;
 export type AttemptStep = keyof typeof attemptSteps;
 
+/** Stages in which somebody still has to do something, in time; all others are ends. */
+export const openStages: readonly AttemptStage[] = attemptSteps.expire.from;
+
 /** What an attempt is for: a session, one more account for a user, or an account for an administrator. */
 export const attemptPurposes = ['login', 'link', 'connect'] as const;
 export type AttemptPurpose = (typeof attemptPurposes)[number];
@@ -100,7 +103,7 @@ export const returnAnswer = z.object({
 export type ReturnAnswer = z.infer<typeof returnAnswer>;
 
 /** The six digits a phone shows. */
-export const returnCodeBody = z.object({ returnCode: z.string().regex(/^\d{6}$/) });
+const returnCodeBody = z.object({ returnCode: z.string().regex(/^\d{6}$/) });
 
 const exchangeBody = z.object({
   code: z.string().min(20).max(128),
@@ -120,6 +123,23 @@ export const sessionAnswer = z.object({
   }),
   /** Until when this session may change nothing about accounts and credentials; null: it may. */
   crossDeviceUntil: moment.nullable(),
+});
+
+/** What can be done with a started attempt, below the path of whoever may do it. */
+export const followContracts = (path: string) => ({
+  /** Where it stands. */
+  poll: contract({ method: 'GET', path: `${path}/:id`, params: idParams, answer: attemptStatus }),
+  /** The same as server-sent events. */
+  follow: contract({ method: 'GET', path: `${path}/:id/events`, params: idParams, answer: attemptStatus }),
+  renewQr: contract({ method: 'POST', path: `${path}/:id/qr`, params: idParams, answer: qrCode }),
+  enterReturnCode: contract({
+    method: 'POST',
+    path: `${path}/:id/return-code`,
+    params: idParams,
+    body: returnCodeBody,
+    answer: returnAnswer,
+  }),
+  cancel: contract({ method: 'POST', path: `${path}/:id/cancel`, params: idParams, answer: attemptStatus }),
 });
 
 /** Where a visitor or a caller wants to come out; seed names `redirectUrl` and `state`. */
@@ -153,19 +173,7 @@ export const loginContracts = {
     }),
     answer: startedAttempt,
   }),
-  /** Where the attempt stands, for the browser that holds its cookie. */
-  poll: contract({ method: 'GET', path: '/attempts/:id', params: idParams, answer: attemptStatus }),
-  /** The same as server-sent events. */
-  follow: contract({ method: 'GET', path: '/attempts/:id/events', params: idParams, answer: attemptStatus }),
-  renewQr: contract({ method: 'POST', path: '/attempts/:id/qr', params: idParams, answer: qrCode }),
-  enterReturnCode: contract({
-    method: 'POST',
-    path: '/attempts/:id/return-code',
-    params: idParams,
-    body: returnCodeBody,
-    answer: returnAnswer,
-  }),
-  cancel: contract({ method: 'POST', path: '/attempts/:id/cancel', params: idParams, answer: attemptStatus }),
+  ...followContracts('/attempts'),
   /** Turns the one-time exchange code (60 s) into a session, with the start browser's cookie or the verifier. */
   exchange: contract({ method: 'POST', path: '/login/exchange', body: exchangeBody, answer: sessionAnswer }),
   /** Starts to link one more account to the logged-in user. */

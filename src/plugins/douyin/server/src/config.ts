@@ -135,6 +135,9 @@ export function publicUrl(strapi: Core.Strapi): string {
   return strapi.config.get<string>('server.absoluteUrl').replace(/\/+$/, '');
 }
 
+/** The origin of the public address: scheme, host and port. */
+export const publicOrigin = (strapi: Core.Strapi): string => new URL(publicUrl(strapi)).origin;
+
 /** Strapi's prefix of the content API, e.g. `/api`. */
 export const apiPrefix = (strapi: Core.Strapi): string =>
   strapi.config.get<string>('api.rest.prefix', '/api');

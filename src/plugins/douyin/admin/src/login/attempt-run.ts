@@ -1,5 +1,5 @@
 import type { AttemptStage, AttemptStatus, QrCode, StartedAttempt } from '../../../contracts/login';
-import { attemptSteps } from '../../../contracts/login';
+import { attemptSteps, openStages } from '../../../contracts/login';
 import type { Failure } from '../shared/failure';
 
 /** How an administrator lets someone reach the platform. */
@@ -50,10 +50,8 @@ export const noRun: AttemptRun = {
   failure: null,
 };
 
-const ends: readonly AttemptStage[] = ['done', 'refused', 'failed', 'cancelled', 'denied', 'expired'];
-
 /** Whether an attempt in this stage is over. */
-export const isEnd = (stage: AttemptStage): boolean => ends.includes(stage);
+export const isEnd = (stage: AttemptStage): boolean => !openStages.includes(stage);
 
 const cancellable: readonly AttemptStage[] = attemptSteps.cancel.from;
 

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import {
   attemptSteps,
+  openStages,
   type AttemptPurpose,
   type AttemptStage,
   type AttemptStatus,
@@ -8,7 +9,7 @@ import {
   type LoginWay,
 } from '../../../contracts/login';
 import { clock } from '../shared/clock';
-import { newId } from '../shared/crypto';
+import { newId, sameSecret, sha256 } from '../shared/crypto';
 import { changeOne, insertOne } from '../shared/database';
 import { PluginError } from '../shared/errors';
 
@@ -63,6 +64,23 @@ export async function getAttempt(strapi: Core.Strapi, id: string): Promise<Attem
   const attempt = await findAttempt(strapi, { documentId: id });
   if (!attempt) throw unknownAttempt();
   return attempt;
+}
+
+type SecretColumn = 'browserHash' | 'phoneHash';
+
+/** The attempt with an id for a browser that holds one of these secrets of it; throws AUTH_ATTEMPT_UNKNOWN. */
+export async function attemptOfHolder(
+  strapi: Core.Strapi,
+  id: string,
+  secret: string | null,
+  columns: SecretColumn[],
+): Promise<AttemptRow> {
+  const attempt = await getAttempt(strapi, id);
+  // An administrator's attempt is followed with the panel's token; only its phone has a cookie that counts.
+  const counts = columns.filter((column) => column === 'phoneHash' || attempt.purpose !== 'connect');
+  const hashes = counts.flatMap((column) => attempt[column] ?? []);
+  if (secret && hashes.some((hash) => sameSecret(sha256(secret), hash))) return attempt;
+  throw unknownAttempt();
 }
 
 /** The error for an attempt that is not there, or not the caller's. */
@@ -128,18 +146,17 @@ export function refuseStep(attempt: AttemptRow, step: AttemptStep): void {
 
 /**
  * Takes one step of the transition table, once: of two callers who try the same step exactly one gets through, the
- * other's AUTH_STEP_INVALID tells where the attempt stands. `guard` narrows the rows further. Gives the attempt after it.
+ * other's AUTH_STEP_INVALID tells where the attempt stands. Gives the attempt after it.
  */
 export async function takeStep(
   strapi: Core.Strapi,
   attempt: AttemptRow,
   step: AttemptStep,
   columns: AttemptColumns = {},
-  guard: Record<string, unknown> = {},
 ): Promise<AttemptRow> {
   refuseStep(attempt, step);
   const { from, to } = attemptSteps[step];
-  const where = { documentId: attempt.documentId, stage: { $in: [...from] }, ...guard };
+  const where = { documentId: attempt.documentId, stage: { $in: [...from] } };
   if (await changeOne(strapi, attemptUid, where, { ...columns, stage: to }))
     return { ...attempt, ...columns, stage: to };
   const now = await getAttempt(strapi, attempt.documentId);
@@ -152,7 +169,7 @@ export async function takeStep(
 
 /** What the start browser may know of its attempt; one whose stage ran out is `expired` before the sweep says so. */
 export function statusOf(attempt: AttemptRow): AttemptStatus {
-  const isOver = opens('expire', attempt.stage) && hasExpired(attempt);
+  const isOver = openStages.includes(attempt.stage) && hasExpired(attempt);
   return {
     id: attempt.documentId,
     stage: isOver ? 'expired' : attempt.stage,

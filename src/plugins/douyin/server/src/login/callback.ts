@@ -13,7 +13,7 @@ import { service } from '../shared/service';
 import { findAttempt, refuseStep, takeStep, type AttemptColumns, type AttemptRow } from './attempt';
 import { hashReturnCode, returnCodeOf } from './secrets';
 import { appFor } from './start';
-import { announce, recordStep } from './trail';
+import { announceRefused, recordStep } from './trail';
 
 /** What the platform's callback brings along, and how to read the secret its browser holds for an attempt. */
 export type CallbackRequest = {
@@ -148,20 +148,21 @@ async function goOn(
     await recordStep(strapi, 'login.confirmed', next);
     return { attempt: next, exchangeCode: null };
   }
-  if (attempt.purpose === 'connect')
-    return { attempt: await takeStep(strapi, attempt, 'connect', columns), exchangeCode: null };
-  const issued = issueExchangeCode(strapi);
-  return {
-    attempt: await takeStep(strapi, attempt, 'authorize', { ...columns, ...issued.columns }),
-    exchangeCode: issued.exchangeCode,
-  };
+  return letIn(strapi, attempt, columns);
 }
 
-/** A one-time exchange code, and what is stored of it. */
-export function issueExchangeCode(strapi: Core.Strapi): { exchangeCode: string; columns: AttemptColumns } {
+/** The last step of a consent: a one-time exchange code, of which a hash is stored; an administrator needs none. */
+export async function letIn(
+  strapi: Core.Strapi,
+  attempt: AttemptRow,
+  columns: AttemptColumns = {},
+): Promise<{ attempt: AttemptRow; exchangeCode: string | null }> {
+  if (attempt.purpose === 'connect')
+    return { attempt: await takeStep(strapi, attempt, 'connect', columns), exchangeCode: null };
   const exchangeCode = randomToken();
   const expiresAt = addSeconds(clock.now(), settingsOf(strapi).login.exchangeTtlSeconds);
-  return { exchangeCode, columns: { exchangeHash: sha256(exchangeCode), expiresAt } };
+  const issued = { ...columns, exchangeHash: sha256(exchangeCode), expiresAt };
+  return { attempt: await takeStep(strapi, attempt, 'authorize', issued), exchangeCode };
 }
 
 async function fail(strapi: Core.Strapi, attempt: AttemptRow, error: unknown): Promise<void> {
@@ -175,7 +176,7 @@ async function fail(strapi: Core.Strapi, attempt: AttemptRow, error: unknown): P
 async function refuse(strapi: Core.Strapi, attempt: AttemptRow): Promise<never> {
   const refused = await takeStep(strapi, attempt, 'refuse');
   await recordStep(strapi, 'login.refused', refused);
-  announce(strapi, 'refused', { attempt: attempt.documentId, app: attempt.appId, purpose: attempt.purpose });
+  announceRefused(strapi, attempt);
   throw new PluginError('AUTH_REFUSED', 'The login was refused on the phone');
 }
 

@@ -1,12 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { Answer } from '../../../contracts/contract';
-import { attemptSteps, type AttemptStage, type loginContracts } from '../../../contracts/login';
+import { openStages, type AttemptStage, type loginContracts } from '../../../contracts/login';
 import { addSeconds, clock } from '../shared/clock';
 
 type Counters = Answer<typeof loginContracts.counters>;
 type Row = { app_id: string; stage: AttemptStage; n: number | string };
 
-const openStages: readonly AttemptStage[] = attemptSteps.expire.from;
 const refusals: readonly AttemptStage[] = ['refused', 'cancelled', 'denied'];
 
 async function countStages(strapi: Core.Strapi, since: Date, late: boolean): Promise<Row[]> {

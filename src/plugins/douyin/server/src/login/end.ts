@@ -8,7 +8,7 @@ export async function endOpened(strapi: Core.Strapi, attempt: AttemptRow): Promi
   const { purpose, accountId, documentId } = attempt;
   if (purpose === 'login') await service(strapi, 'sessions').endOpenedBy(documentId);
   if (purpose === 'link' && attempt.linkMade) await undoLink(strapi, attempt);
-  if (purpose === 'connect' && accountId && attempt.stage === 'denied')
+  if (purpose === 'connect' && accountId)
     await service(strapi, 'accounts').disconnect(accountId, { kind: 'visitor' });
 }
 

@@ -1,22 +1,22 @@
 import type { Core } from '@strapi/strapi';
 import { addSeconds, clock } from '../shared/clock';
-import { randomToken, sameSecret, sha256 } from '../shared/crypto';
+import { randomToken, sha256 } from '../shared/crypto';
 import { inTransaction } from '../shared/database';
 import { PluginError } from '../shared/errors';
 import { service } from '../shared/service';
 import {
+  attemptOfHolder,
   findAttempt,
   getAttempt,
   hasExpired,
   refuseStep,
   takeStep,
-  unknownAttempt,
   type AttemptRow,
 } from './attempt';
 import { endOpened } from './end';
 import { readTicket, returnCodeOf } from './secrets';
-import { appFor } from './start';
-import { announce, recordStep } from './trail';
+import { appFor, platformPage } from './start';
+import { announceRefused, recordStep } from './trail';
 
 const consentSeconds = 300;
 const denySeconds = 86_400;
@@ -50,8 +50,7 @@ export async function scan(
   const attempt = await attemptOf(strapi, ticket);
   refuseStep(attempt, 'scan');
   const app = await appFor(strapi, attempt.purpose, attempt.appId);
-  const apps = service(strapi, 'apps');
-  const credentials = apps.credentials(app);
+  const pageOf = platformPage(strapi, app);
   const [state, secret] = [randomToken(), randomToken()];
   const scanned = await takeStep(strapi, attempt, 'scan', {
     stateHash: sha256(state),
@@ -60,8 +59,7 @@ export async function scan(
     expiresAt: addSeconds(clock.now(), consentSeconds),
   });
   await recordStep(strapi, 'login.scanned', scanned);
-  const page = { scopes: attempt.scopes ?? app.scopes ?? [], redirectUri: apps.callbackUrl(), state };
-  const authUrl = service(strapi, 'platform').of(app.provider).loginUrl(credentials, page);
+  const authUrl = pageOf(attempt.scopes ?? app.scopes ?? [], state);
   return { attempt: scanned, authUrl, secret };
 }
 
@@ -73,19 +71,12 @@ export async function refuseScan(
   const attempt = await attemptOf(strapi, ticket);
   const refused = await takeStep(strapi, attempt, 'refuse', { phoneNetwork: network });
   await recordStep(strapi, 'login.refused', refused);
-  announce(strapi, 'refused', { attempt: attempt.documentId, app: attempt.appId, purpose: attempt.purpose });
+  announceRefused(strapi, attempt);
 }
 
 /** The attempt of a phone that holds its secret; throws AUTH_ATTEMPT_UNKNOWN for any other. */
-export async function attemptOfPhone(
-  strapi: Core.Strapi,
-  id: string,
-  secret: string | null,
-): Promise<AttemptRow> {
-  const attempt = await getAttempt(strapi, id);
-  if (attempt.phoneHash && secret && sameSecret(sha256(secret), attempt.phoneHash)) return attempt;
-  throw unknownAttempt();
-}
+export const attemptOfPhone = (strapi: Core.Strapi, id: string, secret: string | null): Promise<AttemptRow> =>
+  attemptOfHolder(strapi, id, secret, ['phoneHash']);
 
 /** The return code to show on the phone; empty unless the attempt waits for it. */
 export function shownReturnCode(strapi: Core.Strapi, attempt: AttemptRow, secret: string | null): string {
@@ -109,5 +100,5 @@ export async function deny(strapi: Core.Strapi, attempt: AttemptRow): Promise<vo
   });
   // Once more after the commit, for a renewal that ran beside it.
   if (denied.purpose === 'login') await service(strapi, 'sessions').endOpenedBy(denied.documentId);
-  announce(strapi, 'refused', { attempt: attempt.documentId, app: attempt.appId, purpose: attempt.purpose });
+  announceRefused(strapi, attempt);
 }

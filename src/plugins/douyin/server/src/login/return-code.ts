@@ -5,7 +5,7 @@ import { changeOne, inTransaction } from '../shared/database';
 import { PluginError } from '../shared/errors';
 import { service } from '../shared/service';
 import { attemptUid, getAttempt, refuseStep, takeStep, type AttemptRow } from './attempt';
-import { issueExchangeCode } from './callback';
+import { letIn } from './callback';
 import { backAt } from './redirect';
 import { hashReturnCode } from './secrets';
 import { recordStep } from './trail';
@@ -70,12 +70,7 @@ export async function enterReturnCode(
   const nickname = maskName(await service(strapi, 'accounts').nickname(attempt.accountId));
   return inTransaction(strapi, async () => {
     await recordStep(strapi, 'login.code-right', attempt);
-    if (attempt.purpose === 'connect') {
-      await takeStep(strapi, attempt, 'connect');
-      return { nickname, exchangeCode: null, redirectUrl: null };
-    }
-    const { exchangeCode, columns } = issueExchangeCode(strapi);
-    await takeStep(strapi, attempt, 'authorize', columns);
-    return { nickname, exchangeCode, redirectUrl: backAt(attempt) };
+    const { exchangeCode } = await letIn(strapi, attempt);
+    return { nickname, exchangeCode, redirectUrl: exchangeCode && backAt(attempt) };
   });
 }

@@ -1,11 +1,18 @@
 import type { Core } from '@strapi/strapi';
 import type { Answer } from '../../../contracts/contract';
 import type { loginContracts, LoginWay, QrCode, ReturnAnswer } from '../../../contracts/login';
-import { sameSecret, sha256 } from '../shared/crypto';
 import { changeOne } from '../shared/database';
 import { PluginError } from '../shared/errors';
 import { service, type Context } from '../shared/service';
-import { attemptUid, getAttempt, hasExpired, takeStep, unknownAttempt, type AttemptRow } from './attempt';
+import {
+  attemptOfHolder,
+  attemptUid,
+  getAttempt,
+  hasExpired,
+  takeStep,
+  unknownAttempt,
+  type AttemptRow,
+} from './attempt';
 import { completeAttempt, type CallbackRequest, type CallbackResult } from './callback';
 import { countAttempts } from './counters';
 import { exchange, unlink } from './exchange';
@@ -97,21 +104,6 @@ async function callback(strapi: Core.Strapi, given: { code: string | null; state
   return { userId, douyinUserId: openId, exchangeCode, redirectUrl: backAt(attempt) };
 }
 
-type SecretColumn = 'browserHash' | 'phoneHash';
-
-async function ofHolder(
-  strapi: Core.Strapi,
-  { id, secret }: { id: string; secret: string | null },
-  columns: SecretColumn[],
-): Promise<AttemptRow> {
-  const attempt = await getAttempt(strapi, id);
-  // An administrator's attempt is followed with the panel's token; only its phone has a cookie that counts.
-  const counts = columns.filter((column) => column === 'phoneHash' || attempt.purpose !== 'connect');
-  const hashes = counts.flatMap((column) => attempt[column] ?? []);
-  if (secret && hashes.some((hash) => sameSecret(sha256(secret), hash))) return attempt;
-  throw unknownAttempt();
-}
-
 async function ofAdmin(strapi: Core.Strapi, id: string, adminId: string | undefined): Promise<AttemptRow> {
   const attempt = await getAttempt(strapi, id);
   if (attempt.purpose === 'connect' && adminId && attempt.adminId === adminId) return attempt;
@@ -119,12 +111,11 @@ async function ofAdmin(strapi: Core.Strapi, id: string, adminId: string | undefi
 }
 
 async function renewQr(strapi: Core.Strapi, attempt: AttemptRow): Promise<QrCode> {
-  const qr = await newQr(strapi);
-  const waiting = { documentId: attempt.documentId, stage: 'started', way: 'qr' };
-  if (!hasExpired(attempt) && (await changeOne(strapi, attemptUid, waiting, qrColumns(qr))))
-    return shownQr(qr);
   if (hasExpired(attempt))
     throw new PluginError('AUTH_STATE_EXPIRED', 'This login took too long: start a new one');
+  const qr = await newQr(strapi);
+  const waiting = { documentId: attempt.documentId, stage: 'started', way: 'qr' };
+  if (await changeOne(strapi, attemptUid, waiting, qrColumns(qr))) return shownQr(qr);
   throw new PluginError('AUTH_STEP_INVALID', 'Only a login that waits for a phone has a QR code', {
     stage: attempt.stage,
   });
@@ -147,8 +138,8 @@ export function loginService({ strapi }: Context): LoginService {
     complete: (request, found) => completeAttempt(strapi, request, found),
     exchange: async ({ code, verifier }) => (await exchange(strapi, { code, verifier })).answer,
     unlink: (userId, accountId) => unlink(strapi, userId, accountId),
-    ofBrowser: (id, secret) => ofHolder(strapi, { id, secret }, ['browserHash', 'phoneHash']),
-    ofStarter: (id, secret) => ofHolder(strapi, { id, secret }, ['browserHash']),
+    ofBrowser: (id, secret) => attemptOfHolder(strapi, id, secret, ['browserHash', 'phoneHash']),
+    ofStarter: (id, secret) => attemptOfHolder(strapi, id, secret, ['browserHash']),
     ofAdmin: (id, adminId) => ofAdmin(strapi, id, adminId),
     renewQr: (attempt) => renewQr(strapi, attempt),
     enterReturnCode: (attempt, returnCode) => enterReturnCode(strapi, attempt, returnCode),

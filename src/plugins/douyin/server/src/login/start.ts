@@ -3,7 +3,7 @@ import { attemptPurposes, type AttemptPurpose, type LoginWay } from '../../../co
 import { scopeStage } from '../../../contracts/scopes';
 import type { AppRow } from '../apps/row';
 import type { Actor } from '../audit/service';
-import { publicUrl, settingsOf } from '../config';
+import { publicOrigin, settingsOf } from '../config';
 import { addSeconds, clock } from '../shared/clock';
 import { randomToken, sha256 } from '../shared/crypto';
 import { PluginError } from '../shared/errors';
@@ -86,7 +86,7 @@ function readScopes(app: AppRow, written: string | undefined): string[] {
 
 /** Origins a visitor may be sent back to: this site, and those in DOUYIN_REDIRECT_ORIGINS. */
 export const allowedOrigins = (strapi: Core.Strapi): string[] => [
-  new URL(publicUrl(strapi)).origin,
+  publicOrigin(strapi),
   ...settingsOf(strapi).login.redirectOrigins,
 ];
 
@@ -131,11 +131,19 @@ async function readRequest(strapi: Core.Strapi, request: StartRequest) {
 const bindingColumns = (binding: Binding, secret: string) =>
   binding === 'browser' ? { browserHash: sha256(secret) } : { challenge: challengeOf(secret) };
 
+/** Readies the platform's page for an app; throws CONFIG_SECRET_MISSING or CONFIG_KEYS_LOCKED before anything is written. */
+export function platformPage(strapi: Core.Strapi, app: AppRow): (scopes: string[], state: string) => string {
+  const apps = service(strapi, 'apps');
+  const credentials = apps.credentials(app);
+  const platform = service(strapi, 'platform').of(app.provider);
+  return (scopes, state) =>
+    platform.loginUrl(credentials, { scopes, redirectUri: apps.callbackUrl(), state });
+}
+
 /** Starts an attempt: checks everything first, stores hashes only, and gives the secrets to whoever asked. */
 export async function startAttempt(strapi: Core.Strapi, request: StartRequest): Promise<Started> {
   const read = await readRequest(strapi, request);
-  const apps = service(strapi, 'apps');
-  const credentials = apps.credentials(read.app);
+  const pageOf = platformPage(strapi, read.app);
   const [state, secret] = [randomToken(), randomToken()];
   const qr = read.way === 'qr' ? await newQr(strapi) : null;
   const attempt = await createAttempt(strapi, {
@@ -154,8 +162,6 @@ export async function startAttempt(strapi: Core.Strapi, request: StartRequest): 
     expiresAt: addSeconds(clock.now(), settingsOf(strapi).login.attemptTtlSeconds),
   });
   await recordStep(strapi, 'login.started', attempt, { actor: request.admin });
-  const page = { scopes: read.scopes, redirectUri: apps.callbackUrl(), state };
-  const platform = service(strapi, 'platform').of(read.app.provider);
   // A phone goes to the platform with a state of its own, made when it agrees.
-  return { attempt, secret, authUrl: qr ? null : platform.loginUrl(credentials, page), qr };
+  return { attempt, secret, authUrl: qr ? null : pageOf(read.scopes, state), qr };
 }

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { attemptSteps } from '../../../contracts/login';
+import { openStages } from '../../../contracts/login';
 import { addSeconds, clock } from '../shared/clock';
 import { changeOne } from '../shared/database';
 import { service } from '../shared/service';
@@ -10,10 +10,8 @@ import { recordStep } from './trail';
 const keepSeconds = 31 * 86_400;
 const batch = 500;
 
-const openStages = { $in: [...attemptSteps.expire.from] };
-
 async function expireSome(strapi: Core.Strapi): Promise<number> {
-  const late = { stage: openStages, expiresAt: { $lte: clock.now() } };
+  const late = { stage: { $in: [...openStages] }, expiresAt: { $lte: clock.now() } };
   const rows = (await strapi.db.query(attemptUid).findMany({ where: late, limit: batch })) as AttemptRow[];
   for (const row of rows) {
     const where = { documentId: row.documentId, ...late };

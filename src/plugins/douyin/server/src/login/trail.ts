@@ -47,3 +47,7 @@ export function announce(
       strapi.log.error(`Douyin: a listener of douyin.${event} failed: ${String(error)}`),
     );
 }
+
+/** Tells that a person said no: at the platform, on the phone, or afterwards. */
+export const announceRefused = (strapi: Core.Strapi, { documentId, appId, purpose }: AttemptRow): void =>
+  announce(strapi, 'refused', { attempt: documentId, app: appId, purpose });

@@ -4,15 +4,14 @@ import { loginContracts, type StartedAttempt } from '../../../../contracts/login
 import { action, answerError } from '../../shared/http';
 import { service, type Context } from '../../shared/service';
 import { statusOf, type AttemptRow } from '../attempt';
-import { clearCookie, readCookie } from './cookie';
 import { exchange } from '../exchange';
-import type { Followers } from '../streams/followers';
-import { originOf } from './origin';
-import { bindBrowser } from './pages-controller';
+import { addressOf } from '../network';
 import { shownQr } from '../qr';
 import type { Started } from '../start';
+import type { Followers } from '../streams/followers';
+import { spend, startFor } from './binding';
+import { clearCookie, readCookie } from './cookie';
 import type { StartLimit } from './start-limit';
-import { addressOf } from '../network';
 
 const invalid = 'AUTH_REQUEST_INVALID';
 
@@ -47,23 +46,13 @@ export const attemptController =
   (limit: () => StartLimit, followers: () => Followers) =>
   ({ strapi }: Context) => {
     const login = () => service(strapi, 'login');
-    const cookieOf = (ctx: KoaContext) => (attempt: AttemptRow) =>
-      readCookie(strapi, ctx, 'login', attempt.documentId);
     return {
       start: action(
         loginContracts.start,
         async ({ body }, ctx) => {
           await limit().count(addressOf(strapi, ctx));
           const { app, redirect, way } = body;
-          const origin = originOf(strapi, ctx);
-          const started = await login().start({
-            app,
-            redirectUrl: redirect,
-            way,
-            binding: 'browser',
-            origin,
-          });
-          bindBrowser(strapi, ctx, started);
+          const started = await startFor(strapi, ctx, 'browser', { app, redirectUrl: redirect, way });
           return shownStart(started);
         },
         invalid,
@@ -89,11 +78,7 @@ export const attemptController =
       }),
       exchange: action(
         loginContracts.exchange,
-        async ({ body }, ctx) => {
-          const { attempt, answer } = await exchange(strapi, { ...body, secretFor: cookieOf(ctx) });
-          if (attempt.browserHash) clearCookie(strapi, ctx, 'login', attempt.documentId);
-          return answer;
-        },
+        ({ body }, ctx) => spend(strapi, ctx, (secretFor) => exchange(strapi, { ...body, secretFor })),
         'AUTH_EXCHANGE_INVALID',
       ),
     };

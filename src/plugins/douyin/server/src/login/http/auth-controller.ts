@@ -1,21 +1,25 @@
+import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
 import { loginContracts } from '../../../../contracts/login';
 import { action, userIdOf } from '../../shared/http';
 import { service, type Context } from '../../shared/service';
-import type { AttemptRow } from '../attempt';
-import { shownStart } from './attempt-controller';
-import { clearCookie, readCookie } from './cookie';
 import { finishLink } from '../exchange';
-import { isOwnPage, originOf } from './origin';
-import { bindBrowser } from './pages-controller';
-import type { StartLimit } from './start-limit';
 import { addressOf } from '../network';
+import type { Binding } from '../start';
+import { shownStart } from './attempt-controller';
+import { spend, startFor } from './binding';
+import { isOwnPage } from './origin';
+import type { StartLimit } from './start-limit';
 
 const invalid = 'AUTH_REQUEST_INVALID';
 
 /** A server with a token of its own starts logins for all its visitors; people are counted by their network. */
 const isServer = (ctx: KoaContext): boolean =>
   (ctx.state.auth as { strategy?: { name?: string } } | undefined)?.strategy?.name === 'content-api-token';
+
+/** A page of this site is bound by a cookie; another origin or a server gets a verifier. */
+const bindingOf = (strapi: Core.Strapi, ctx: KoaContext): Binding =>
+  isOwnPage(strapi, ctx) ? 'browser' : 'caller';
 
 /** HTTP of a login that another page or a server starts (seed routes). */
 export const authController =
@@ -25,16 +29,10 @@ export const authController =
       loginContracts.authUrl,
       async ({ query }, ctx) => {
         if (!isServer(ctx)) await limit().count(addressOf(strapi, ctx));
-        const own = isOwnPage(strapi, ctx);
-        const binding = own ? ('browser' as const) : ('caller' as const);
-        const started = await service(strapi, 'login').start({
-          ...query,
-          binding,
-          origin: originOf(strapi, ctx),
-        });
+        const binding = bindingOf(strapi, ctx);
+        const started = await startFor(strapi, ctx, binding, query);
         const authUrl = started.authUrl ?? '';
-        if (!own) return { authUrl, verifier: started.secret };
-        bindBrowser(strapi, ctx, started);
+        if (binding === 'caller') return { authUrl, verifier: started.secret };
         return { authUrl };
       },
       invalid,
@@ -54,16 +52,9 @@ export const linkController =
           const userId = userIdOf(ctx);
           await refuseLimited(ctx);
           await limit().count(addressOf(strapi, ctx));
-          const own = isOwnPage(strapi, ctx);
-          const started = await login().start({
-            ...body,
-            purpose: 'link',
-            userId,
-            binding: own ? 'browser' : 'caller',
-            origin: originOf(strapi, ctx),
-          });
-          if (!own) return { ...shownStart(started), verifier: started.secret };
-          bindBrowser(strapi, ctx, started);
+          const binding = bindingOf(strapi, ctx);
+          const started = await startFor(strapi, ctx, binding, { ...body, purpose: 'link', userId });
+          if (binding === 'caller') return { ...shownStart(started), verifier: started.secret };
           return shownStart(started);
         },
         invalid,
@@ -73,10 +64,7 @@ export const linkController =
         async ({ body }, ctx) => {
           const userId = userIdOf(ctx);
           await refuseLimited(ctx);
-          const secretFor = (attempt: AttemptRow) => readCookie(strapi, ctx, 'login', attempt.documentId);
-          const { attempt, answer } = await finishLink(strapi, { ...body, userId, secretFor });
-          if (attempt.browserHash) clearCookie(strapi, ctx, 'login', attempt.documentId);
-          return answer;
+          return spend(strapi, ctx, (secretFor) => finishLink(strapi, { ...body, userId, secretFor }));
         },
         'AUTH_EXCHANGE_INVALID',
       ),

@@ -4,10 +4,9 @@ import { loginContracts } from '../../../../contracts/login';
 import { action, adminActor, adminOf } from '../../shared/http';
 import { service, type Context } from '../../shared/service';
 import { statusOf } from '../attempt';
-import { shownStart, streamed } from './attempt-controller';
 import type { Followers } from '../streams/followers';
-import { originOf } from './origin';
-import { bindBrowser } from './pages-controller';
+import { shownStart, streamed } from './attempt-controller';
+import { startFor } from './binding';
 
 const invalid = 'AUTH_REQUEST_INVALID';
 
@@ -21,15 +20,8 @@ export const connectController =
       start: action(
         connectContracts.start,
         async ({ body }, ctx) => {
-          const started = await login().start({
-            ...body,
-            purpose: 'connect',
-            admin: adminActor(ctx),
-            binding: 'browser',
-            origin: originOf(strapi, ctx),
-          });
-          bindBrowser(strapi, ctx, started);
-          return shownStart(started);
+          const request = { ...body, purpose: 'connect' as const, admin: adminActor(ctx) };
+          return shownStart(await startFor(strapi, ctx, 'browser', request));
         },
         invalid,
       ),

@@ -1,11 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { settingsOf } from '../../config';
 import { PluginError } from '../../shared/errors';
 import { answerError } from '../../shared/http';
 import { addressOf, limitNetwork } from '../network';
 import { sendError } from './send';
+import { tooOften } from './too-often';
 
 /** Other requests of a login for each start: poll, callback, exchange, and some more tabs. */
 const perStart = 20;
@@ -21,9 +22,8 @@ export function loginLimit(_config: unknown, { strapi }: { strapi: Core.Strapi }
     try {
       await limiter.consume(limitNetwork(addressOf(strapi, ctx)));
     } catch (rejected) {
-      if (!(rejected instanceof RateLimiterRes)) throw rejected;
-      const seconds = Math.ceil(rejected.msBeforeNext / 1000);
-      const error = new PluginError('AUTH_TOO_OFTEN', `Too many tries: wait ${seconds} s`, { seconds });
+      const error = tooOften(rejected);
+      if (!(error instanceof PluginError)) throw error;
       // What a browser opens is a page, what a script calls is JSON.
       const isPage = ctx.method === 'GET' && !ctx.path.startsWith('/douyin/login/attempts/');
       if (isPage) sendError(ctx, error);

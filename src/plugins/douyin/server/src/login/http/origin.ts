@@ -1,16 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext, Next } from 'koa';
-import { publicUrl, settingsOf } from '../../config';
+import { publicOrigin, settingsOf } from '../../config';
 import { PluginError } from '../../shared/errors';
 import { answerError } from '../../shared/http';
-import { deviceOf } from './device';
 import { addressOf, coarseNetwork } from '../network';
-
-const ownOrigin = (strapi: Core.Strapi): string => new URL(publicUrl(strapi)).origin;
+import { deviceOf } from './device';
 
 /** True for a browser on a page of this site; the two headers are the browser's own word, no script can set them. */
 export function isOwnPage(strapi: Core.Strapi, ctx: KoaContext): boolean {
-  return ctx.get('sec-fetch-site') === 'same-origin' || ctx.get('origin') === ownOrigin(strapi);
+  return ctx.get('sec-fetch-site') === 'same-origin' || ctx.get('origin') === publicOrigin(strapi);
 }
 
 /** Middleware that refuses what another site's page sends: forms and scripts with a visitor's cookies or codes. */

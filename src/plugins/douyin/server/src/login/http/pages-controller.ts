@@ -1,35 +1,17 @@
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
-import { apiPrefix, publicUrl, settingsOf } from '../../config';
+import { apiPrefix, publicUrl } from '../../config';
+import { PluginError } from '../../shared/errors';
 import { service, type Context } from '../../shared/service';
 import type { AttemptRow } from '../attempt';
 import type { CallbackResult } from '../callback';
-import { readCookie, setCookie } from './cookie';
-import { originOf } from './origin';
+import { addressOf } from '../network';
 import { donePage, popupPage, startPage, type ErrorOptions, type LoginMessage } from '../pages';
-import { parameter } from './parameter';
 import { backAt, withQuery } from '../redirect';
+import { callbackSecret, startFor } from './binding';
+import { parameter } from './parameter';
 import { page, redirect, sendPage, wantsJson } from './send';
 import type { StartLimit } from './start-limit';
-import { PluginError } from '../../shared/errors';
-import type { Started } from '../start';
-import { addressOf } from '../network';
-
-/** Seconds the start browser keeps an attempt's cookie: until the last step that needs it can be over. */
-export function loginCookieSeconds(strapi: Core.Strapi): number {
-  const { attemptTtlSeconds, exchangeTtlSeconds } = settingsOf(strapi).login;
-  return attemptTtlSeconds + 600 + exchangeTtlSeconds;
-}
-
-/** Gives the start browser its secret. */
-export function bindBrowser(strapi: Core.Strapi, ctx: KoaContext, { attempt, secret }: Started): void {
-  const ttlSeconds = loginCookieSeconds(strapi);
-  setCookie(strapi, ctx, 'login', { attemptId: attempt.documentId, value: secret, ttlSeconds });
-}
-
-/** How a browser's secret for an attempt is found: the phone's for an attempt that a phone goes through. */
-export const secretReader = (strapi: Core.Strapi, ctx: KoaContext) => (attempt: AttemptRow) =>
-  readCookie(strapi, ctx, attempt.way === 'qr' ? 'phone' : 'login', attempt.documentId);
 
 /**
  * The one origin a pop-up may report to, that of the page that waits: ours where a cookie binds the attempt, otherwise
@@ -76,22 +58,16 @@ function errorOptions(
 
 async function callback(strapi: Core.Strapi, ctx: KoaContext): Promise<void> {
   let known: AttemptRow | null = null;
-  let code = 'INTERNAL';
   const work = async () => {
     const request = {
       state: parameter(ctx, 'state', 128) ?? null,
       code: parameter(ctx, 'code', 1024) ?? null,
-      secretFor: secretReader(strapi, ctx),
+      secretFor: callbackSecret(strapi, ctx),
     };
-    try {
-      const found = (attempt: AttemptRow) => void (known = attempt);
-      answerCallback(strapi, ctx, await service(strapi, 'login').complete(request, found));
-    } catch (error) {
-      if (error instanceof PluginError) code = error.code;
-      throw error;
-    }
+    const found = (attempt: AttemptRow) => void (known = attempt);
+    answerCallback(strapi, ctx, await service(strapi, 'login').complete(request, found));
   };
-  await page(strapi, ctx, work, () => errorOptions(strapi, known, code));
+  await page(strapi, ctx, work, ({ code }) => errorOptions(strapi, known, code));
 }
 
 /** A login starts where a visitor goes, not where another page loads an image: that would use up its starts. */
@@ -119,13 +95,11 @@ export const pagesController =
         page(strapi, ctx, async () => {
           refuseEmbedded(ctx);
           await limit().count(addressOf(strapi, ctx));
-          const started = await login().start({
+          const request = {
             app: parameter(ctx, 'app', 64),
             redirectUrl: parameter(ctx, 'redirect', 2000),
-            binding: 'browser',
-            origin: originOf(strapi, ctx),
-          });
-          bindBrowser(strapi, ctx, started);
+          };
+          const started = await startFor(strapi, ctx, 'browser', request);
           redirect(ctx, started.authUrl ?? '/douyin/login');
         }),
       callback: (ctx: KoaContext) => callback(strapi, ctx),

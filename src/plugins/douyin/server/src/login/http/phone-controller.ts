@@ -4,7 +4,6 @@ import { publicUrl } from '../../config';
 import { clock } from '../../shared/clock';
 import { service, type Context } from '../../shared/service';
 import { statusOf } from '../attempt';
-import { readCookie, setCookie } from './cookie';
 import { addressOf, coarseNetwork } from '../network';
 import { forwardPage, noticePage, phonePage, returnCodePage, type Notice } from '../pages';
 import {
@@ -17,6 +16,7 @@ import {
   shownReturnCode,
 } from '../phone';
 import { makeTicket } from '../secrets';
+import { readCookie, setCookie } from './cookie';
 import { page, sendPage } from './send';
 
 const siteOf = (strapi: Core.Strapi): string => new URL(publicUrl(strapi)).host;

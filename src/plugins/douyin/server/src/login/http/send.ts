@@ -52,32 +52,37 @@ export function redirect(ctx: KoaContext, url: string): void {
 /** True for a caller that would rather have JSON than a page. */
 export const wantsJson = (ctx: KoaContext): boolean => ctx.accepts('html', 'json') === 'json';
 
-const unexpected = (cause: unknown) =>
-  new PluginError('INTERNAL', 'Something went wrong here; the log of the site says what', {}, { cause });
-
 /** Answers with the reason a login failed: a page with the way on, or for an API caller the same code as JSON. */
-export function sendError(ctx: KoaContext, error: unknown, options?: ErrorOptions): void {
+export function sendError(ctx: KoaContext, error: PluginError, options?: ErrorOptions): void {
   if (wantsJson(ctx)) {
     protect(ctx);
-    return answerError(ctx, error instanceof PluginError ? error : unexpected(error));
+    return answerError(ctx, error);
   }
-  if (error instanceof PluginError) setRetryAfter(ctx, error);
+  setRetryAfter(ctx, error);
   sendPage(ctx, (texts, nonce) => errorPage(texts, nonce, error, options));
 }
 
-/** Runs a page's work; what it throws becomes an error page, and what is not ours is logged as well. */
+/** The error of a page's work, logged where the site is at fault; what is not ours becomes `INTERNAL`. */
+function ownError(strapi: Core.Strapi, error: unknown): PluginError {
+  if (!(error instanceof PluginError)) {
+    strapi.log.error(`Douyin login: ${(error as Error).stack ?? String(error)}`);
+    return new PluginError('INTERNAL', 'Something went wrong here; the log of the site says what');
+  }
+  if (error.status >= 500) strapi.log.warn(`Douyin login: ${error.code} ${error.message}`);
+  return error;
+}
+
+/** Runs a page's work; what it throws becomes an error page, for which `options` tells the ways on. */
 export async function page(
   strapi: Core.Strapi,
   ctx: KoaContext,
   work: () => Promise<void>,
-  options: () => ErrorOptions | undefined = () => undefined,
+  options: (error: PluginError) => ErrorOptions | undefined = () => undefined,
 ): Promise<void> {
   try {
     await work();
-  } catch (error) {
-    if (!(error instanceof PluginError))
-      strapi.log.error(`Douyin login: ${(error as Error).stack ?? String(error)}`);
-    else if (error.status >= 500) strapi.log.warn(`Douyin login: ${error.code} ${error.message}`);
-    sendError(ctx, error, options());
+  } catch (thrown) {
+    const error = ownError(strapi, thrown);
+    sendError(ctx, error, options(error));
   }
 }

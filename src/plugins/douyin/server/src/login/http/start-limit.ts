@@ -2,14 +2,13 @@ import type { Core } from '@strapi/strapi';
 import {
   RateLimiterMySQL,
   RateLimiterPostgres,
-  RateLimiterRes,
   RateLimiterSQLite,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
 import { settingsOf } from '../../config';
-import { PluginError } from '../../shared/errors';
 import { sha256 } from '../../shared/crypto';
 import { limitNetwork } from '../network';
+import { tooOften } from './too-often';
 
 const tableName = 'douyin_limits';
 
@@ -70,9 +69,7 @@ export function createStartLimit(strapi: Core.Strapi): StartLimit {
       try {
         await limiter?.consume(sha256(limitNetwork(ip)));
       } catch (rejected) {
-        if (!(rejected instanceof RateLimiterRes)) throw rejected;
-        const seconds = Math.ceil(rejected.msBeforeNext / 1000);
-        throw new PluginError('AUTH_TOO_OFTEN', `Too many tries: wait ${seconds} s`, { seconds });
+        throw tooOften(rejected);
       }
     },
   };

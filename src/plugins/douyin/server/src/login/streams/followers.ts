@@ -1,19 +1,16 @@
-import { PassThrough } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
-import { attemptSteps, type AttemptStatus } from '../../../../contracts/login';
+import { PassThrough } from 'node:stream';
+import { openStages, type AttemptStatus } from '../../../../contracts/login';
 import { clock } from '../../shared/clock';
 import { attemptUid, statusOf, type AttemptRow } from '../attempt';
-import { leavePlaces, renewPlaces, takePlace } from './places';
 import { addressOf } from '../network';
+import { leavePlaces, renewPlaces, takePlace } from './places';
 
 const lookMs = 700;
 const renewMs = 10_000;
 
 type Follower = { place: string; attemptId: string; stream: PassThrough; last: string };
-
-const isEnd = ({ stage }: AttemptStatus): boolean =>
-  !(attemptSteps.expire.from as readonly string[]).includes(stage);
 
 const eventOf = (status: AttemptStatus): string => `event: status\ndata: ${JSON.stringify(status)}\n\n`;
 
@@ -30,7 +27,7 @@ function tell(follower: Follower, status: AttemptStatus): void {
   if (event === follower.last || follower.stream.writableEnded) return;
   follower.last = event;
   follower.stream.write(event);
-  if (isEnd(status)) follower.stream.end();
+  if (!openStages.includes(status.stage)) follower.stream.end();
 }
 
 /** The open streams of this process: one look at the database serves them all. */
