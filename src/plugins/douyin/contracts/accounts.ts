@@ -1,17 +1,58 @@
 import { z } from 'zod';
 import { contract, idParams, moment, pageOf, paging } from './contract';
 
+/** The platforms an app can belong to. */
+export const providerNames = ['douyin', 'pan115'] as const;
+
 /**
  * Whether an account can be used: `connected`; `due`: its access token ended and can be refreshed; `expired`: its user
- * must authorise again; `disconnected`: an administrator took its tokens away.
+ * must authorise again (a live access token is used until it ends); `disconnected`: an administrator took its tokens away.
  */
 export const accountStates = ['connected', 'due', 'expired', 'disconnected'] as const;
 export type AccountState = (typeof accountStates)[number];
 
+/**
+ * What is known of a grant: `healthy`; `unknown`: an answer got lost after which the platform may have ended what we hold;
+ * `dead`: the platform says so; `ended`: its time is over.
+ */
+export const grantStates = ['healthy', 'unknown', 'dead', 'ended'] as const;
+
+/** An account's tokens as the admin sees them; no token is ever in it. */
+export const tokenView = z.object({
+  accessExpiresAt: moment,
+  /** True when the platform did not say how long the access token lives, and its usual life was taken. */
+  accessAssumed: z.boolean(),
+  /** Seconds an access token lives as a whole, for a bar. */
+  accessTtlSeconds: z.number().int(),
+  refreshExpiresAt: moment.nullable(),
+  /** Seconds a grant lives as a whole, for a bar. */
+  refreshTtlSeconds: z.number().int(),
+  /** When the person consented. */
+  grantedAt: moment,
+  grant: z.enum(grantStates),
+  health: z.enum(['fresh', 'due', 'expired']),
+  lastRefreshAt: moment.nullable(),
+  /** When the plugin will next do something about these tokens; null when only a person can. */
+  nextAttemptAt: moment.nullable(),
+  /** Renewals of the refresh token; null where the platform has none. `possible` is false without the app's capability. */
+  renewal: z.object({ left: z.number().int(), max: z.number().int(), possible: z.boolean() }).nullable(),
+  /** The failure the tokens are in; null while they are well. */
+  failure: z
+    .object({
+      code: z.string(),
+      remedy: z.enum(['never', 'later', 'reauthorize', 'fix-config']),
+      at: moment,
+      /** How often in a row. */
+      count: z.number().int(),
+    })
+    .nullable(),
+});
+export type TokenView = z.infer<typeof tokenView>;
+
 /** An authorised account as the admin sees it; it never carries a token. */
 export const accountView = z.object({
   id: z.string(),
-  provider: z.literal('douyin'),
+  provider: z.enum(providerNames),
   appId: z.string(),
   appName: z.string(),
   openId: z.string(),
@@ -25,13 +66,7 @@ export const accountView = z.object({
   state: z.enum(accountStates),
   /** The last thing that went wrong with it: a code of this plugin; null once it works again. */
   lastError: z.object({ code: z.string(), at: moment }).nullable(),
-  token: z
-    .object({
-      accessExpiresAt: moment,
-      refreshExpiresAt: moment.nullable(),
-      health: z.enum(['fresh', 'due', 'expired']),
-    })
-    .nullable(),
+  token: tokenView.nullable(),
   connectedAt: moment,
   lastLoginAt: moment.nullable(),
 });

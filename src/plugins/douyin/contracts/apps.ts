@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { providerNames } from './accounts';
 import { checkResult } from './checks';
 import { contract, idParams, moment } from './contract';
 
@@ -33,7 +34,7 @@ const secretView = z.object({
 export const appView = z.object({
   id: z.string(),
   name: z.string(),
-  provider: z.literal('douyin'),
+  provider: z.enum(providerNames),
   clientKey: z.string().nullable(),
   secret: secretView.nullable(),
   /** The secret before the present one, honoured for signatures until `until`. */

@@ -12,6 +12,9 @@ export const overviewContracts = {
       /** Apps whose last test holds at least one failed check. */
       appsFailing: z.number().int(),
       accounts: z.number().int(),
+      /** Accounts whose tokens are well, whose access token waits for a refresh, and whose owner must consent again. */
+      accountsHealthy: z.number().int(),
+      accountsDue: z.number().int(),
       accountsExpired: z.number().int(),
       /** Successful logins of the last 24 hours. */
       loginsToday: z.number().int(),

@@ -8,6 +8,8 @@ export const adminActions = [
   'account.read',
   'account.connect',
   'account.disconnect',
+  'account.refresh',
+  'account.explore',
   'audit.read',
 ] as const;
 

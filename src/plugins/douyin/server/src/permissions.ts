@@ -10,6 +10,8 @@ const subjects: Record<AdminAction, { displayName: string; subCategory: string }
   'account.read': { displayName: 'Read', subCategory: 'accounts' },
   'account.connect': { displayName: 'Connect', subCategory: 'accounts' },
   'account.disconnect': { displayName: 'Disconnect', subCategory: 'accounts' },
+  'account.refresh': { displayName: 'Refresh and renew tokens', subCategory: 'accounts' },
+  'account.explore': { displayName: 'Use the API explorer', subCategory: 'accounts' },
   'audit.read': { displayName: 'Read', subCategory: 'audit' },
 };
 

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { AccountView } from '../../../contracts/accounts';
 import type { AppRow } from '../apps/row';
-import type { Profile } from '../providers';
+import type { Profile, ProviderName } from '../providers';
 import { clock } from '../shared/clock';
 import { identityKey, newId } from '../shared/crypto';
 import { changeOne, contested, insertOne } from '../shared/database';
@@ -12,7 +12,7 @@ export const accountUid = 'plugin::douyin.account';
 /** An account as it is stored. */
 export type AccountRow = {
   documentId: string;
-  provider: 'douyin';
+  provider: ProviderName;
   appId: string;
   openId: string;
   identityHash: string;

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { AppView, newUserRules } from '../../../contracts/apps';
 import type { CheckName, CheckResult } from '../../../contracts/checks';
+import type { ProviderName } from '../providers';
 import { PluginError } from '../shared/errors';
 
 /** Uid of the apps' content type. */
@@ -15,7 +16,7 @@ type SecretView = NonNullable<AppView['secret']>;
 export type AppRow = {
   documentId: string;
   name: string;
-  provider: 'douyin';
+  provider: ProviderName;
   slot: 'environment' | null;
   clientKey: string | null;
   clientKeyHash: string | null;
