@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { clock } from './clock';
 import { newId } from './crypto';
 
@@ -27,6 +28,12 @@ export async function inTransaction<Result>(
 ): Promise<Result> {
   return await strapi.db.transaction(work);
 }
+
+/** Runs a query of knex's own, in the transaction it is called in where there is one; gives what the query gives. */
+export const joined = async <Result>(strapi: Core.Strapi, query: Knex.QueryBuilder): Promise<Result> =>
+  strapi.db.inTransaction()
+    ? strapi.db.transaction(async ({ trx }) => (await query.transacting(trx)) as Result)
+    : ((await query) as Result);
 
 /** The error of work that found other rows than it had read before its transaction. */
 export const contested = (): Error =>
@@ -88,4 +95,40 @@ export async function changeOne(
     .query(uid)
     .updateMany({ where, data: { ...data, updatedAt: clock.now() } });
   return count > 0;
+}
+
+/**
+ * Changes one row and stores another, both or neither: with one statement on PostgreSQL, in a transaction elsewhere. False
+ * when the change found no row. `columns` are the database's own, ready to be stored.
+ */
+export async function insertWith(
+  strapi: Core.Strapi,
+  update: Knex.QueryBuilder,
+  table: string,
+  columns: Record<string, unknown>,
+): Promise<boolean> {
+  const isAlone = strapi.db.dialect.client === 'postgres' && !strapi.db.inTransaction();
+  if (isAlone) return insertWithOnPostgres(strapi, update, table, columns);
+  return strapi.db.transaction(async ({ trx }) => {
+    const count: number = await update.transacting(trx);
+    if (count === 0) return false;
+    await strapi.db.getConnection(table).transacting(trx).insert(columns);
+    return true;
+  });
+}
+
+async function insertWithOnPostgres(
+  strapi: Core.Strapi,
+  update: Knex.QueryBuilder,
+  table: string,
+  columns: Record<string, unknown>,
+): Promise<boolean> {
+  const names = Object.keys(columns);
+  const schema = strapi.db.getSchemaName();
+  const [list, values] = [names.map(() => '??').join(', '), names.map(() => '?').join(', ')];
+  const { rowCount } = (await strapi.db.connection.raw(
+    `WITH changed AS (?) INSERT INTO ?? (${list}) SELECT ${values} FROM changed`,
+    [update.returning('id'), schema ? `${schema}.${table}` : table, ...names, ...Object.values(columns)],
+  )) as { rowCount: number };
+  return rowCount > 0;
 }

@@ -1,48 +1,63 @@
 import type { Core } from '@strapi/strapi';
+import type { AuditView } from '../../../contracts/audit';
 import type { TokenView } from '../accounts/service';
+import type { Actor } from '../audit/service';
 import type { TokenSet } from '../providers';
-import type { SealedPlace } from '../secrets/service';
 import { clock } from '../shared/clock';
-import type { Place } from '../shared/crypto';
-import { changeAndCount, insertOne } from '../shared/database';
-import { service, type Context } from '../shared/service';
-import { endsOf, healthOf, type Ends } from './policy';
+import { inTransaction, whileContested } from '../shared/database';
+import { PluginError } from '../shared/errors';
+import type { Context } from '../shared/service';
+import { createFlights, getAccess, refreshAnyway, renewAnyway, useAccess } from './access';
+import type { Access, Caller } from './access';
+import { registerLinks, type MakeLink } from './alerts';
+import { useAppToken, type AppCaller } from './app/access';
+import { mint, revoke, type Minted } from './mint';
+import { readHistory, type History } from './history';
+import { findToken, type TokenRow } from './row';
+import { openAccess } from './seal';
+import { countStates } from './state';
+import { changeWithLine, tokenRecord } from './trail';
+import { tokenViews } from './view';
 
-const tokenUid = 'plugin::douyin.token';
-const tokenTable = 'douyin_tokens';
-
-/** Where the accounts' tokens lie sealed. */
-export const sealedColumns: SealedPlace = {
-  uid: tokenUid,
-  table: tokenTable,
-  rowKey: 'accountId',
-  columns: { accessSealed: 'access_sealed', refreshSealed: 'refresh_sealed' },
-};
-
-type TokenRow = {
-  accountId: string;
-  accessSealed: string;
-  accessExpiresAt: string;
-  refreshSealed: string | null;
-  refreshExpiresAt: string | null;
-  version: number;
-};
+export type { Access, Caller } from './access';
+export type { AppCaller } from './app/access';
 
 /** A stored access token and the ends of its set. */
-export type StoredToken = Ends & { accessToken: string };
+export type StoredToken = { accessToken: string; accessExpiresAt: Date; refreshExpiresAt: Date | null };
 
-/** The sealed tokens of the accounts. */
+/** The tokens of accounts and apps, kept alive. */
 export type TokensService = {
-  /** Stores what the platform gave after a login; joins the transaction it is called in. */
-  save(accountId: string, set: TokenSet): Promise<void>;
+  /** A valid access token of an account, refreshed first when it is due; throws `AUTH_*` or `API_*`, with the remedy. */
+  get(accountId: string): Promise<Access>;
+  /** Runs a call with an account's token; when the platform refuses the token, once more with a refreshed one. */
+  use<Result>(accountId: string, call: (caller: Caller) => Promise<Result>): Promise<Result>;
+  /** Runs a call with an app's own token (client_token), in the same manner. */
+  useApp<Result>(appId: string, call: (caller: AppCaller) => Promise<Result>): Promise<Result>;
+  /** Refreshes now, unless it is too soon; tells whether there are new tokens. Throws why there are none. */
+  refreshNow(accountId: string, actor: Actor): Promise<boolean>;
+  /** Renews the refresh token now, which uses up a renewal; tells whether there is a new one. */
+  renewNow(accountId: string, actor: Actor): Promise<boolean>;
+  /** Stores what a consent gave; joins the transaction it is called in, and may throw what `whileContested` knows. */
+  save(minted: Minted, set: TokenSet, actor?: Actor): Promise<void>;
   /** The stored token as it is, maybe ended; null without one. Throws CONFIG_KEYS_LOCKED. */
   peek(accountId: string): Promise<StoredToken | null>;
   /** What the admin may know, by account. */
   views(accountIds: string[]): Promise<Map<string, TokenView>>;
-  /** Deletes an account's tokens. */
-  drop(accountId: string): Promise<void>;
-  /** How many accounts can no longer be refreshed. */
-  countExpired(): Promise<number>;
+  /** Takes an account's tokens away; their history stays. */
+  drop(accountId: string, actor: Actor): Promise<void>;
+  /** Adds a line to the chain of an account's history, e.g. that a person read something. */
+  note(
+    accountId: string,
+    action: AuditView['action'],
+    actor: Actor,
+    details?: AuditView['details'],
+  ): Promise<void>;
+  /** What happened to an account's tokens, the newest first, and whether the record is unbroken. */
+  history(accountId: string, page: { page: number; pageSize: number }): Promise<History>;
+  /** How many connected accounts are well, due, and in need of their owner. */
+  countStates(): Promise<{ healthy: number; due: number; expired: number }>;
+  /** Tells how to make a link with which an owner consents again. */
+  registerLinks(make: MakeLink): void;
 };
 
 declare module '../shared/service' {
@@ -51,69 +66,60 @@ declare module '../shared/service' {
   }
 }
 
-const place = (accountId: string, column: 'access_sealed' | 'refresh_sealed'): Place => ({
-  table: tokenTable,
-  row: accountId,
-  column,
-});
-
-const endsIn = (row: TokenRow): Ends => ({
-  accessExpiresAt: new Date(row.accessExpiresAt),
-  refreshExpiresAt: row.refreshExpiresAt ? new Date(row.refreshExpiresAt) : null,
-});
-
-async function save(strapi: Core.Strapi, accountId: string, set: TokenSet): Promise<void> {
-  const secrets = service(strapi, 'secrets');
-  const { refreshToken } = set;
-  const data = {
-    ...endsOf(set),
-    accessSealed: secrets.seal(set.accessToken, place(accountId, 'access_sealed')),
-    refreshSealed: refreshToken && secrets.seal(refreshToken, place(accountId, 'refresh_sealed')),
-  };
-  if (await changeAndCount(strapi, tokenUid, { accountId }, { counter: 'version', data })) return;
-  await insertOne(strapi, tokenUid, { accountId, version: 1, ...data });
-}
-
 async function peek(strapi: Core.Strapi, accountId: string): Promise<StoredToken | null> {
-  const row = (await strapi.db.query(tokenUid).findOne({ where: { accountId } })) as TokenRow | null;
-  if (!row) return null;
-  return {
-    accessToken: service(strapi, 'secrets').open(row.accessSealed, place(accountId, 'access_sealed')),
-    ...endsIn(row),
-  };
+  const row = await findToken(strapi, accountId);
+  const accessToken = row && openAccess(strapi, row);
+  if (!accessToken || !row.accessExpiresAt) return null;
+  return { accessToken, accessExpiresAt: row.accessExpiresAt, refreshExpiresAt: row.refreshExpiresAt };
 }
 
-function toView(row: TokenRow, now: Date): TokenView {
-  const ends = endsIn(row);
-  return {
-    accessExpiresAt: ends.accessExpiresAt.toISOString(),
-    refreshExpiresAt: ends.refreshExpiresAt?.toISOString() ?? null,
-    health: healthOf(ends, row.refreshSealed !== null, now),
-  };
+/** Why new tokens that were asked for did not come; nothing where they were not even tried. */
+function throwFailure({ failureCode, failureAt, accountId, dueAt }: TokenRow, since: Date): void {
+  if (!failureCode || !failureAt || failureAt < since) return;
+  throw new PluginError(failureCode, 'The platform gave no new tokens', {
+    account: accountId,
+    nextAttemptAt: dueAt?.toISOString() ?? null,
+  });
 }
 
-async function views(strapi: Core.Strapi, accountIds: string[]): Promise<Map<string, TokenView>> {
-  const rows = (await strapi.db
-    .query(tokenUid)
-    .findMany({ where: { accountId: { $in: accountIds } } })) as TokenRow[];
-  return new Map(rows.map((row) => [row.accountId, toView(row, clock.now())]));
-}
-
-function countExpired(strapi: Core.Strapi): Promise<number> {
-  const ended = { $lte: clock.now() };
-  const unrefreshable = { $or: [{ refreshSealed: { $null: true } }, { refreshExpiresAt: ended }] };
-  return strapi.db.query(tokenUid).count({ where: { accessExpiresAt: ended, ...unrefreshable } });
-}
+/** A change of the chain's head by somebody else only means: try again. */
+const note = (
+  strapi: Core.Strapi,
+  accountId: string,
+  ...[action, actor, details]: [AuditView['action'], Actor, AuditView['details']?]
+): Promise<void> =>
+  whileContested(async () => {
+    const row = await findToken(strapi, accountId);
+    if (!row) return;
+    const record = tokenRecord(row, action, actor, details);
+    await inTransaction(strapi, () => changeWithLine(strapi, row, {}, record));
+  });
 
 /** The `tokens` service. */
 export function tokensService({ strapi }: Context): TokensService {
+  const flights = createFlights();
+  const versionOf = async (accountId: string) => (await findToken(strapi, accountId))?.version;
+  const changed = async (accountId: string, work: () => Promise<TokenRow>): Promise<boolean> => {
+    const [before, start] = [await versionOf(accountId), clock.now()];
+    const after = await work();
+    if (after.version === before) throwFailure(after, start);
+    return after.version !== before;
+  };
   return {
-    save: (accountId, set) => save(strapi, accountId, set),
+    get: (accountId) => getAccess(strapi, flights, accountId),
+    use: (accountId, call) => useAccess(strapi, flights, accountId, call),
+    useApp: (appId, call) => useAppToken(strapi, appId, call),
+    refreshNow: (accountId, actor) =>
+      changed(accountId, () => refreshAnyway(strapi, flights, accountId, null, { actor })),
+    renewNow: (accountId, actor) =>
+      changed(accountId, () => renewAnyway(strapi, flights, accountId, { actor })),
+    save: (minted, set, actor) => mint(strapi, minted, set, actor),
     peek: (accountId) => peek(strapi, accountId),
-    views: (accountIds) => views(strapi, accountIds),
-    drop: async (accountId) => {
-      await strapi.db.query(tokenUid).deleteMany({ where: { accountId } });
-    },
-    countExpired: () => countExpired(strapi),
+    views: (accountIds) => tokenViews(strapi, accountIds),
+    drop: (accountId, actor) => revoke(strapi, accountId, actor),
+    note: (accountId, action, actor, details) => note(strapi, accountId, action, actor, details),
+    history: (accountId, page) => readHistory(strapi, accountId, page),
+    countStates: () => countStates(strapi, clock.now()),
+    registerLinks,
   };
 }
