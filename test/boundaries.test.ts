@@ -10,16 +10,18 @@ type Source = { file: string; imports: Import[] };
 const mayUse: Record<string, string[]> = {
   secrets: [],
   platform: [],
+  jobs: [],
   audit: [],
   apps: ['secrets', 'audit'],
   accounts: ['apps', 'audit'],
   tokens: ['secrets', 'accounts'],
   sessions: [],
   users: ['audit', 'apps', 'accounts', 'sessions'],
-  login: ['secrets', 'platform', 'audit', 'apps', 'accounts', 'tokens', 'sessions', 'users'],
+  login: ['secrets', 'platform', 'jobs', 'audit', 'apps', 'accounts', 'tokens', 'sessions', 'users'],
   checks: ['secrets', 'platform', 'apps', 'accounts', 'tokens'],
   overview: ['secrets', 'audit', 'apps', 'accounts', 'tokens'],
   safety: [],
+  workers: ['jobs'],
 };
 const typeFiles = ['service', 'row'];
 const pureFiles = ['apps/urls'];

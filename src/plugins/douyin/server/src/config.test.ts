@@ -23,6 +23,7 @@ it('needs no variable at all', () => {
       placeHeader: null,
       redirectOrigins: [],
     },
+    workers: true,
     openTypes: [],
     app: {
       clientKey: null,
@@ -60,6 +61,7 @@ it('reads every variable', () => {
     DOUYIN_EXCHANGE_TTL_SECONDS: '30',
     DOUYIN_LOGIN_PER_MINUTE: '5',
     DOUYIN_REDIRECT_ORIGINS: 'https://shop.example',
+    DOUYIN_WORKERS: 'false',
     DOUYIN_OPEN_TYPES: 'account',
     DOUYIN_CLIENT_KEY: 'key',
     DOUYIN_CLIENT_SECRET: 'secret',
@@ -77,6 +79,7 @@ it('reads every variable', () => {
       perMinute: 5,
       redirectOrigins: ['https://shop.example'],
     },
+    workers: false,
     openTypes: ['account'],
     app: { clientKey: 'key', clientSecret: 'secret', baseUrl: 'https://open.douyin.com' },
   });
@@ -105,6 +108,7 @@ it.each([
   ['DOUYIN_REQUEST_TIMEOUT_MS', '1500.5', /int/],
   ['DOUYIN_PROXY_URL', 'proxy:3128', /http\(s\) URL/],
   ['DOUYIN_PROXY_URL', 'socks5://proxy:1080', /http\(s\) URL/],
+  ['DOUYIN_WORKERS', 'yes', /boolean/],
   ['DOUYIN_LOGIN_TTL_SECONDS', '59', />=60/],
   ['DOUYIN_LOGIN_TTL_SECONDS', '601', /<=600/],
   ['DOUYIN_EXCHANGE_TTL_SECONDS', '9', />=10/],

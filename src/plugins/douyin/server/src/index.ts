@@ -4,6 +4,7 @@ import { apps } from './apps';
 import { audit } from './audit';
 import { checks } from './checks';
 import { config } from './config';
+import { jobs } from './jobs';
 import { login } from './login';
 import { overview } from './overview';
 import { registerPermissions } from './permissions';
@@ -14,11 +15,13 @@ import { sessions } from './sessions';
 import type { Feature } from './shared/feature';
 import { tokens } from './tokens';
 import { users } from './users';
+import { workers } from './workers';
 
 /** In boot order: a feature may use those before it. */
 const features: Feature[] = [
   secrets,
   platform,
+  jobs,
   audit,
   apps,
   accounts,
@@ -29,6 +32,7 @@ const features: Feature[] = [
   checks,
   overview,
   safety,
+  workers,
 ];
 
 type Context = { strapi: Core.Strapi };
