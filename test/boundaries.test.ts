@@ -11,6 +11,7 @@ const mayUse: Record<string, string[]> = {
   secrets: [],
   platform: [],
   audit: [],
+  notices: ['secrets', 'audit', 'jobs'],
   apps: ['secrets', 'audit'],
   accounts: ['apps', 'audit'],
   tokens: ['secrets', 'accounts'],
@@ -18,7 +19,7 @@ const mayUse: Record<string, string[]> = {
   users: ['audit', 'apps', 'accounts', 'sessions'],
   login: ['secrets', 'platform', 'audit', 'apps', 'accounts', 'tokens', 'sessions', 'users'],
   checks: ['secrets', 'platform', 'apps', 'accounts', 'tokens'],
-  overview: ['secrets', 'audit', 'apps', 'accounts', 'tokens'],
+  overview: ['secrets', 'audit', 'notices', 'apps', 'accounts', 'tokens'],
   safety: [],
 };
 const typeFiles = ['service', 'row'];

@@ -9,6 +9,8 @@ export const adminActions = [
   'account.connect',
   'account.disconnect',
   'audit.read',
+  'notice.read',
+  'notice.update',
 ] as const;
 
 /** The short name of one admin action. */

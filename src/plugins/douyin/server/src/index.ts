@@ -5,6 +5,7 @@ import { audit } from './audit';
 import { checks } from './checks';
 import { config } from './config';
 import { login } from './login';
+import { notices } from './notices';
 import { overview } from './overview';
 import { registerPermissions } from './permissions';
 import { platform } from './platform';
@@ -20,6 +21,7 @@ const features: Feature[] = [
   secrets,
   platform,
   audit,
+  notices,
   apps,
   accounts,
   tokens,

@@ -11,6 +11,8 @@ const subjects: Record<AdminAction, { displayName: string; subCategory: string }
   'account.connect': { displayName: 'Connect', subCategory: 'accounts' },
   'account.disconnect': { displayName: 'Disconnect', subCategory: 'accounts' },
   'audit.read': { displayName: 'Read', subCategory: 'audit' },
+  'notice.read': { displayName: 'Read', subCategory: 'alerts' },
+  'notice.update': { displayName: 'Acknowledge, edit channels', subCategory: 'alerts' },
 };
 
 /** Makes every admin action known to Strapi, so that roles can be given it. */
