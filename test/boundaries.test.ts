@@ -10,6 +10,7 @@ type Source = { file: string; imports: Import[] };
 const mayUse: Record<string, string[]> = {
   secrets: [],
   platform: [],
+  jobs: [],
   audit: [],
   notices: ['secrets', 'audit', 'jobs'],
   apps: ['secrets', 'audit'],
@@ -17,10 +18,11 @@ const mayUse: Record<string, string[]> = {
   tokens: ['secrets', 'accounts'],
   sessions: [],
   users: ['audit', 'apps', 'accounts', 'sessions'],
-  login: ['secrets', 'platform', 'audit', 'apps', 'accounts', 'tokens', 'sessions', 'users'],
+  login: ['secrets', 'platform', 'jobs', 'audit', 'apps', 'accounts', 'tokens', 'sessions', 'users'],
   checks: ['secrets', 'platform', 'apps', 'accounts', 'tokens'],
   overview: ['secrets', 'audit', 'notices', 'apps', 'accounts', 'tokens'],
   safety: [],
+  workers: ['jobs'],
 };
 const typeFiles = ['service', 'row'];
 const pureFiles = ['apps/urls'];

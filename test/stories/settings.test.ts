@@ -28,6 +28,7 @@ const table: Record<string, { low: string[]; high: string[] }> = {
     low: ['https://shop.example,shop.example', 'must be an http(s) URL'],
     high: ['javascript:alert(1)', 'must be an http(s) URL'],
   },
+  DOUYIN_WORKERS: { low: ['no', 'expected boolean'], high: ['0', 'expected boolean'] },
   DOUYIN_OPEN_TYPES: { low: ['token', 'expected'], high: ['account,app', 'expected'] },
   DOUYIN_BASE_URL: {
     low: ['open.douyin.com', 'must be an http(s) URL'],

@@ -24,6 +24,7 @@ it('needs no variable at all', () => {
       placeHeader: null,
       redirectOrigins: [],
     },
+    workers: true,
     openTypes: [],
     app: {
       clientKey: null,
@@ -62,6 +63,7 @@ it('reads every variable', () => {
     DOUYIN_LOGIN_PER_MINUTE: '5',
     DOUYIN_REDIRECT_ORIGINS: 'https://shop.example',
     DOUYIN_NOTICE_ALLOWED_HOSTS: 'hooks.intranet:8080, [fd00::1]:443',
+    DOUYIN_WORKERS: 'false',
     DOUYIN_OPEN_TYPES: 'account',
     DOUYIN_CLIENT_KEY: 'key',
     DOUYIN_CLIENT_SECRET: 'secret',
@@ -80,6 +82,7 @@ it('reads every variable', () => {
       perMinute: 5,
       redirectOrigins: ['https://shop.example'],
     },
+    workers: false,
     openTypes: ['account'],
     app: { clientKey: 'key', clientSecret: 'secret', baseUrl: 'https://open.douyin.com' },
   });
@@ -108,6 +111,7 @@ it.each([
   ['DOUYIN_REQUEST_TIMEOUT_MS', '1500.5', /int/],
   ['DOUYIN_PROXY_URL', 'proxy:3128', /http\(s\) URL/],
   ['DOUYIN_PROXY_URL', 'socks5://proxy:1080', /http\(s\) URL/],
+  ['DOUYIN_WORKERS', 'yes', /boolean/],
   ['DOUYIN_LOGIN_TTL_SECONDS', '59', />=60/],
   ['DOUYIN_LOGIN_TTL_SECONDS', '601', /<=600/],
   ['DOUYIN_EXCHANGE_TTL_SECONDS', '9', />=10/],

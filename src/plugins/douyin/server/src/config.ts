@@ -48,6 +48,8 @@ const settingsShape = z.object({
     /** Other origins a visitor may be sent back to after login; our own is always allowed. */
     redirectOrigins: z.array(httpUrl),
   }),
+  /** Whether this process does jobs; one that does not still enqueues them. */
+  workers: z.boolean(),
   /** Types that Strapi's own screens may show read-only; none by default. */
   openTypes: z.array(z.enum(['account'])),
   /** The default app when the environment sets it; a field that is null is left to the admin. */
@@ -78,6 +80,7 @@ const variables: Record<string, string> = {
   'login.proxies': 'DOUYIN_PROXY_COUNT',
   'login.placeHeader': 'DOUYIN_PLACE_HEADER',
   'login.redirectOrigins': 'DOUYIN_REDIRECT_ORIGINS',
+  workers: 'DOUYIN_WORKERS',
   openTypes: 'DOUYIN_OPEN_TYPES',
   'app.baseUrl': 'DOUYIN_BASE_URL',
 };
@@ -90,6 +93,10 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       ?.split(',')
       .map((word) => word.trim())
       .filter(Boolean) ?? fallback;
+  const flag = (name: string, fallback: boolean) => {
+    const written = text(name) ?? String(fallback);
+    return written === 'true' || (written === 'false' ? false : written);
+  };
   const first = (...names: [string, ...string[]]) => names.find((name) => text(name)) ?? names[0];
   const keyName = first('DOUYIN_CLIENT_KEY', 'DOUYIN_APP_ID');
   const secretName = first('DOUYIN_CLIENT_SECRET', 'DOUYIN_APP_SECRET');
@@ -108,6 +115,7 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       placeHeader: text('DOUYIN_PLACE_HEADER'),
       redirectOrigins: words('DOUYIN_REDIRECT_ORIGINS', []),
     },
+    workers: flag('DOUYIN_WORKERS', true),
     openTypes: words('DOUYIN_OPEN_TYPES', []),
     app: {
       clientKey: text(keyName),

@@ -4,6 +4,7 @@ import { apps } from './apps';
 import { audit } from './audit';
 import { checks } from './checks';
 import { config } from './config';
+import { jobs } from './jobs';
 import { login } from './login';
 import { notices } from './notices';
 import { overview } from './overview';
@@ -15,11 +16,13 @@ import { sessions } from './sessions';
 import type { Feature } from './shared/feature';
 import { tokens } from './tokens';
 import { users } from './users';
+import { workers } from './workers';
 
 /** In boot order: a feature may use those before it. */
 const features: Feature[] = [
   secrets,
   platform,
+  jobs,
   audit,
   notices,
   apps,
@@ -31,6 +34,7 @@ const features: Feature[] = [
   checks,
   overview,
   safety,
+  workers,
 ];
 
 type Context = { strapi: Core.Strapi };

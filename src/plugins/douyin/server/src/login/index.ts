@@ -1,4 +1,3 @@
-import type { ScheduledTask } from 'node-cron';
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { attemptController } from './http/attempt-controller';
@@ -17,7 +16,7 @@ import { loginService } from './service';
 import { createStartLimit, type StartLimit } from './http/start-limit';
 import { streamSchema } from './streams/schema';
 
-type Running = { limit: StartLimit; followers: Followers; sweep: ScheduledTask };
+type Running = { limit: StartLimit; followers: Followers };
 
 let running: Running | undefined;
 
@@ -53,11 +52,11 @@ export const login = {
     await startLimit.prepare();
     const sessions = service(strapi, 'sessions');
     service(strapi, 'accounts').onLoss(({ documentId }) => sessions.endOfAccount(documentId));
-    running = { limit: startLimit, followers: createFollowers(strapi), sweep: scheduleSweep(strapi) };
+    scheduleSweep(strapi);
+    running = { limit: startLimit, followers: createFollowers(strapi) };
   },
   async destroy() {
     await running?.followers.close();
-    await running?.sweep.destroy();
     running = undefined;
   },
 } satisfies Feature;

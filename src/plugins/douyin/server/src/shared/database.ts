@@ -48,17 +48,37 @@ export async function whileContested<Result>(work: () => Promise<Result>, tries 
 
 type Uid = Parameters<Core.Strapi['db']['query']>[0];
 
-/**
- * Stores a new row with one statement; joins the transaction it is called in. Strapi's own `create` reads the row again
- * and opens one more transaction for relations, which our types do not have.
- */
-export async function insertOne(strapi: Core.Strapi, uid: Uid, data: Record<string, unknown>): Promise<void> {
+function newRow(data: Record<string, unknown>): Record<string, unknown> {
   const now = clock.now();
   const isPlain = (value: unknown) => typeof value === 'object' && value !== null && !(value instanceof Date);
   const columns = Object.entries({ documentId: newId(), createdAt: now, updatedAt: now, ...data })
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([name, value]) => [name, isPlain(value) ? JSON.stringify(value) : value]);
-  await strapi.db.queryBuilder(uid).insert(Object.fromEntries(columns)).execute();
+  return Object.fromEntries(columns) as Record<string, unknown>;
+}
+
+/**
+ * Stores a new row with one statement; joins the transaction it is called in. Strapi's own `create` reads the row again
+ * and opens one more transaction for relations, which our types do not have.
+ */
+export async function insertOne(strapi: Core.Strapi, uid: Uid, data: Record<string, unknown>): Promise<void> {
+  await strapi.db.queryBuilder(uid).insert(newRow(data)).execute();
+}
+
+/**
+ * Stores a new row unless another has the same value in a unique column (its name in the table), and tells whether it did.
+ * No error is raised, so that the transaction it is called in goes on, on PostgreSQL too.
+ */
+export async function insertUnlessTaken(
+  strapi: Core.Strapi,
+  uid: Uid,
+  column: string,
+  data: Record<string, unknown>,
+): Promise<boolean> {
+  const query = strapi.db.queryBuilder(uid).insert(newRow(data)).onConflict(column).ignore();
+  // The new row's id: as a row or a number, and then 0 for none.
+  const [id] = await query.execute<unknown[]>();
+  return Boolean(id);
 }
 
 /** Changes the rows that match and counts one of their columns up, with one statement; tells whether there was one. */

@@ -1,0 +1,102 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Core } from '@strapi/strapi';
+import type { ErrorCode } from '../../../contracts/errors';
+import { settingsOf } from '../config';
+import { PluginError } from '../shared/errors';
+import type { Context } from '../shared/service';
+import { databaseEngine } from './engine';
+import { isOver, type JobData, type JobsPort, type JobState, type NewJob } from './port';
+import type { JobHandler } from './run';
+import { createSchedules } from './schedules';
+import { createWorker, type RunOptions } from './worker';
+
+export type * from './port';
+export type { BackOff } from './back-off';
+export type { JobHandler, JobRun } from './run';
+
+/** How jobs of a kind are run, and how often they may be begun where `enqueue` does not say. */
+export type HandleOptions = RunOptions & { maxAttempts?: number };
+
+/** Work for later, done once by one of the processes that share the database. */
+export type JobsService = JobsPort & {
+  /** Names who does the jobs of a kind; one handler for each. */
+  handle(kind: string, handler: JobHandler, options?: HandleOptions): void;
+  /**
+   * Enqueues a job at each slot of a cron expression (UTC), once however many processes there are, and not while the run
+   * before is not over. One schedule for each kind.
+   */
+  schedule(kind: string, expression: string, options?: { payload?: JobData }): void;
+  /** Enqueues a job and waits for its end, whichever process does it; throws what it failed with, without a retry. */
+  runNow(kind: string, payload?: JobData): Promise<JobData | null>;
+  /** Waits until nothing runs in this process and nothing is left that it could claim. */
+  drain(): Promise<void>;
+  /** Begins to claim and to tick, unless the setting `workers` is off. */
+  start(): void;
+  /** Ends both; what still runs after ten seconds is handed back for others to do. */
+  stop(): Promise<void>;
+};
+
+declare module '../shared/service' {
+  interface Services {
+    jobs: JobsService;
+  }
+}
+
+/** Does something when the transaction around has committed; at once where there is none. */
+async function afterCommit(strapi: Core.Strapi, work: () => void): Promise<void> {
+  if (strapi.db.inTransaction()) await strapi.db.transaction(async ({ onCommit }) => onCommit(work));
+  else work();
+}
+
+function outcome({ stage, result, error, kind }: JobState): JobData | null {
+  if (stage === 'done') return result;
+  if (stage === 'cancelled') throw new Error(`The job ${kind} was cancelled`);
+  throw new PluginError((error?.code ?? 'INTERNAL') as ErrorCode, error?.message ?? `The job ${kind} failed`);
+}
+
+async function endOf(port: JobsPort, id: string): Promise<JobState> {
+  for (let waitMs = 10; ; waitMs = Math.min(waitMs * 1.5, 250)) {
+    const state = await port.find(id);
+    if (!state) throw new Error(`The job ${id} was deleted before its end`);
+    if (isOver(state.stage)) return state;
+    await pause(waitMs);
+  }
+}
+
+/** The `jobs` service. */
+export function jobsService({ strapi }: Context): JobsService {
+  const port = databaseEngine(strapi);
+  const worker = createWorker(port, strapi.log);
+  const attempts = new Map<string, number>();
+  const enqueue = async (job: NewJob) => {
+    const stored = await port.enqueue({ maxAttempts: attempts.get(job.kind), ...job });
+    if (stored.isNew) await afterCommit(strapi, () => worker.wake(job.kind));
+    return stored;
+  };
+  const schedules = createSchedules({ enqueue, find: port.find }, strapi.log);
+  return {
+    ...port,
+    enqueue,
+    handle(kind, handler, { maxAttempts, ...options } = {}) {
+      worker.handle(kind, handler, options);
+      if (maxAttempts) attempts.set(kind, maxAttempts);
+    },
+    schedule: (kind, expression, options) => schedules.add({ kind, expression, ...options }),
+    async runNow(kind, payload) {
+      if (strapi.db.inTransaction())
+        throw new Error('A job cannot be waited for within a transaction: nobody sees it before the commit');
+      const { id } = await enqueue({ kind, payload, maxAttempts: 1 });
+      return outcome(await endOf(port, id));
+    },
+    drain: () => worker.drain(),
+    start() {
+      if (!settingsOf(strapi).workers) return;
+      worker.start();
+      schedules.start();
+    },
+    async stop() {
+      await schedules.stop();
+      await worker.stop();
+    },
+  };
+}
