@@ -61,12 +61,9 @@ function logNew(strapi: Core.Strapi, { kind, severity, subject, facts }: Row): v
 /** Stores the row or counts the one that has its key; gives the id of whichever is there now. */
 async function storeOrCount(strapi: Core.Strapi, row: Row): Promise<string> {
   const now = clock.now();
-  await insertOrCount(
-    strapi,
-    incidentUid,
-    { ...row, subjectId: row.subject.id, openedAt: now, lastSeenAt: now },
-    { key: 'openKey', counter: 'seenCount', seenAt: 'lastSeenAt' },
-  );
+  const key = { column: 'open_key', counter: 'seen_count' };
+  const data = { ...row, subjectId: row.subject.id, openedAt: now, lastSeenAt: now };
+  await insertOrCount(strapi, incidentUid, key, { data, taken: { last_seen_at: now } });
   const stored = (await strapi.db
     .query(incidentUid)
     .findOne({ where: { openKey: row.openKey } })) as IncidentRow;
