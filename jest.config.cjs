@@ -3,7 +3,7 @@ const shared = {
   rootDir: __dirname,
   testEnvironment: 'node',
   transform: {
-    '^.+\\.tsx?$': [
+    '^.+\\.tsx?$|/request-filtering-agent/.+\\.js$': [
       '@swc/jest',
       {
         jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' },
@@ -11,6 +11,8 @@ const shared = {
       },
     ],
   },
+  // An ES module, which Node takes with require() but jest does not.
+  transformIgnorePatterns: ['/node_modules/(?!request-filtering-agent/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/src/plugins/.*/dist/', '<rootDir>/.tmp/'],
 };
 

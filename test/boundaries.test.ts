@@ -12,6 +12,7 @@ const mayUse: Record<string, string[]> = {
   platform: [],
   jobs: [],
   audit: [],
+  notices: ['secrets', 'audit', 'jobs'],
   apps: ['secrets', 'audit'],
   accounts: ['apps', 'audit'],
   tokens: ['secrets', 'accounts'],
@@ -19,7 +20,7 @@ const mayUse: Record<string, string[]> = {
   users: ['audit', 'apps', 'accounts', 'sessions'],
   login: ['secrets', 'platform', 'jobs', 'audit', 'apps', 'accounts', 'tokens', 'sessions', 'users'],
   checks: ['secrets', 'platform', 'apps', 'accounts', 'tokens'],
-  overview: ['secrets', 'audit', 'apps', 'accounts', 'tokens'],
+  overview: ['secrets', 'audit', 'notices', 'apps', 'accounts', 'tokens'],
   safety: [],
   workers: ['jobs'],
 };

@@ -20,6 +20,10 @@ const table: Record<string, { low: string[]; high: string[] }> = {
   DOUYIN_LOGIN_TTL_SECONDS: number(60, 600),
   DOUYIN_EXCHANGE_TTL_SECONDS: number(10, 300),
   DOUYIN_LOGIN_PER_MINUTE: { low: ['0', 'expected number to be >=1'], high: ['many', 'expected number'] },
+  DOUYIN_NOTICE_ALLOWED_HOSTS: {
+    low: ['intranet.example', 'must be <host>:<port>'],
+    high: ['intranet.example:443,http://intranet.example:80', 'must be <host>:<port>'],
+  },
   DOUYIN_REDIRECT_ORIGINS: {
     low: ['https://shop.example,shop.example', 'must be an http(s) URL'],
     high: ['javascript:alert(1)', 'must be an http(s) URL'],

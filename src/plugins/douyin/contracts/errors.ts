@@ -39,6 +39,10 @@ export const errorTable = {
   AUTH_LAST_WAY: { status: 409, remedy: 'never' },
   AUTH_EMAIL_PLACEHOLDER: { status: 400, remedy: 'never' },
 
+  NOTICE_UNDELIVERED: { status: 502, remedy: 'later' },
+  NOTICE_ADDRESS: { status: 400, remedy: 'fix-config' },
+  NOTICE_NO_EMAIL: { status: 409, remedy: 'fix-config' },
+
   INTERNAL: { status: 500, remedy: 'later' },
 
   CONFIG_INVALID: { status: 400, remedy: 'fix-config' },

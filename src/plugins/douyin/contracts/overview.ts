@@ -18,6 +18,8 @@ export const overviewContracts = {
       accountsExpired: z.number().int(),
       /** Successful logins of the last 24 hours. */
       loginsToday: z.number().int(),
+      /** Incidents and warnings that are not over. */
+      incidentsOpen: z.number().int(),
       /** Whether secrets can be read: `ready`, `generated` (a key made here, not for production), `locked` (wrong key). */
       keys: z.enum(['ready', 'generated', 'locked']),
     }),

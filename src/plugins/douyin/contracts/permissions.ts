@@ -11,6 +11,8 @@ export const adminActions = [
   'account.refresh',
   'account.explore',
   'audit.read',
+  'notice.read',
+  'notice.update',
 ] as const;
 
 /** The short name of one admin action. */

@@ -14,6 +14,7 @@ it('needs no variable at all', () => {
     generatedKeyFile: '.tmp/douyin-encryption-key',
     requestTimeoutMs: 10_000,
     proxyUrl: null,
+    noticeAllowedHosts: [],
     avatarHosts: ['*.douyinpic.com', '*.byteimg.com', '*.pstatp.com'],
     login: {
       attemptTtlSeconds: 600,
@@ -61,6 +62,7 @@ it('reads every variable', () => {
     DOUYIN_EXCHANGE_TTL_SECONDS: '30',
     DOUYIN_LOGIN_PER_MINUTE: '5',
     DOUYIN_REDIRECT_ORIGINS: 'https://shop.example',
+    DOUYIN_NOTICE_ALLOWED_HOSTS: 'hooks.intranet:8080, [fd00::1]:443',
     DOUYIN_WORKERS: 'false',
     DOUYIN_OPEN_TYPES: 'account',
     DOUYIN_CLIENT_KEY: 'key',
@@ -72,6 +74,7 @@ it('reads every variable', () => {
     generatedKeyFile: '/var/key',
     requestTimeoutMs: 5000,
     proxyUrl: 'http://proxy:3128',
+    noticeAllowedHosts: ['hooks.intranet:8080', '[fd00::1]:443'],
     avatarHosts: ['a.example', '*.b.example'],
     login: {
       attemptTtlSeconds: 300,

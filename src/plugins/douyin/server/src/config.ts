@@ -25,6 +25,10 @@ const settingsShape = z.object({
   requestTimeoutMs: z.number().int().min(1000).max(120_000),
   /** A proxy for platform calls; null: direct, whatever the environment says. */
   proxyUrl: httpUrl.nullable(),
+  /** Places `host:port` that messages may go to although they are internal or speak plain http. */
+  noticeAllowedHosts: z.array(
+    z.string().regex(/^([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}$/, 'must be <host>:<port>'),
+  ),
   /** Hosts that avatars may come from; `*.` stands for any sub-domain. */
   avatarHosts: list,
   login: z.object({
@@ -68,6 +72,7 @@ const variables: Record<string, string> = {
   generatedKeyFile: 'DOUYIN_GENERATED_KEY_FILE',
   requestTimeoutMs: 'DOUYIN_REQUEST_TIMEOUT_MS',
   proxyUrl: 'DOUYIN_PROXY_URL',
+  noticeAllowedHosts: 'DOUYIN_NOTICE_ALLOWED_HOSTS',
   avatarHosts: 'DOUYIN_AVATAR_HOSTS',
   'login.attemptTtlSeconds': 'DOUYIN_LOGIN_TTL_SECONDS',
   'login.exchangeTtlSeconds': 'DOUYIN_EXCHANGE_TTL_SECONDS',
@@ -100,6 +105,7 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
     generatedKeyFile: text('DOUYIN_GENERATED_KEY_FILE') ?? '.tmp/douyin-encryption-key',
     requestTimeoutMs: number('DOUYIN_REQUEST_TIMEOUT_MS', 10_000),
     proxyUrl: text('DOUYIN_PROXY_URL'),
+    noticeAllowedHosts: words('DOUYIN_NOTICE_ALLOWED_HOSTS', []),
     avatarHosts: words('DOUYIN_AVATAR_HOSTS', ['*.douyinpic.com', '*.byteimg.com', '*.pstatp.com']),
     login: {
       attemptTtlSeconds: number('DOUYIN_LOGIN_TTL_SECONDS', 600),

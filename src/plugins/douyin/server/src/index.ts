@@ -6,6 +6,7 @@ import { checks } from './checks';
 import { config } from './config';
 import { jobs } from './jobs';
 import { login } from './login';
+import { notices } from './notices';
 import { overview } from './overview';
 import { registerPermissions } from './permissions';
 import { platform } from './platform';
@@ -23,6 +24,7 @@ const features: Feature[] = [
   platform,
   jobs,
   audit,
+  notices,
   apps,
   accounts,
   tokens,

@@ -13,6 +13,8 @@ const subjects: Record<AdminAction, { displayName: string; subCategory: string }
   'account.refresh': { displayName: 'Refresh and renew tokens', subCategory: 'accounts' },
   'account.explore': { displayName: 'Use the API explorer', subCategory: 'accounts' },
   'audit.read': { displayName: 'Read', subCategory: 'audit' },
+  'notice.read': { displayName: 'Read', subCategory: 'alerts' },
+  'notice.update': { displayName: 'Acknowledge, edit channels', subCategory: 'alerts' },
 };
 
 /** Makes every admin action known to Strapi, so that roles can be given it. */

@@ -7,11 +7,12 @@ import { action, adminRoute } from '../shared/http';
 import { service, type Context } from '../shared/service';
 
 async function read(strapi: Core.Strapi): Promise<Answer<typeof overviewContracts.read>> {
-  const [apps, accounts, accountsExpired, loginsToday] = await Promise.all([
+  const [apps, accounts, accountsExpired, loginsToday, incidentsOpen] = await Promise.all([
     service(strapi, 'apps').views({ deleted: false, hostInUse: null }),
     service(strapi, 'accounts').count(),
     service(strapi, 'tokens').countExpired(),
     service(strapi, 'audit').countSince('login.succeeded', addSeconds(clock.now(), -86_400)),
+    service(strapi, 'notices').countOpen(),
   ]);
   return {
     apps: apps.length,
@@ -20,6 +21,7 @@ async function read(strapi: Core.Strapi): Promise<Answer<typeof overviewContract
     accounts,
     accountsExpired,
     loginsToday,
+    incidentsOpen,
     keys: service(strapi, 'secrets').state(),
   };
 }

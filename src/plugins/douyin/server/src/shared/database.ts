@@ -88,6 +88,25 @@ export async function insertUnlessTaken(
   return Boolean(id);
 }
 
+/** Names in the table: a unique column, and the column to count up where its value is taken. */
+type Counted = { column: string; counter: string };
+
+/**
+ * Stores a new row; where another has the same value in a unique column, that one is counted and changed instead. One
+ * statement that raises no error and leaves nothing to chance between callers; `taken` holds columns of the table.
+ */
+export async function insertOrCount(
+  strapi: Core.Strapi,
+  uid: Uid,
+  { column, counter }: Counted,
+  { data, taken }: { data: Record<string, unknown>; taken: Record<string, unknown> },
+): Promise<void> {
+  const { tableName } = strapi.db.metadata.get(uid);
+  const counted = strapi.db.connection.raw('?? + 1', [`${tableName}.${counter}`]);
+  const changes = { ...taken, [counter]: counted, updated_at: clock.now() };
+  await strapi.db.queryBuilder(uid).insert(newRow(data)).onConflict(column).merge(changes).execute();
+}
+
 /** Changes the rows that match and counts one of their columns up, with one statement; tells whether there was one. */
 export async function changeAndCount(
   strapi: Core.Strapi,

@@ -37,6 +37,7 @@ const exceptionNames: Record<string, string> = {
   WEBHOOK: 'DouyinWebhookException',
   POST: 'DouyinPublishException',
   CONFIG: 'DouyinConfigException',
+  NOTICE: 'DouyinNoticeException',
   INTERNAL: 'DouyinInternalException',
 };
 

@@ -1,3 +1,5 @@
+import type { Agent as HttpAgent } from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosInstance } from 'axios';
 import axiosRetry, { exponentialDelay, isNetworkError } from 'axios-retry';
 import { PluginError } from './errors';
@@ -30,6 +32,8 @@ export type SendOptions = {
   maxBytes?: number;
   /** An http(s) proxy to use; without it the environment's proxies are ignored too. */
   proxyUrl?: string | null;
+  /** Agents that open the connections, e.g. ones that refuse some addresses. */
+  agents?: { http: HttpAgent; https: HttpsAgent };
 };
 
 function proxyOf(url: string | null | undefined) {
@@ -46,6 +50,8 @@ function connect(options: SendOptions): AxiosInstance {
     maxRedirects: 0,
     maxContentLength: options.maxBytes ?? 2 * 1024 * 1024,
     proxy: proxyOf(options.proxyUrl),
+    httpAgent: options.agents?.http,
+    httpsAgent: options.agents?.https,
     responseType: 'text',
     transformResponse: (body: unknown) => body,
     validateStatus: () => true,
@@ -66,6 +72,10 @@ const plainHeaders = (headers: object): Record<string, string> =>
 
 const tooLarge = (cause: unknown) => cause instanceof Error && /maxContentLength/.test(cause.message);
 
+// What agents of request-filtering-agent say, which gives its errors no code.
+const addressRefused = (cause: unknown) =>
+  cause instanceof Error && /^DNS lookup .+ is not allowed/.test(cause.message);
+
 function failure(call: HttpCall, cause: unknown, late: boolean): PluginError {
   const { host, pathname } = new URL(call.url);
   if (tooLarge(cause)) {
@@ -75,7 +85,7 @@ function failure(call: HttpCall, cause: unknown, late: boolean): PluginError {
   }
   // An axios error carries the whole request with its secrets: only its code goes on.
   const code = axios.isAxiosError(cause) ? (cause.code ?? 'ERR_NETWORK') : 'ERR_NETWORK';
-  const reason = late ? 'ETIMEDOUT' : code;
+  const reason = addressRefused(cause) ? 'ADDRESS_REFUSED' : late ? 'ETIMEDOUT' : code;
   return new PluginError('API_UNREACHABLE', `${host} gave no answer (${reason})`, { host, reason });
 }
 

@@ -1,0 +1,62 @@
+import type { Core } from '@strapi/strapi';
+import { settingsOf } from '../config';
+import { clock } from '../shared/clock';
+import { PluginError } from '../shared/errors';
+import { vendorText } from '../shared/log';
+import type { Message } from './message';
+import { sendOut } from './outgoing';
+import type { ChannelRow } from './row';
+import { openChannel } from './sealed';
+import { httpSenders } from './senders';
+import { formatEmail } from './senders/email';
+
+const emailSeconds = 20;
+
+type EmailService = {
+  send(mail: { to: string; subject: string; text: string; html: string }): Promise<unknown>;
+};
+
+/** Strapi's own e-mail; null where its plugin is off. */
+function emailOf(strapi: Core.Strapi): EmailService | null {
+  const plugin = strapi.plugin('email') as { service(name: string): unknown } | undefined;
+  return (plugin?.service('email') as EmailService | undefined) ?? null;
+}
+
+async function withinSeconds<Result>(seconds: number, work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`nothing heard for ${seconds} seconds`)), seconds * 1000);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+async function sendEmail(strapi: Core.Strapi, emails: string[], message: Message): Promise<void> {
+  const email = emailOf(strapi);
+  if (!email)
+    throw new PluginError(
+      'NOTICE_NO_EMAIL',
+      'Strapi’s email plugin is not there: enable it in config/plugins',
+    );
+  try {
+    await withinSeconds(emailSeconds, email.send({ to: emails.join(', '), ...formatEmail(message) }));
+  } catch (cause) {
+    const text = vendorText(cause instanceof Error ? cause.message : String(cause));
+    throw new PluginError('NOTICE_UNDELIVERED', `Strapi’s email provider could not send it: ${text}`);
+  }
+}
+
+/** Sends a message to a channel; throws NOTICE_UNDELIVERED, NOTICE_ADDRESS, NOTICE_NO_EMAIL or CONFIG_KEYS_LOCKED. */
+export async function sendTo(strapi: Core.Strapi, channel: ChannelRow, message: Message): Promise<void> {
+  if (channel.kind === 'email') return sendEmail(strapi, channel.emails ?? [], message);
+  const { url, secret } = openChannel(strapi, channel);
+  const sender = httpSenders[channel.kind];
+  const call = sender.call(message, { url, secret, now: clock.now() });
+  const verdict = sender.read(await sendOut(call, settingsOf(strapi).noticeAllowedHosts));
+  if (verdict.ok) return;
+  const { host } = new URL(url);
+  throw new PluginError(
+    'NOTICE_UNDELIVERED',
+    `${host} did not take the message: ${vendorText(verdict.text)}`,
+    { host },
+  );
+}
