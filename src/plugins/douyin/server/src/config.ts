@@ -31,6 +31,10 @@ const settingsShape = z.object({
   ),
   /** Hosts that avatars may come from; `*.` stands for any sub-domain. */
   avatarHosts: list,
+  tokens: z.object({
+    /** How many accounts one process refreshes side by side. */
+    refreshConcurrency: z.number().int().min(1).max(200),
+  }),
   login: z.object({
     /** Seconds a visitor has from start to callback. */
     attemptTtlSeconds: z.number().int().min(60).max(600),
@@ -74,6 +78,7 @@ const variables: Record<string, string> = {
   proxyUrl: 'DOUYIN_PROXY_URL',
   noticeAllowedHosts: 'DOUYIN_NOTICE_ALLOWED_HOSTS',
   avatarHosts: 'DOUYIN_AVATAR_HOSTS',
+  'tokens.refreshConcurrency': 'DOUYIN_REFRESH_CONCURRENCY',
   'login.attemptTtlSeconds': 'DOUYIN_LOGIN_TTL_SECONDS',
   'login.exchangeTtlSeconds': 'DOUYIN_EXCHANGE_TTL_SECONDS',
   'login.perMinute': 'DOUYIN_LOGIN_PER_MINUTE',
@@ -107,6 +112,7 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
     proxyUrl: text('DOUYIN_PROXY_URL'),
     noticeAllowedHosts: words('DOUYIN_NOTICE_ALLOWED_HOSTS', []),
     avatarHosts: words('DOUYIN_AVATAR_HOSTS', ['*.douyinpic.com', '*.byteimg.com', '*.pstatp.com']),
+    tokens: { refreshConcurrency: number('DOUYIN_REFRESH_CONCURRENCY', 10) },
     login: {
       attemptTtlSeconds: number('DOUYIN_LOGIN_TTL_SECONDS', 600),
       exchangeTtlSeconds: number('DOUYIN_EXCHANGE_TTL_SECONDS', 60),

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Actor } from '../audit/service';
 import { clock } from '../shared/clock';
-import { changeOne, inTransaction } from '../shared/database';
+import { changeOne, inTransaction, whileContested } from '../shared/database';
 import { service } from '../shared/service';
 import { accountUid, type AccountRow } from './row';
 
@@ -13,7 +13,7 @@ export async function disconnectAccount(
   forget: () => Promise<void>,
 ): Promise<void> {
   const { documentId } = account;
-  await inTransaction(strapi, async () => {
+  const disconnect = async () => {
     const connected = { documentId, disconnectedAt: { $null: true } };
     if (!(await changeOne(strapi, accountUid, connected, { disconnectedAt: clock.now() }))) return;
     await forget();
@@ -22,5 +22,7 @@ export async function disconnectAccount(
       actor,
       target: { kind: 'account', id: documentId, name: account.nickname ?? '' },
     });
-  });
+  };
+  // A refresh may store new tokens at the same moment: then it begins anew and takes those away.
+  await whileContested(() => inTransaction(strapi, disconnect));
 }

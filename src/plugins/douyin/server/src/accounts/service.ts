@@ -30,7 +30,7 @@ export type { ReadTokens, TokenView } from './view';
 export type TokenKeeper = {
   read: ReadTokens;
   narrowToState: NarrowToState;
-  drop(accountId: string): Promise<void>;
+  drop(accountId: string, actor: Actor): Promise<void>;
 };
 
 /** Called in the transaction in which an account loses its user or its tokens. */
@@ -63,6 +63,8 @@ export type AccountsService = {
   /** Writes down what went wrong with an account; null: it works again. */
   noteError(accountId: string, code: ErrorCode | null): Promise<void>;
   get(accountId: string): Promise<AccountRow>;
+  /** One account as the admin sees it. */
+  view(accountId: string): Promise<AccountView>;
   views(query: AccountQuery): Promise<{ rows: AccountView[]; total: number }>;
   /** Accounts of one user. */
   ofUser(userId: number): Promise<AccountView[]>;
@@ -117,6 +119,11 @@ export function accountsService({ strapi }: Context): AccountsService {
   const query = () => strapi.db.query(accountUid);
   const newest = [{ lastLoginAt: 'desc' as const }, { id: 'desc' as const }];
   const views = (rows: AccountRow[]) => toViews(strapi, rows, tokens.read);
+  const viewOf = async (accountId: string) => {
+    const [view] = await views([await getAccount(strapi, accountId)]);
+    if (!view) throw new Error('The account vanished while it was read');
+    return view;
+  };
   return {
     known: (app, openId) => findByIdentity(strapi, app, openId),
     holdPerson: (known, app, profile) => holdPerson(strapi, known, app, profile),
@@ -144,20 +151,19 @@ export function accountsService({ strapi }: Context): AccountsService {
     async disconnect(accountId, actor) {
       const account = await getAccount(strapi, accountId);
       await disconnectAccount(strapi, account, actor, async () => {
-        await tokens.drop(accountId);
+        await tokens.drop(accountId, actor);
         await react(account);
       });
       // Once more after the commit, for what ran beside it.
       await react(account);
-      const [view] = await views([await getAccount(strapi, accountId)]);
-      if (!view) throw new Error('The account vanished while it was read');
-      return view;
+      return viewOf(accountId);
     },
     noteError: async (documentId, code) => {
       const lastError = code && { code, at: clock.now().toISOString() };
       await changeOne(strapi, accountUid, { documentId }, { lastError });
     },
     get: (accountId) => getAccount(strapi, accountId),
+    view: viewOf,
     async views(wanted) {
       const { rows, total } = await listAccounts(strapi, wanted, tokens.narrowToState);
       return { rows: await views(rows), total };

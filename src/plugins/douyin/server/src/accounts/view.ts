@@ -1,11 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import type { AccountView } from '../../../contracts/accounts';
+import type { AccountView, TokenView } from '../../../contracts/accounts';
 import { settingsOf } from '../config';
 import { allowedAvatar } from './avatar';
 import type { AccountRow } from './row';
 
-/** What the admin may know of an account's tokens. */
-export type TokenView = NonNullable<AccountView['token']>;
+export type { TokenView } from '../../../contracts/accounts';
 
 /** Tells the state of accounts' tokens; registered by the feature that keeps them. */
 export type ReadTokens = (accountIds: string[]) => Promise<Map<string, TokenView>>;

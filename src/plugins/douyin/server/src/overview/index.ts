@@ -7,10 +7,10 @@ import { action, adminRoute } from '../shared/http';
 import { service, type Context } from '../shared/service';
 
 async function read(strapi: Core.Strapi): Promise<Answer<typeof overviewContracts.read>> {
-  const [apps, accounts, accountsExpired, loginsToday, incidentsOpen] = await Promise.all([
+  const [apps, accounts, states, loginsToday, incidentsOpen] = await Promise.all([
     service(strapi, 'apps').views({ deleted: false, hostInUse: null }),
     service(strapi, 'accounts').count(),
-    service(strapi, 'tokens').countExpired(),
+    service(strapi, 'tokens').countStates(),
     service(strapi, 'audit').countSince('login.succeeded', addSeconds(clock.now(), -86_400)),
     service(strapi, 'notices').countOpen(),
   ]);
@@ -19,7 +19,9 @@ async function read(strapi: Core.Strapi): Promise<Answer<typeof overviewContract
     appsOn: apps.filter(({ switches }) => Object.values(switches).some(Boolean)).length,
     appsFailing: apps.filter(({ checks }) => checks.some(({ outcome }) => outcome === 'fail')).length,
     accounts,
-    accountsExpired,
+    accountsHealthy: states.healthy,
+    accountsDue: states.due,
+    accountsExpired: states.expired,
     loginsToday,
     incidentsOpen,
     keys: service(strapi, 'secrets').state(),
