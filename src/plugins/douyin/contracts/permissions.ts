@@ -9,6 +9,7 @@ export const adminActions = [
   'account.connect',
   'account.disconnect',
   'audit.read',
+  'audit.export',
 ] as const;
 
 /** The short name of one admin action. */

@@ -23,6 +23,7 @@ it('needs no variable at all', () => {
       placeHeader: null,
       redirectOrigins: [],
     },
+    auditRetentionDays: 0,
     openTypes: [],
     app: {
       clientKey: null,
@@ -60,6 +61,7 @@ it('reads every variable', () => {
     DOUYIN_EXCHANGE_TTL_SECONDS: '30',
     DOUYIN_LOGIN_PER_MINUTE: '5',
     DOUYIN_REDIRECT_ORIGINS: 'https://shop.example',
+    DOUYIN_AUDIT_RETENTION_DAYS: '365',
     DOUYIN_OPEN_TYPES: 'account',
     DOUYIN_CLIENT_KEY: 'key',
     DOUYIN_CLIENT_SECRET: 'secret',
@@ -77,6 +79,7 @@ it('reads every variable', () => {
       perMinute: 5,
       redirectOrigins: ['https://shop.example'],
     },
+    auditRetentionDays: 365,
     openTypes: ['account'],
     app: { clientKey: 'key', clientSecret: 'secret', baseUrl: 'https://open.douyin.com' },
   });
@@ -112,6 +115,8 @@ it.each([
   ['DOUYIN_LOGIN_PER_MINUTE', '0', />=1/],
   ['DOUYIN_REDIRECT_ORIGINS', 'https://ok.example,shop.example', /http\(s\) URL/],
   ['DOUYIN_REDIRECT_ORIGINS', 'javascript:alert(1)', /http\(s\) URL/],
+  ['DOUYIN_AUDIT_RETENTION_DAYS', '-1', /for ever/],
+  ['DOUYIN_AUDIT_RETENTION_DAYS', '1.5', /int/],
   ['DOUYIN_OPEN_TYPES', 'account,token', /account/],
   ['DOUYIN_BASE_URL', 'open.douyin.com', /http\(s\) URL/],
 ])('%s=%s stops the boot with a sentence that names the variable', (name, value, sentence) => {

@@ -44,6 +44,12 @@ const settingsShape = z.object({
     /** Other origins a visitor may be sent back to after login; our own is always allowed. */
     redirectOrigins: z.array(httpUrl),
   }),
+  /** Days a line of the audit is kept; 0: for ever. */
+  auditRetentionDays: z
+    .number()
+    .int()
+    .min(0, 'must be a number of days, 0 to keep the audit for ever')
+    .max(36_500),
   /** Types that Strapi's own screens may show read-only; none by default. */
   openTypes: z.array(z.enum(['account'])),
   /** The default app when the environment sets it; a field that is null is left to the admin. */
@@ -73,6 +79,7 @@ const variables: Record<string, string> = {
   'login.proxies': 'DOUYIN_PROXY_COUNT',
   'login.placeHeader': 'DOUYIN_PLACE_HEADER',
   'login.redirectOrigins': 'DOUYIN_REDIRECT_ORIGINS',
+  auditRetentionDays: 'DOUYIN_AUDIT_RETENTION_DAYS',
   openTypes: 'DOUYIN_OPEN_TYPES',
   'app.baseUrl': 'DOUYIN_BASE_URL',
 };
@@ -102,6 +109,7 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       placeHeader: text('DOUYIN_PLACE_HEADER'),
       redirectOrigins: words('DOUYIN_REDIRECT_ORIGINS', []),
     },
+    auditRetentionDays: number('DOUYIN_AUDIT_RETENTION_DAYS', 0),
     openTypes: words('DOUYIN_OPEN_TYPES', []),
     app: {
       clientKey: text(keyName),

@@ -11,6 +11,7 @@ const subjects: Record<AdminAction, { displayName: string; subCategory: string }
   'account.connect': { displayName: 'Connect', subCategory: 'accounts' },
   'account.disconnect': { displayName: 'Disconnect', subCategory: 'accounts' },
   'audit.read': { displayName: 'Read', subCategory: 'audit' },
+  'audit.export': { displayName: 'Export', subCategory: 'audit' },
 };
 
 /** Makes every admin action known to Strapi, so that roles can be given it. */
