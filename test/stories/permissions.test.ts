@@ -46,6 +46,7 @@ const needed: Record<string, Permission | 'site'> = {
   'apps.restore': 'app.delete',
   'apps.roles': 'app.read',
   'audit.list': 'audit.read',
+  'audit.export': 'audit.export',
   'checks.run': 'app.check',
   'connect.start': 'account.connect',
   'connect.poll': 'account.connect',

@@ -21,6 +21,20 @@ export const auditActions = [
   'notice-channel.created',
   'notice-channel.updated',
   'notice-channel.deleted',
+  'account.reauthorize-link',
+  'token.minted',
+  'token.refreshed',
+  'token.renewed',
+  'token.revoked',
+  'token.lost',
+  'token.read',
+  'api.explored',
+  'notice-channel.created',
+  'notice-channel.updated',
+  'notice-channel.deleted',
+  'notice-channel.tested',
+  'keys.rotated',
+  'audit.exported',
   'user.created',
   'user.sessions-ended',
   'login.started',
@@ -37,6 +51,9 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
+/** What an action can be about; `site` is this Strapi as a whole. */
+export const targetKinds = ['app', 'account', 'attempt', 'user', 'notice-channel', 'site'] as const;
+
 /** One line of the audit: who did what to what, and when. Never a secret or a token. */
 export const auditView = z.object({
   id: z.string(),
@@ -45,17 +62,40 @@ export const auditView = z.object({
   actorKind: z.enum(actorKinds),
   actorName: z.string().nullable(),
   targetKind: z.enum(['app', 'account', 'attempt', 'user', 'notice-channel']),
+  targetKind: z.enum(targetKinds),
   targetId: z.string(),
   targetName: z.string().nullable(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
 });
 export type AuditView = z.infer<typeof auditView>;
 
+/**
+ * One line of an export. Lines about an account's tokens are chained: `chainHash` is the SHA-256 of `chainPrevious`, a line
+ * feed, `chainSeq`, a line feed and the JSON of all other fields but those of the chain, with sorted keys.
+ */
+export const auditLine = auditView.extend({
+  actorId: z.string().nullable(),
+  /** The account whose chain this is; null for a line that is not chained. */
+  chainId: z.string().nullable(),
+  chainSeq: z.number().int().nullable(),
+  chainPrevious: z.string().nullable(),
+  chainHash: z.string().nullable(),
+});
+export type AuditLine = z.infer<typeof auditLine>;
+
+const filters = z.object({ action: z.enum(auditActions).optional(), target: z.string().max(64).optional() });
+
+/** Which lines to export; from one moment, the moment itself included, up to another, both optional. */
+export const auditRange = filters.extend({ from: moment.optional(), to: moment.optional() });
+export type AuditRange = z.infer<typeof auditRange>;
+
 export const auditContracts = {
   list: contract({
     method: 'GET',
     path: '/audit',
-    query: paging.extend({ action: z.enum(auditActions).optional(), target: z.string().max(64).optional() }),
+    query: paging.extend(filters.shape),
     answer: pageOf(auditView),
   }),
+  /** A download, not an answer under `data`: newline-delimited JSON, one `auditLine` each, the oldest first. */
+  export: contract({ method: 'GET', path: '/audit/export', query: auditRange, answer: z.string() }),
 };

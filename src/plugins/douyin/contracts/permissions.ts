@@ -13,6 +13,7 @@ export const adminActions = [
   'audit.read',
   'notice.read',
   'notice.update',
+  'audit.export',
 ] as const;
 
 /** The short name of one admin action. */

@@ -19,3 +19,9 @@ export async function callApi<C extends Contract>(
   const send = contract.method === 'PUT' ? client.put : client.post;
   return (await send<Envelope<C>>(url, input.body ?? {}, options)).data.data;
 }
+
+/** Fetches what a route of the plugin sends as a file; throws what Strapi's fetch client throws. */
+export async function fetchFile<C extends Contract>(contract: C, query: Input<C>['query']): Promise<Blob> {
+  const url = requestUrl(`/${pluginId}${contract.path}`, undefined, query);
+  return (await getFetchClient().get(url, { responseType: 'blob' })).data;
+}

@@ -25,6 +25,7 @@ it('needs no variable at all', () => {
       redirectOrigins: [],
     },
     workers: true,
+    auditRetentionDays: 0,
     openTypes: [],
     app: {
       clientKey: null,
@@ -64,6 +65,7 @@ it('reads every variable', () => {
     DOUYIN_REDIRECT_ORIGINS: 'https://shop.example',
     DOUYIN_NOTICE_ALLOWED_HOSTS: 'hooks.intranet:8080, [fd00::1]:443',
     DOUYIN_WORKERS: 'false',
+    DOUYIN_AUDIT_RETENTION_DAYS: '365',
     DOUYIN_OPEN_TYPES: 'account',
     DOUYIN_CLIENT_KEY: 'key',
     DOUYIN_CLIENT_SECRET: 'secret',
@@ -83,6 +85,7 @@ it('reads every variable', () => {
       redirectOrigins: ['https://shop.example'],
     },
     workers: false,
+    auditRetentionDays: 365,
     openTypes: ['account'],
     app: { clientKey: 'key', clientSecret: 'secret', baseUrl: 'https://open.douyin.com' },
   });
@@ -119,6 +122,8 @@ it.each([
   ['DOUYIN_LOGIN_PER_MINUTE', '0', />=1/],
   ['DOUYIN_REDIRECT_ORIGINS', 'https://ok.example,shop.example', /http\(s\) URL/],
   ['DOUYIN_REDIRECT_ORIGINS', 'javascript:alert(1)', /http\(s\) URL/],
+  ['DOUYIN_AUDIT_RETENTION_DAYS', '-1', /for ever/],
+  ['DOUYIN_AUDIT_RETENTION_DAYS', '1.5', /int/],
   ['DOUYIN_OPEN_TYPES', 'account,token', /account/],
   ['DOUYIN_BASE_URL', 'open.douyin.com', /http\(s\) URL/],
 ])('%s=%s stops the boot with a sentence that names the variable', (name, value, sentence) => {

@@ -54,6 +54,12 @@ const settingsShape = z.object({
   }),
   /** Whether this process does jobs; one that does not still enqueues them. */
   workers: z.boolean(),
+  /** Days a line of the audit is kept; 0: for ever. */
+  auditRetentionDays: z
+    .number()
+    .int()
+    .min(0, 'must be a number of days, 0 to keep the audit for ever')
+    .max(36_500),
   /** Types that Strapi's own screens may show read-only; none by default. */
   openTypes: z.array(z.enum(['account'])),
   /** The default app when the environment sets it; a field that is null is left to the admin. */
@@ -86,6 +92,7 @@ const variables: Record<string, string> = {
   'login.placeHeader': 'DOUYIN_PLACE_HEADER',
   'login.redirectOrigins': 'DOUYIN_REDIRECT_ORIGINS',
   workers: 'DOUYIN_WORKERS',
+  auditRetentionDays: 'DOUYIN_AUDIT_RETENTION_DAYS',
   openTypes: 'DOUYIN_OPEN_TYPES',
   'app.baseUrl': 'DOUYIN_BASE_URL',
 };
@@ -122,6 +129,7 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       redirectOrigins: words('DOUYIN_REDIRECT_ORIGINS', []),
     },
     workers: flag('DOUYIN_WORKERS', true),
+    auditRetentionDays: number('DOUYIN_AUDIT_RETENTION_DAYS', 0),
     openTypes: words('DOUYIN_OPEN_TYPES', []),
     app: {
       clientKey: text(keyName),

@@ -15,6 +15,7 @@ const subjects: Record<AdminAction, { displayName: string; subCategory: string }
   'audit.read': { displayName: 'Read', subCategory: 'audit' },
   'notice.read': { displayName: 'Read', subCategory: 'alerts' },
   'notice.update': { displayName: 'Acknowledge, edit channels', subCategory: 'alerts' },
+  'audit.export': { displayName: 'Export', subCategory: 'audit' },
 };
 
 /** Makes every admin action known to Strapi, so that roles can be given it. */

@@ -13,6 +13,7 @@ const places: Record<string, (value: string) => string> = {
   purpose: (value) => `audit.purpose.${value}`,
   way: (value) => `audit.way.${value}`,
   cause: (value) => `audit.cause.${value}`,
+  action: (value) => `audit.action.${value}`,
 };
 
 /** Writes one detail of an entry: values we have words for by their word, everything else as it is. */

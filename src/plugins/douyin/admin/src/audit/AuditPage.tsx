@@ -9,6 +9,7 @@ import { Screen } from '../shared/Screen';
 import { useAnswer } from '../shared/use-answer';
 import { useWords } from '../shared/words';
 import { AuditTable } from './AuditTable';
+import { ExportButton } from './ExportButton';
 
 const readAction = (text: string | undefined): AuditAction | undefined =>
   auditActions.find((action) => action === text);
@@ -21,12 +22,15 @@ function AuditList() {
   const entries = useAnswer(auditContracts.list, { query: { page, pageSize, action, target } });
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
-      <Filter
-        label={words('audit.filter.action')}
-        value={action}
-        options={auditActions.map((name) => ({ value: name, label: words(`audit.action.${name}`) }))}
-        onChange={(next) => setFilter('action', next)}
-      />
+      <Flex justifyContent="space-between" gap={4} wrap="wrap">
+        <Filter
+          label={words('audit.filter.action')}
+          value={action}
+          options={auditActions.map((name) => ({ value: name, label: words(`audit.action.${name}`) }))}
+          onChange={(next) => setFilter('action', next)}
+        />
+        <ExportButton query={{ action, target }} />
+      </Flex>
       <Await of={entries}>
         {({ rows, total }) =>
           total === 0 ? (

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createIntl } from 'react-intl';
 import { accountStates } from '../../../contracts/accounts';
 import { appSwitches, newUserRules } from '../../../contracts/apps';
-import { actorKinds, auditActions } from '../../../contracts/audit';
+import { actorKinds, auditActions, targetKinds } from '../../../contracts/audit';
 import { checkNames, checkOutcomes, checkReasons } from '../../../contracts/checks';
 import { errorTable } from '../../../contracts/errors';
 import { attemptPurposes, attemptStages, loginWays } from '../../../contracts/login';
@@ -46,6 +46,7 @@ const needed = [
   ...attemptPurposes.map((purpose) => `audit.purpose.${purpose}`),
   ...loginWays.map((way) => `audit.way.${way}`),
   ...actorKinds.map((kind) => `audit.actor.${kind}`),
+  ...targetKinds.map((kind) => `audit.target.${kind}`),
   ...Object.keys(scopeTable).map((scope) => `scope.${scope}`),
   ...appSwitches.flatMap((name) => [`switch.${name}`, `switch.${name}.hint`]),
   ...newUserRules.flatMap((rule) => [`rule.${rule}`, `rule.${rule}.hint`]),

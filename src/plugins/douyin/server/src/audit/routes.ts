@@ -5,6 +5,9 @@ import { adminRoute } from '../shared/http';
 export const auditRoutes = {
   'audit-admin': {
     type: 'admin' as const,
-    routes: [adminRoute(auditContracts.list, 'audit.find', 'audit.read')],
+    routes: [
+      adminRoute(auditContracts.list, 'audit.find', 'audit.read'),
+      adminRoute(auditContracts.export, 'audit.export', 'audit.export'),
+    ],
   },
 };

@@ -11,6 +11,8 @@ export const auditSchema = {
   indexes: [
     { name: 'douyin_audit_at_idx', columns: ['at'] },
     { name: 'douyin_audit_target_idx', columns: ['target_id'] },
+    // Two lines can never take the same place in a chain; lines that are not chained have null here.
+    { name: 'douyin_audit_chain_uq', columns: ['chain_id', 'chain_seq'], type: 'unique' },
   ],
   attributes: {
     at: { type: 'datetime', required: true },
@@ -22,5 +24,11 @@ export const auditSchema = {
     targetId: { type: 'string', required: true },
     targetName: { type: 'string' },
     details: { type: 'json' },
+    /** The account whose chain this line belongs to. */
+    chainId: { type: 'string' },
+    /** Counts from 1. */
+    chainSeq: { type: 'integer' },
+    chainPrevious: { type: 'string' },
+    chainHash: { type: 'string' },
   },
 } satisfies Schema;

@@ -1,34 +1,56 @@
+import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
-import type { actorKinds, AuditAction, AuditView } from '../../../contracts/audit';
+import type { AuditAction, AuditRange, AuditView } from '../../../contracts/audit';
+import { publicOrigin } from '../config';
 import { clock } from '../shared/clock';
-import { insertOne } from '../shared/database';
 import type { Context } from '../shared/service';
+import type { ChainHead, ChainVerdict } from './chain';
+import { columnsOf, entryOf, type Actor, type AuditColumns, type AuditRecord } from './entry';
+import { exportLines } from './export';
+import { link, type ChainRecord, type Linked } from './link';
+import { auditUid, toView, type AuditRow } from './row';
+import { sweepAudit } from './sweep';
+import { verifyChain } from './verify';
 
-/** Uid of the audit's content type. */
-export const auditUid = 'plugin::douyin.audit-entry';
+export type { ChainHead, ChainVerdict } from './chain';
+export type { Actor, AuditColumns, AuditRecord } from './entry';
+export type { ChainRecord, Linked } from './link';
 
-/** Who acted. */
-export type Actor = { kind: (typeof actorKinds)[number]; id?: string; name?: string };
-
-/** What happened, ready to be written down. Details hold no secret, token or code. */
-export type AuditRecord = {
-  action: AuditAction;
-  actor: Actor;
-  target: { kind: AuditView['targetKind']; id: string; name?: string };
-  details?: AuditView['details'];
+/** Which lines to read; pages count from 1. `chain` is the account whose chained lines are wanted alone. */
+export type AuditQuery = {
+  page: number;
+  pageSize: number;
+  action?: AuditAction;
+  target?: string;
+  chain?: string;
 };
-
-/** Which lines to read; pages count from 1. */
-export type AuditQuery = { page: number; pageSize: number; action?: AuditAction; target?: string };
 
 /** The append-only audit: who did what to which secret or grant. */
 export type AuditService = {
   /** Writes one line; joins the transaction it is called in. */
   record(record: AuditRecord): Promise<void>;
+  /** Writes one line about this Strapi as a whole. */
+  recordSite(record: Omit<AuditRecord, 'target'>): Promise<void>;
+  /**
+   * Builds the next line of an account's chain without writing it. Write it with `insertLinked`, or put its columns into a
+   * statement of your own, together with the new head: both or neither.
+   */
+  link(record: ChainRecord, head: ChainHead): Linked;
+  /** Writes a line that `link` built; joins the transaction it is called in. A place taken already is a unique violation. */
+  insertLinked(columns: AuditColumns): Promise<void>;
+  /**
+   * Reads an account's chain and compares it with its head. A head read before somebody added a line ends too early: on the
+   * reason `head` read it once more.
+   */
+  verifyChain(accountId: string, head: ChainHead): Promise<ChainVerdict>;
   /** Lines, the newest first, with the count of all. */
   list(query: AuditQuery): Promise<{ rows: AuditView[]; total: number }>;
   /** How often something happened since a moment. */
   countSince(action: AuditAction, since: Date): Promise<number>;
+  /** Lines as newline-delimited JSON, the oldest first; the export itself is written down before. */
+  export(range: AuditRange, actor: Actor): Promise<Readable>;
+  /** Removes lines older than `auditRetentionDays`, and tells how many; none when all are kept. */
+  sweep(): Promise<number>;
 };
 
 declare module '../shared/service' {
@@ -37,38 +59,21 @@ declare module '../shared/service' {
   }
 }
 
-type Row = Omit<AuditView, 'id' | 'at'> & { documentId: string; at: string };
-
-const toView = (row: Row): AuditView => ({
-  id: row.documentId,
-  at: new Date(row.at).toISOString(),
-  action: row.action,
-  actorKind: row.actorKind,
-  actorName: row.actorName,
-  targetKind: row.targetKind,
-  targetId: row.targetId,
-  targetName: row.targetName,
-  details: row.details ?? {},
-});
-
-async function record(strapi: Core.Strapi, { action, actor, target, details }: AuditRecord): Promise<void> {
-  await insertOne(strapi, auditUid, {
-    at: clock.now(),
-    action,
-    actorKind: actor.kind,
-    actorId: actor.id ?? null,
-    actorName: actor.name ?? null,
-    targetKind: target.kind,
-    targetId: target.id,
-    targetName: target.name ?? null,
-    details: details ?? {},
-  });
+async function insert(strapi: Core.Strapi, columns: AuditColumns): Promise<void> {
+  await strapi.db.queryBuilder(auditUid).insert(columns).execute();
 }
+
+const record = (strapi: Core.Strapi, entry: AuditRecord): Promise<void> =>
+  insert(strapi, columnsOf(entryOf(entry, clock.now())));
+
+const recordSite = (strapi: Core.Strapi, entry: Omit<AuditRecord, 'target'>): Promise<void> =>
+  record(strapi, { ...entry, target: { kind: 'site', id: 'site', name: publicOrigin(strapi) } });
 
 async function list(strapi: Core.Strapi, query: AuditQuery): Promise<{ rows: AuditView[]; total: number }> {
   const where = {
     ...(query.action ? { action: query.action } : {}),
     ...(query.target ? { targetId: query.target } : {}),
+    ...(query.chain ? { chainId: query.chain } : {}),
   };
   const offset = (query.page - 1) * query.pageSize;
   const orderBy = [{ at: 'desc' as const }, { id: 'desc' as const }];
@@ -76,7 +81,13 @@ async function list(strapi: Core.Strapi, query: AuditQuery): Promise<{ rows: Aud
     strapi.db.query(auditUid).findMany({ where, orderBy, limit: query.pageSize, offset }),
     strapi.db.query(auditUid).count({ where }),
   ]);
-  return { rows: rows.map(toView), total };
+  return { rows: (rows as AuditRow[]).map(toView), total };
+}
+
+async function startExport(strapi: Core.Strapi, range: AuditRange, actor: Actor): Promise<Readable> {
+  const details = Object.fromEntries(Object.entries(range).filter(([, value]) => value !== undefined));
+  await recordSite(strapi, { action: 'audit.exported', actor, details });
+  return Readable.from(exportLines(strapi, range));
 }
 
 /** Makes the audit append-only for everything that goes through Strapi's data layer. */
@@ -97,8 +108,14 @@ export function protectAudit(strapi: Core.Strapi): void {
 export function auditService({ strapi }: Context): AuditService {
   return {
     record: (entry) => record(strapi, entry),
+    recordSite: (entry) => recordSite(strapi, entry),
+    link,
+    insertLinked: (columns) => insert(strapi, columns),
+    verifyChain: (accountId, head) => verifyChain(strapi, accountId, head),
     list: (query) => list(strapi, query),
     countSince: (action, since) =>
       strapi.db.query(auditUid).count({ where: { action, at: { $gte: since } } }),
+    export: (range, actor) => startExport(strapi, range, actor),
+    sweep: () => sweepAudit(strapi),
   };
 }

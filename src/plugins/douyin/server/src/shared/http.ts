@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
 import type { z } from 'zod';
@@ -58,6 +59,27 @@ export function action<C extends Contract>(
     try {
       ctx.body = { data: await handler(readInput(contract, ctx, invalid), ctx) };
       ctx.set('Cache-Control', 'no-store');
+    } catch (error) {
+      answerError(ctx, error);
+    }
+  };
+}
+
+/** A file made while it is sent. */
+export type Download = { name: string; type: string; body: Readable };
+
+/** A controller action that answers with a file; a fault while it is sent breaks the connection, so that no half looks whole. */
+export function download<C extends Contract>(
+  contract: C,
+  handler: (input: Input<C>, ctx: KoaContext) => Promise<Download>,
+): (ctx: KoaContext) => Promise<void> {
+  return async (ctx) => {
+    try {
+      const { name, type, body } = await handler(readInput(contract, ctx, 'CONFIG_INVALID'), ctx);
+      ctx.set('Content-Type', type);
+      ctx.set('Content-Disposition', `attachment; filename="${name}"`);
+      ctx.set('Cache-Control', 'no-store');
+      ctx.body = body;
     } catch (error) {
       answerError(ctx, error);
     }
