@@ -73,6 +73,7 @@ for (const kind of kinds) {
         severity: 'critical',
         remedy: 'reauthorize',
         subject: lostGrant.subject,
+        openedAt: expect.stringMatching(/^\d{4}-.+Z$/),
         title: '抖音告警【严重】账号需要重新授权',
       });
       expect(incident?.told).toEqual([

@@ -74,16 +74,13 @@ export async function startMailbox(): Promise<Mailbox> {
   };
 }
 
-/** Words of a mail, whatever its transfer encoding. */
+const quoted = (text: string): string =>
+  text.replace(/(?:=[0-9A-F]{2})+/g, (bytes) => Buffer.from(bytes.replace(/=/g, ''), 'hex').toString('utf8'));
+
+/** The text of a mail with its quoted-printable words and lines decoded. */
 export function readMail({ data }: { data: string }): string {
-  const decoded = data
-    .replace(/=\n/g, '')
-    .replace(/(?:=[0-9A-F]{2})+/g, (bytes) => Buffer.from(bytes.replace(/=/g, ''), 'hex').toString('utf8'));
-  const words = decoded.replace(/=\?UTF-8\?B\?([^?]+)\?=/gi, (_, text: string) =>
-    Buffer.from(text, 'base64').toString('utf8'),
+  const headers = data.replace(/=\?UTF-8\?Q\?([^?]*)\?=\s*/gi, (_, words: string) =>
+    words.replace(/_/g, ' '),
   );
-  const parts = words.replace(/^(?:[A-Za-z0-9+/]{4,}={0,2}\n)+/gm, (text) =>
-    Buffer.from(text, 'base64').toString('utf8'),
-  );
-  return parts;
+  return quoted(headers.replace(/=\n/g, ''));
 }

@@ -6,6 +6,7 @@ import { AppPage } from './apps/AppPage';
 import { AppsPage } from './apps/AppsPage';
 import { AuditPage } from './audit/AuditPage';
 import { OverviewPage } from './home/OverviewPage';
+import { AlertsPage } from './notices/AlertsPage';
 import { readPermissions, useAllowed } from './permissions';
 import { pagePath } from './plugin-id';
 import { PluginNav, PluginTabs } from './shared/PluginNav';
@@ -32,6 +33,7 @@ export function App() {
           <Route path="apps" element={<AppsPage />} />
           <Route path="apps/:id" element={<AppPage />} />
           <Route path="accounts" element={<AccountsPage />} />
+          <Route path="notices" element={<AlertsPage />} />
           <Route path="audit" element={<AuditPage />} />
           <Route path="*" element={<StartPage />} />
         </Routes>

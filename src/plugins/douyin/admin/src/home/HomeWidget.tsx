@@ -2,6 +2,7 @@ import { Flex, Grid, Typography } from '@strapi/design-system';
 import { Widget } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { overviewContracts } from '../../../contracts/overview';
+import { OpenIncidents } from '../notices/OpenIncidents';
 import { useAnswer } from '../shared/use-answer';
 import { useExplain } from '../shared/use-explain';
 import { useWords } from '../shared/words';
@@ -23,6 +24,7 @@ function Figures({ numbers }: { numbers: Overview }) {
   return (
     <Flex direction="column" alignItems="stretch" gap={4} data-testid="douyin-widget">
       <KeysBanner keys={numbers.keys} short />
+      <OpenIncidents count={numbers.incidentsOpen} />
       <Grid.Root gap={4}>
         {figures(numbers).map(({ name, value, bad }) => (
           <Grid.Item key={name} col={6} xs={6} direction="column" alignItems="flex-start">

@@ -2,6 +2,7 @@ import { Button, Flex } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import { appContracts } from '../../../contracts/apps';
 import { overviewContracts } from '../../../contracts/overview';
+import { OpenIncidents } from '../notices/OpenIncidents';
 import { Await } from '../shared/Await';
 import { Screen } from '../shared/Screen';
 import { useAnswer } from '../shared/use-answer';
@@ -35,6 +36,7 @@ export function OverviewPage() {
         {(data) => (
           <Flex direction="column" alignItems="stretch" gap={6}>
             <KeysBanner keys={data.keys} />
+            <OpenIncidents count={data.incidentsOpen} />
             <NumberCards numbers={data} />
             <Await of={apps}>{(list) => <GettingStarted numbers={data} apps={list.apps} />}</Await>
           </Flex>

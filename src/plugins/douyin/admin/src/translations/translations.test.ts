@@ -7,10 +7,18 @@ import { actorKinds, auditActions, targetKinds } from '../../../contracts/audit'
 import { checkNames, checkOutcomes, checkReasons } from '../../../contracts/checks';
 import { errorTable } from '../../../contracts/errors';
 import { attemptPurposes, attemptStages, loginWays } from '../../../contracts/login';
+import {
+  channelKinds,
+  deliveryStates,
+  noticeLanguages,
+  noticePhases,
+  severities,
+} from '../../../contracts/notices';
 import { adminActions } from '../../../contracts/permissions';
 import { scopeTable } from '../../../contracts/scopes';
 import { nextRun, noRun, sentenceKey } from '../login/attempt-run';
 import { counterNames } from '../login/counters';
+import { blankChannel } from '../notices/channel-values';
 import { sections } from '../sections';
 import { foreignFailures } from '../shared/failure';
 import en from './en.json';
@@ -29,6 +37,9 @@ const attemptSentences = (['popup', 'qr'] as const).flatMap((way) => {
   const status = { id: 'a', expiresAt: '', errorCode: null };
   return attemptStages.map((stage) => sentenceKey({ ...asked, status: { ...status, stage } }));
 });
+
+/** Fields of the channel form, their hints and faults. */
+const channelFields = Object.keys(blankChannel).filter((field) => field !== 'dropSecret');
 
 const needed = [
   ...Object.keys(errorTable).map((code) => `error.${code}`),
@@ -53,6 +64,12 @@ const needed = [
   ...accountStates.map((state) => `state.${state}`),
   ...attemptSentences,
   ...counterNames.map((name) => `logins.${name}`),
+  ...severities.flatMap((severity) => [`alert.severity.${severity}`, `channel.from.${severity}`]),
+  ...noticePhases.map((phase) => `alert.phase.${phase}`),
+  ...deliveryStates.map((state) => `alert.delivery.${state}`),
+  ...channelKinds.map((kind) => `channel.kind.${kind}`),
+  ...noticeLanguages.map((language) => `channel.language.${language}`),
+  ...channelFields.map((field) => `channel.field.${field}`),
   ...sections.map(({ name }) => `nav.${name}`),
 ];
 
