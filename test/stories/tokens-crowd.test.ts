@@ -1,14 +1,7 @@
 import { isHere, type DatabaseKind } from '../support/databases';
 import { askFromAll, startFleet, type Fleet } from '../support/fleet';
 import { planFault } from '../support/platform';
-import {
-  connectDouyin,
-  dayMs,
-  getAtOnce,
-  moveTime,
-  refreshCalls,
-  tokenRow,
-} from '../support/tokens';
+import { connectDouyin, dayMs, getAtOnce, moveTime, refreshCalls, tokenRow } from '../support/tokens';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 

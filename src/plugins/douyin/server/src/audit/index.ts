@@ -1,4 +1,5 @@
 import type { Feature } from '../shared/feature';
+import { service } from '../shared/service';
 import { auditController } from './controller';
 import { auditRoutes } from './routes';
 import { auditSchema } from './schema';
@@ -11,4 +12,9 @@ export const audit = {
   services: { audit: auditService },
   contentTypes: { 'audit-entry': { schema: auditSchema } },
   register: ({ strapi }) => protectAudit(strapi),
+  bootstrap({ strapi }) {
+    const jobs = service(strapi, 'jobs');
+    jobs.handle('audit.sweep', async () => ({ removed: await service(strapi, 'audit').sweep() }));
+    jobs.schedule('audit.sweep', '23 3 * * *');
+  },
 } satisfies Feature;

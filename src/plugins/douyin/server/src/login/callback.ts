@@ -3,6 +3,7 @@ import type { AuditAction } from '../../../contracts/audit';
 import type { AttemptPurpose } from '../../../contracts/login';
 import type { AccountRow } from '../accounts/row';
 import type { AppRow } from '../apps/row';
+import type { Actor } from '../audit/service';
 import { settingsOf } from '../config';
 import type { AppCredentials, Profile, TokenSet } from '../providers';
 import { addSeconds, clock } from '../shared/clock';
@@ -85,9 +86,12 @@ async function identify(
   code: string,
 ): Promise<Identity> {
   const platform = service(strapi, 'platform').of(provider);
-  const set = await platform.exchange(credentials, code);
-  const profile = await platform.profile(credentials, set);
-  if (profile.openId !== set.openId) {
+  const set = await platform.exchange(credentials, code, service(strapi, 'apps').callbackUrl());
+  const profile = await platform.profile(credentials, {
+    accessToken: set.accessToken,
+    openId: set.openId ?? '',
+  });
+  if (set.openId !== null && profile.openId !== set.openId) {
     throw new PluginError('API_UNREADABLE', 'The platform named two different users for one login');
   }
   return { set, profile };
@@ -113,17 +117,26 @@ async function bind(
 ): Promise<Bound> {
   const accounts = service(strapi, 'accounts');
   await accounts.holdPerson(known, app, profile);
-  const account = await accounts.save(known, app, profile, set.scopes);
+  const scopes = set.scopes ?? [];
+  const account = await accounts.save(known, app, profile, scopes);
   if (attempt.purpose === 'link') accounts.refuseForeign(account, attempt.userId ?? 0);
   const user = attempt.purpose === 'login' ? await service(strapi, 'users').of(app, account) : null;
-  await service(strapi, 'tokens').save(account.documentId, set);
-  const action = changeOf(known, set.scopes, attempt.purpose);
+  const actor: Actor = user ? { kind: 'user', id: String(user.id), name: user.username } : actorOf(attempt);
+  const renewable = [...(app.scopes ?? []), ...scopes].includes('renew_refresh_token');
+  const minted = {
+    accountId: account.documentId,
+    nickname: profile.nickname,
+    provider: app.provider,
+    renewable,
+  };
+  await service(strapi, 'tokens').save(minted, set, actor);
+  const action = changeOf(known, scopes, attempt.purpose);
   if (action)
     await service(strapi, 'audit').record({
       action,
-      actor: user ? { kind: 'user', id: String(user.id), name: user.username } : actorOf(attempt),
+      actor,
       target: { kind: 'account', id: account.documentId, name: profile.nickname },
-      details: { app: app.name, scopes: set.scopes },
+      details: { app: app.name, scopes },
     });
   return { accountId: account.documentId, userId: user?.id ?? attempt.userId };
 }

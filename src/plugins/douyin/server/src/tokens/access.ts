@@ -40,6 +40,8 @@ const noTokens = (accountId: string) =>
 async function mustFind(strapi: Core.Strapi, accountId: string): Promise<TokenRow> {
   const row = await findToken(strapi, accountId);
   if (!row?.accessSealed) throw noTokens(accountId);
+  // With the wrong keys this throws, before anything is written.
+  openAccess(strapi, row);
   return row;
 }
 

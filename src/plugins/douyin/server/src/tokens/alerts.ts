@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { clock } from '../shared/clock';
 import type { PluginError } from '../shared/errors';
+import type { NewNotice } from '../notices/service';
 import { service } from '../shared/service';
 import type { Verdict } from './policy';
 import type { GrantState, TokenRow } from './row';
@@ -17,7 +18,7 @@ export const registerLinks = (make: MakeLink): void => {
 
 const grantKey = (accountId: string): string => `account:${accountId}:grant`;
 const accountKey = (accountId: string): string => `account:${accountId}:trouble`;
-const appKey = (appId: string, what: 'configuration' | 'platform'): string => `app:${appId}:${what}`;
+const appKey = (appId: string, what: 'configuration' | 'platform-down'): string => `app:${appId}:${what}`;
 
 const subjectOf = (row: TokenRow) => ({
   type: 'account' as const,
@@ -25,11 +26,25 @@ const subjectOf = (row: TokenRow) => ({
   name: row.nickname ?? '',
 });
 
+/** The app of an account; null for a deleted one, of which nobody wants to be told. */
 async function appSubject(strapi: Core.Strapi, { appId }: TokenRow) {
   const app = await service(strapi, 'apps')
     .get(appId)
     .catch(() => null);
-  return { type: 'app' as const, id: appId, name: app?.name ?? '' };
+  return app && { type: 'app' as const, id: appId, name: app.name };
+}
+
+/** Tells of something wrong with an app as a whole, once for all of its accounts. */
+async function raiseForApp(
+  strapi: Core.Strapi,
+  row: TokenRow,
+  kind: 'configuration' | 'platform-down',
+  facts: NewNotice['facts'],
+): Promise<void> {
+  const subject = await appSubject(strapi, row);
+  if (!subject) return;
+  const severity = kind === 'configuration' ? 'critical' : 'warning';
+  await service(strapi, 'notices').raise({ key: appKey(row.appId, kind), kind, severity, subject, facts });
 }
 
 const linkOf = async (accountId: string): Promise<string | undefined> => (await makeLink?.(accountId))?.url;
@@ -89,23 +104,10 @@ export async function raiseFor(
       subject: subjectOf(row),
       facts,
     });
-  if (verdict === 'configuration')
-    await notices.raise({
-      key: appKey(row.appId, 'configuration'),
-      kind: 'configuration',
-      severity: 'critical',
-      subject: await appSubject(strapi, row),
-      facts,
-    });
+  if (verdict === 'configuration') await raiseForApp(strapi, row, 'configuration', facts);
   const isOut = row.accessExpiresAt !== null && row.accessExpiresAt <= clock.now();
   if (isOut && (verdict === 'transient' || verdict === 'throttled'))
-    await notices.raise({
-      key: appKey(row.appId, 'platform'),
-      kind: 'platform-down',
-      severity: 'warning',
-      subject: await appSubject(strapi, row),
-      facts,
-    });
+    await raiseForApp(strapi, row, 'platform-down', facts);
 }
 
 /** Tells that it works again, once, what was told before. */
@@ -113,7 +115,7 @@ export async function recoverFor(strapi: Core.Strapi, row: TokenRow): Promise<vo
   const notices = service(strapi, 'notices');
   await notices.recover(accountKey(row.accountId));
   await notices.recover(appKey(row.appId, 'configuration'));
-  await notices.recover(appKey(row.appId, 'platform'));
+  await notices.recover(appKey(row.appId, 'platform-down'));
 }
 
 /** Tells that the owner consented again; joins the transaction that stores the new tokens. */

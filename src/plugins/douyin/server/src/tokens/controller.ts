@@ -7,11 +7,7 @@ import { service, type Context } from '../shared/service';
 /** HTTP of the tokens in the admin. */
 export const tokenController = ({ strapi }: Context) => {
   const tokens = () => service(strapi, 'tokens');
-  const acted = async (
-    id: string,
-    ctx: KoaContext,
-    act: (id: string, actor: Actor) => Promise<boolean>,
-  ) => {
+  const acted = async (id: string, ctx: KoaContext, act: (id: string, actor: Actor) => Promise<boolean>) => {
     const done = await act(id, adminActor(ctx));
     return { done, account: await service(strapi, 'accounts').view(id) };
   };

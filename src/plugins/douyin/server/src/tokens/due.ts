@@ -11,7 +11,7 @@ export type Pass = { worked: number; broken: number };
 async function* dueLeases(strapi: Core.Strapi, batch: number): AsyncGenerator<Lease> {
   for (;;) {
     const leases = await claimDue(strapi, batch);
-    if (leases.length === 0) return;
+    if (!leases) return;
     yield* leases;
   }
 }

@@ -85,7 +85,13 @@ export async function loseGrant(
     // Looked at twice: what somebody else stored meanwhile is used, and who lost the lease has no say.
     if (!row || row.version !== version || row.leaseOwner !== owner) return;
     await inTransaction(strapi, async () => {
-      const over: TokenColumns = { grantState, pending: null, dueAt: null, leaseOwner: null, leaseUntil: null };
+      const over: TokenColumns = {
+        grantState,
+        pending: null,
+        dueAt: null,
+        leaseOwner: null,
+        leaseUntil: null,
+      };
       const action = grantState === 'unknown' ? 'token.lost' : 'token.revoked';
       const record = tokenRecord(row, action, system, { reason: grantState });
       await changeWithLine(strapi, row, { ...columns, ...over }, record);

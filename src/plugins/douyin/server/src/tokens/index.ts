@@ -3,6 +3,7 @@ import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { sealedAppTokens } from './app/row';
 import { appTokenSchema } from './app/schema';
+import { backfill } from './backfill';
 import { tokenController } from './controller';
 import { scheduleTokens } from './jobs';
 import { sealedColumns } from './row';
@@ -21,13 +22,14 @@ export const tokens = {
     service(strapi, 'secrets').keep(sealedColumns);
     service(strapi, 'secrets').keep(sealedAppTokens);
   },
-  bootstrap({ strapi }) {
+  async bootstrap({ strapi }) {
     const tokens = service(strapi, 'tokens');
     service(strapi, 'accounts').registerTokens({
       read: (ids) => tokens.views(ids),
       narrowToState: (accounts, state) => narrowToState(accounts, state, clock.now()),
       drop: (accountId, actor) => tokens.drop(accountId, actor),
     });
+    await backfill(strapi);
     scheduleTokens(strapi);
   },
 } satisfies Feature;

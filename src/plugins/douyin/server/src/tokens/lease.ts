@@ -40,8 +40,8 @@ export async function takeLease(strapi: Core.Strapi, row: TokenRow): Promise<Lea
   return count === 1 ? { owner, row: { ...row, leaseOwner: owner, leaseUntil, fence } } : null;
 }
 
-/** Takes the leases of up to `limit` rows that are due, so that of several processes each gets others. */
-export async function claimDue(strapi: Core.Strapi, limit: number): Promise<Lease[]> {
+/** Takes the leases of up to `limit` rows that are due, so that of several processes each gets others; null: none is. */
+export async function claimDue(strapi: Core.Strapi, limit: number): Promise<Lease[] | null> {
   const owner = newId();
   const now = clock.now();
   const columns = {
@@ -55,8 +55,11 @@ export async function claimDue(strapi: Core.Strapi, limit: number): Promise<Leas
   const claim = () =>
     client === 'mysql' ? due().update(columns) : table(strapi).whereIn('id', chosen).update(columns);
   const count: number = await whileContested(async () => (await claim()) as number);
-  if (count === 0) return [];
-  return (await findTokens(strapi, (query) => void query.where('t.lease_owner', owner))).map((row) => ({ owner, row }));
+  if (count === 0) return null;
+  return (await findTokens(strapi, (query) => void query.where('t.lease_owner', owner))).map((row) => ({
+    owner,
+    row,
+  }));
 }
 
 /** The rows a lease may write. */

@@ -46,7 +46,12 @@ it.each<Case>([
   ['a dead grant', { refreshDueAt: at(0), grantState: 'dead' }, 'none', null],
   ['an unknown grant', { refreshDueAt: at(0), grantState: 'unknown' }, 'none', null],
   ['an account without refresh token', { refreshDueAt: at(0), refreshSealed: null }, 'none', null],
-  ['a grant whose time is over', { refreshExpiresAt: at(0), renewals: 5, lastRefreshAt: at(-60) }, 'end', at(0)],
+  [
+    'a grant whose time is over',
+    { refreshExpiresAt: at(0), renewals: 5, lastRefreshAt: at(-60) },
+    'end',
+    at(0),
+  ],
   ['a failure of a moment ago', { refreshDueAt: at(-9), restUntil: at(30) }, 'rest', at(30)],
   ['a failure that has rested', { refreshDueAt: at(-9), restUntil: at(0) }, 'refresh', at(0)],
   ['a rest beyond the end', { refreshDueAt: at(-9), restUntil: at(30 * day) }, 'rest', at(20 * day)],

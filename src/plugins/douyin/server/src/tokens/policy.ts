@@ -51,9 +51,9 @@ export function healthOf(ends: Ends, canRefresh: boolean, now: Date): 'fresh' | 
 /** What a failed refresh or renewal means. */
 export type Verdict = 'dead' | 'throttled' | 'configuration' | 'account' | 'transient';
 
-/** Judges a failure by the provider's policy; what it does not list passes. */
+/** Judges a failure by the provider's policy; what it does not list passes, unless it is ours to set right. */
 export const verdictOf = (error: PluginError, policy: TokenPolicy): Verdict =>
-  policy.verdicts[error.code] ?? 'transient';
+  policy.verdicts[error.code] ?? (error.remedy === 'fix-config' ? 'configuration' : 'transient');
 
 /** Seconds to leave the platform alone after the `count`-th failure in a row. */
 export function restSeconds(verdict: Verdict, count: number, policy: TokenPolicy): number {

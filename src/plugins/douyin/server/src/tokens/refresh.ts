@@ -5,7 +5,7 @@ import type { AppCredentials, RenewedToken, TokenSet } from '../providers';
 import { addSeconds, clock } from '../shared/clock';
 import { PluginError } from '../shared/errors';
 import { service } from '../shared/service';
-import { recoverFor } from './alerts';
+import { recoverFor, recoverGrant } from './alerts';
 import { loseGrant, settleFailure, type Failure } from './failure';
 import { endLease, noteUnderLease, saveSeconds, takeLease, type Lease } from './lease';
 import { dayOf, dueAt, nextStep } from './plan';
@@ -36,29 +36,37 @@ async function tried<Answer>(call: () => Promise<Answer>): Promise<Answer | Plug
 
 /**
  * Stores what the platform gave. The old token may be dead by now, so a database that fails is tried again until the lease
- * is nearly over; and who lost the lease while nobody stored anything newer takes it anew.
+ * is nearly over; and who lost the lease while nobody stored anything newer takes it anew. Gives the row that was replaced;
+ * null where somebody else's was newer.
  */
 async function store(
   strapi: Core.Strapi,
   lease: Lease,
   columns: TokenColumns,
   record: Parameters<typeof writeWithLine>[3],
-): Promise<void> {
+): Promise<TokenRow | null> {
   const deadline = addSeconds(clock.now(), saveSeconds);
   let holder: Lease | null = lease;
   for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
     try {
-      if (holder && (await writeWithLine(strapi, holder, columns, record))) return;
+      const replaced = holder && { ...holder.row };
+      if (holder && (await writeWithLine(strapi, holder, columns, record))) return replaced;
       const row = await findToken(strapi, lease.row.accountId);
-      if (!row || row.version !== lease.row.version) return;
+      if (!row || row.version !== lease.row.version) return null;
       holder = await takeLease(strapi, row);
       if (holder) continue;
     } catch (error) {
       if (clock.now() >= deadline) throw error;
     }
-    if (clock.now() >= deadline) return;
+    if (clock.now() >= deadline) return null;
     await sleep(wait);
   }
+}
+
+/** Tells that it works again, where it had not. */
+async function tellRecovery(strapi: Core.Strapi, before: TokenRow): Promise<void> {
+  if (before.failureCount > 0) await recoverFor(strapi, before);
+  if (before.grantState !== 'healthy') await recoverGrant(strapi, before.accountId);
 }
 
 const counted = (row: TokenRow, now: Date) => ({
@@ -102,8 +110,8 @@ async function keepRefreshed(
     ...(set.refreshToken ? { refresh: fingerprint(set.refreshToken) } : {}),
   };
   const record = tokenRecord(row, 'token.refreshed', actor, details);
-  await store(strapi, lease, { ...columns, dueAt: dueAt(after, policy, now) }, record);
-  if (row.failureCount > 0) await recoverFor(strapi, row);
+  const replaced = await store(strapi, lease, { ...columns, dueAt: dueAt(after, policy, now) }, record);
+  if (replaced) await tellRecovery(strapi, replaced);
 }
 
 /** The platform named another user: nothing of it is stored. */
@@ -161,8 +169,8 @@ async function keepRenewed(
   const after = { ...row, ...columns };
   const details = { refresh: fingerprint(renewed.refreshToken), renewal: row.renewals };
   const record = tokenRecord(row, 'token.renewed', actor, details);
-  await store(strapi, lease, { ...columns, dueAt: dueAt(after, policy, now) }, record);
-  if (row.failureCount > 0) await recoverFor(strapi, row);
+  const replaced = await store(strapi, lease, { ...columns, dueAt: dueAt(after, policy, now) }, record);
+  if (replaced) await tellRecovery(strapi, replaced);
 }
 
 /** Renews the refresh token under a lease; the renewal is counted before it is asked for, and a sixth never is. */

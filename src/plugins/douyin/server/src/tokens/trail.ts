@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Actor, AuditRecord } from '../audit/service';
+import type { Actor, AuditRecord, ChainRecord } from '../audit/service';
 import { changeOne, contested, insertWith } from '../shared/database';
 import { sha256 } from '../shared/crypto';
 import { service } from '../shared/service';
@@ -18,7 +18,7 @@ export const tokenRecord = (
   action: AuditRecord['action'],
   actor: Actor,
   details: AuditRecord['details'] = {},
-): AuditRecord => ({
+): ChainRecord => ({
   action,
   actor,
   target: { kind: 'account', id: row.accountId, name: row.nickname ?? '' },
@@ -35,7 +35,7 @@ export async function writeWithLine(
   strapi: Core.Strapi,
   lease: Lease,
   columns: TokenColumns,
-  record: AuditRecord,
+  record: ChainRecord,
 ): Promise<boolean> {
   const line = service(strapi, 'audit').link(record, headOf(lease.row));
   const ended = { ...columns, leaseOwner: null, leaseUntil: null };
@@ -62,7 +62,7 @@ export async function changeWithLine(
   strapi: Core.Strapi,
   row: TokenRow,
   columns: TokenColumns,
-  record: AuditRecord,
+  record: ChainRecord,
 ): Promise<void> {
   const audit = service(strapi, 'audit');
   const line = audit.link(record, headOf(row));
@@ -71,4 +71,3 @@ export async function changeWithLine(
   if (!(await changeOne(strapi, tokenUid, where, { ...columns, ...head }))) throw contested();
   await audit.insertLinked(line.columns);
 }
-

@@ -29,7 +29,11 @@ export async function sendWarnings(strapi: Core.Strapi): Promise<number> {
   const now = clock.now();
   let [warned, after] = [0, 0];
   for (;;) {
-    const rows = await findTokensEnding(strapi, { now, until: addSeconds(now, farthestDays * 86_400), after });
+    const rows = await findTokensEnding(strapi, {
+      now,
+      until: addSeconds(now, farthestDays * 86_400),
+      after,
+    });
     const last = rows.at(-1);
     if (!last) return warned;
     for (const row of rows) {

@@ -66,9 +66,4 @@ export const endAppLease = (
   { appId, fence, leaseOwner }: AppTokenRow,
   columns: Partial<AppTokenRow>,
 ): Promise<boolean> =>
-  changeOne(
-    strapi,
-    uid,
-    { appId, fence, leaseOwner },
-    { ...columns, leaseOwner: null, leaseUntil: null },
-  );
+  changeOne(strapi, uid, { appId, fence, leaseOwner }, { ...columns, leaseOwner: null, leaseUntil: null });
