@@ -4,6 +4,8 @@ import type { World } from './world';
 /** What an administrator can set on an app. */
 export type AppForm = {
   name: string;
+  /** Which platform it belongs to; Douyin when it is left out. */
+  provider?: 'douyin' | 'pan115';
   clientKey: string | null;
   clientSecret?: string;
   keepPreviousSecretHours?: number;

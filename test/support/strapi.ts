@@ -17,6 +17,8 @@ export type RunningStrapi = {
   run<Result>(body: string): Promise<Result>;
   /** Moves its clock by `offsetMs` against real time. */
   moveClock(offsetMs: number): Promise<void>;
+  /** Waits until it has ended by itself. */
+  ended(): Promise<void>;
   /** Asks it to end and waits. */
   stop(): Promise<void>;
   /** Ends it at once, as a crash would. */
@@ -138,6 +140,9 @@ export async function startStrapi(options: StrapiOptions = {}): Promise<RunningS
       const moved = waitForMessage(child, 'moved');
       child.send({ offsetMs });
       await moved;
+    },
+    async ended() {
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     },
     stop: () => end(child, 'SIGTERM'),
     kill: () => end(child, 'SIGKILL'),
