@@ -75,6 +75,8 @@ export type World = {
   codes: Map<string, AuthCode>;
   /** Each grant twice: under its access token and under its refresh token. */
   grants: Map<string, Grant>;
+  /** The grants of each open_id, ended ones perhaps among them. */
+  authorisations: Map<string, Grant[]>;
   clientTokens: Map<string, ClientTokens>;
   /** Each business token twice: under its own string and under its refresh token. */
   businessTokens: Map<string, BusinessToken>;
@@ -100,6 +102,7 @@ export function createWorld(seed: string, url: string, switches: Switches): Worl
     tickets: new Map(),
     codes: new Map(),
     grants: new Map(),
+    authorisations: new Map(),
     clientTokens: new Map(),
     businessTokens: new Map(),
     pan115: createPan115(),
