@@ -179,6 +179,7 @@ export const en: Texts = {
     AUTH_SESSION_OTHER:
       'Another user is logged in than the one who started this. Switch back, or start again.',
     AUTH_ACCOUNT_TAKEN: 'This Douyin account belongs to another user of this site.',
+    AUTH_RENEWALS_SPENT: 'All renewals of this authorisation are used up. Please authorise again.',
     AUTH_LAST_WAY: 'This is your only way to log in, so it cannot be removed. Link another account first.',
     AUTH_EMAIL_PLACEHOLDER:
       'This e-mail address is a placeholder and receives no mail. Please enter your own.',

@@ -143,6 +143,7 @@ export const zh = {
       '当前登录来自另一台设备的扫码，暂时不能更改账号或登录凭据。请在本机重新登录后再操作。',
     AUTH_SESSION_OTHER: '当前登录的用户与发起操作的用户不同。请换回原来的用户，或重新开始。',
     AUTH_ACCOUNT_TAKEN: '这个抖音账号已属于本站的另一个用户。',
+    AUTH_RENEWALS_SPENT: '该授权的续期次数已用完，请重新授权。',
     AUTH_LAST_WAY: '这是你登录本站的唯一方式，不能解除绑定。请先绑定另一个账号。',
     AUTH_EMAIL_PLACEHOLDER: '这是系统生成的占位邮箱，收不到邮件。请填写你自己的邮箱。',
     AUTH_CREDENTIALS: '网站的抖音应用配置有误，请联系网站管理员。',
