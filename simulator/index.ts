@@ -4,6 +4,7 @@ import { createSiteServer, type Site } from './server';
 import { defaultSwitches } from './switches';
 import { createWorld } from './world';
 
+export { DEMO_PAN115_CLIENT_ID, DEMO_PAN115_CLIENT_SECRET } from './pan115/seed';
 export { DEMO_CLIENT_KEY, DEMO_CLIENT_SECRET } from './seed';
 
 /** How a simulator starts. */

@@ -65,6 +65,7 @@ export const seedPeople = (ids: Ids): Person[] =>
     short_id: String(70010001 + index),
     mobile: `1380000000${index + 1}`,
     roles: [...roles],
+    pan115_user_id: 340010001 + index,
   }));
 
 /** An avatar address in the platform's form; the simulator's own picture is `/_sim/avatar/:id.svg`. */

@@ -1,5 +1,7 @@
 import { createClock, type Clock } from './clock';
 import { createIds, type Ids } from './ids';
+import { wakePolls } from './pan115/waiting';
+import { createPan115, type Pan115 } from './pan115/world';
 import type { CallLog } from './calls';
 import type { Fault } from './faults';
 import type { Switches } from './switches';
@@ -46,6 +48,8 @@ export type Person = {
   mobile: string;
   /** Business roles for role/check, e.g. `AUTH_COMPANY`. */
   roles: string[];
+  /** The same person's number at 115. */
+  pan115_user_id: number;
 };
 
 /** Everything one simulator knows; nothing lives outside it, so many can run in one process. */
@@ -66,6 +70,7 @@ export type World = {
   clientTokens: Map<string, ClientTokens>;
   /** Each business token twice: under its own string and under its refresh token. */
   businessTokens: Map<string, BusinessToken>;
+  pan115: Pan115;
   faults: Fault[];
   calls: CallLog;
 };
@@ -86,6 +91,7 @@ export function createWorld(seed: string, url: string, switches: Switches): Worl
     grants: new Map(),
     clientTokens: new Map(),
     businessTokens: new Map(),
+    pan115: createPan115(),
     faults: [],
     calls: { entries: [], counts: {} },
   };
@@ -93,5 +99,6 @@ export function createWorld(seed: string, url: string, switches: Switches): Worl
 
 /** Puts the world back to its seed, in place, so that every holder sees the fresh one. */
 export function resetWorld(world: World): void {
+  wakePolls(world);
   Object.assign(world, createWorld(world.ids.seed, world.url, world.startSwitches));
 }
