@@ -12,7 +12,7 @@ const mayUse: Record<string, string[]> = {
   platform: [],
   audit: [],
   apps: ['secrets', 'audit'],
-  accounts: ['apps', 'audit'],
+  accounts: ['secrets', 'apps', 'audit'],
   tokens: ['secrets', 'accounts'],
   sessions: [],
   users: ['audit', 'apps', 'accounts', 'sessions'],

@@ -18,6 +18,7 @@ export const auditActions = [
   'account.linked',
   'account.unlinked',
   'account.disconnected',
+  'account.phone-read',
   'user.created',
   'user.sessions-ended',
   'login.started',
