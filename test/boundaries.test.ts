@@ -16,6 +16,8 @@ const mayUse: Record<string, string[]> = {
   apps: ['secrets', 'audit'],
   accounts: ['apps', 'audit'],
   tokens: ['secrets', 'platform', 'jobs', 'audit', 'notices', 'apps', 'accounts'],
+  accounts: ['secrets', 'apps', 'audit'],
+  tokens: ['secrets', 'accounts'],
   sessions: [],
   users: ['audit', 'apps', 'accounts', 'sessions'],
   login: ['secrets', 'platform', 'jobs', 'audit', 'apps', 'accounts', 'tokens', 'sessions', 'users'],

@@ -71,8 +71,12 @@ export type AppView = z.infer<typeof appView>;
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
-/** What an administrator can set on an app. An absent `clientSecret` keeps the stored one. */
+/**
+ * What an administrator can set on an app. An absent `clientSecret` keeps the stored one. `provider` counts when an app is
+ * made, by default `douyin`; an app stays with its platform.
+ */
 export const appInput = z.object({
+  provider: z.enum(providerNames).optional(),
   name: text(80),
   clientKey: text(64)
     .regex(/^[A-Za-z0-9_-]+$/)

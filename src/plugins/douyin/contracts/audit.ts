@@ -32,6 +32,7 @@ export const auditActions = [
   'notice-channel.tested',
   'keys.rotated',
   'audit.exported',
+  'account.phone-read',
   'user.created',
   'user.sessions-ended',
   'login.started',

@@ -1,18 +1,29 @@
 import { Field, Flex, TextInput, Typography } from '@strapi/design-system';
 import type { AppView } from '../../../contracts/apps';
+import { platformTraits, type PlatformName } from '../../../contracts/platforms';
 import { Banner } from '../shared/Banner';
 import { CopyButton } from '../shared/CopyValue';
 import { Panel } from '../shared/Panel';
 import { useWords } from '../shared/words';
+import { useOwnKey, type SectionProps } from './form-section';
 
 const names = ['callback', 'webhook', 'login'] as const;
 
-type AddressProps = { name: (typeof names)[number]; value: string };
+/** The webhook and the login have an address where apps of the platform can be used for them. */
+const namesFor = (provider: PlatformName) =>
+  names.filter((name) => name === 'callback' || platformTraits[provider].switches.includes(name));
 
-function Address({ name, value }: AddressProps) {
+type AddressProps = { name: (typeof names)[number]; app: AppView };
+
+function Address({ name, app }: AddressProps) {
   const words = useWords();
+  const ownKey = useOwnKey(app.provider);
+  const value = app.urls[name];
   return (
-    <Field.Root name={`url-${name}`} hint={words(`url.${name}.hint`)}>
+    <Field.Root
+      name={`url-${name}`}
+      hint={words(ownKey(`url.${name}.hint`), { host: new URL(value).hostname })}
+    >
       <Field.Label>{words(`url.${name}`)}</Field.Label>
       <TextInput
         readOnly
@@ -27,10 +38,12 @@ function Address({ name, value }: AddressProps) {
 }
 
 /** The addresses to enter in the platform's console and to send visitors to; an app has them once it is saved. */
-export function AddressesSection({ app }: { app: AppView | null }) {
+export function AddressesSection({ form }: Pick<SectionProps, 'form'>) {
   const words = useWords();
+  const ownKey = useOwnKey(form.values.provider);
+  const { app } = form;
   return (
-    <Panel title={words('section.addresses')} hint={words('section.addresses.hint')}>
+    <Panel title={words('section.addresses')} hint={words(ownKey('section.addresses.hint'))}>
       {app ? (
         <Flex direction="column" alignItems="stretch" gap={5}>
           {app.urls.warnings.map((warning) => (
@@ -43,12 +56,12 @@ export function AddressesSection({ app }: { app: AppView | null }) {
               {words(`url.warning.${warning}.remedy`, { host: window.location.host })}
             </Banner>
           ))}
-          {names.map((name) => (
-            <Address key={name} name={name} value={app.urls[name]} />
+          {namesFor(app.provider).map((name) => (
+            <Address key={name} name={name} app={app} />
           ))}
         </Flex>
       ) : (
-        <Typography textColor="neutral600">{words('url.after-save')}</Typography>
+        <Typography textColor="neutral600">{words(ownKey('url.after-save'))}</Typography>
       )}
     </Panel>
   );

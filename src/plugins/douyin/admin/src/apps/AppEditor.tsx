@@ -9,6 +9,7 @@ import { AddressesSection } from './AddressesSection';
 import { AppAside } from './AppAside';
 import { BasicsSection } from './BasicsSection';
 import { CredentialsSection } from './CredentialsSection';
+import { traitsOf } from './form-section';
 import { LoginRulesSection } from './LoginRulesSection';
 import { SaveMessages } from './SaveMessages';
 import { SaveQuestions } from './SaveQuestions';
@@ -45,14 +46,15 @@ function SaveButtons({ form }: { form: AppForm }) {
 
 function Sections({ form, locked }: { form: AppForm; locked: boolean }) {
   const props = { form, locked };
+  const { hasScopes, switches } = traitsOf(form);
   return (
     <Flex direction="column" alignItems="stretch" gap={6}>
       <BasicsSection {...props} />
       <CredentialsSection {...props} />
-      <ScopesSection {...props} />
-      <LoginRulesSection {...props} />
-      <AddressesSection app={form.app} />
-      <SwitchesSection {...props} />
+      {hasScopes ? <ScopesSection {...props} /> : null}
+      {switches.includes('login') ? <LoginRulesSection {...props} /> : null}
+      <AddressesSection form={form} />
+      {switches.length > 0 ? <SwitchesSection {...props} /> : null}
     </Flex>
   );
 }

@@ -2,10 +2,15 @@ import { Flex, IconButton } from '@strapi/design-system';
 import { Pencil, Star, Trash } from '@strapi/icons';
 import { useNavigate } from 'react-router-dom';
 import type { AppView } from '../../../contracts/apps';
+import { platformTraits } from '../../../contracts/platforms';
 import { useAllowed } from '../permissions';
 import { pagePath } from '../plugin-id';
 import { useWords } from '../shared/words';
 import type { AppActions } from './use-app-actions';
+
+/** The default app is the one visitors log in with when none is named. */
+const mayBeDefault = ({ isDefault, provider }: AppView): boolean =>
+  !isDefault && platformTraits[provider].switches.includes('login');
 
 type AppRowActionsProps = { app: AppView; actions: AppActions; onDelete: (app: AppView) => void };
 
@@ -17,7 +22,7 @@ export function AppRowActions({ app, actions, onDelete }: AppRowActionsProps) {
   const label = (key: string) => words(key, { name: app.name });
   return (
     <Flex gap={1} justifyContent="flex-end">
-      {allowed('app.update') && !app.isDefault ? (
+      {allowed('app.update') && mayBeDefault(app) ? (
         <IconButton
           variant="ghost"
           label={label('app.default.make')}

@@ -1,6 +1,7 @@
 import { Badge, Flex, Link, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { Link as RouterLink } from 'react-router-dom';
-import { appSwitches, type AppView } from '../../../contracts/apps';
+import type { AppView } from '../../../contracts/apps';
+import { platformTraits } from '../../../contracts/platforms';
 import { newestAt, worstOutcome } from '../checks/check-run';
 import { OutcomeBadge } from '../checks/OutcomeBadge';
 import { pagePath } from '../plugin-id';
@@ -14,9 +15,11 @@ const columns = ['name', 'clientKey', 'switches', 'test', 'accounts'] as const;
 
 function Switches({ app }: { app: AppView }) {
   const words = useWords();
+  const { switches } = platformTraits[app.provider];
+  if (switches.length === 0) return <Typography variant="pi">{words('app.no-switches')}</Typography>;
   return (
     <Flex gap={1} wrap="wrap">
-      {appSwitches.map((name) => (
+      {switches.map((name) => (
         <Badge
           key={name}
           size="S"
@@ -53,6 +56,7 @@ function AppRow({ app, actions, onDelete }: RowProps) {
           <Link tag={RouterLink} to={pagePath(`/apps/${app.id}`)}>
             {app.name}
           </Link>
+          {app.provider === 'douyin' ? null : <Badge>{words(`provider.${app.provider}`)}</Badge>}
           {app.isDefault ? <Badge active>{words('app.default')}</Badge> : null}
         </Flex>
       </Td>

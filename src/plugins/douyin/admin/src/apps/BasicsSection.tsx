@@ -1,16 +1,18 @@
 import { Panel } from '../shared/Panel';
 import { useWords } from '../shared/words';
-import { platformUrl } from './form-values';
-import type { SectionProps } from './form-section';
+import { traitsOf, useOwnKey, type SectionProps } from './form-section';
+import { PlatformField } from './PlatformField';
 import { TextField } from './TextField';
 
-/** What the app is called and where its platform is. */
+/** Which platform the app belongs to, what it is called, and where its platform is. */
 export function BasicsSection(props: SectionProps) {
   const words = useWords();
+  const ownKey = useOwnKey(props.form.values.provider);
   return (
     <Panel title={words('section.basics')}>
-      <TextField {...props} name="name" required placeholder={words('field.name.example')} />
-      <TextField {...props} name="baseUrl" required placeholder={platformUrl} />
+      <PlatformField {...props} />
+      <TextField {...props} name="name" required placeholder={words(ownKey('field.name.example'))} />
+      <TextField {...props} name="baseUrl" required placeholder={traitsOf(props.form).baseUrl} />
     </Panel>
   );
 }

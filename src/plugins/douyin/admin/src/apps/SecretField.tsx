@@ -4,14 +4,19 @@ import type { AppView } from '../../../contracts/apps';
 import { useAllowed } from '../permissions';
 import { useMoments } from '../shared/moments';
 import { useWords } from '../shared/words';
-import { originOf, type SectionProps } from './form-section';
+import { originOf, traitsOf, useOwnKey, type SectionProps } from './form-section';
 import { movesApp } from './form-values';
 
 /** What is known of the stored secrets; never more than their last four characters and their fingerprints. */
-function StoredSecrets({ app }: { app: AppView | null }) {
+function StoredSecrets({ app, needed }: { app: AppView | null; needed: boolean }) {
   const words = useWords();
   const { full } = useMoments();
-  if (!app?.secret) return <Typography textColor="warning600">{words('secret.none')}</Typography>;
+  if (!app?.secret)
+    return (
+      <Typography textColor={needed ? 'warning600' : 'neutral600'}>
+        {words(needed ? 'secret.none' : 'secret.none.optional')}
+      </Typography>
+    );
   const { secret, previousSecret } = app;
   return (
     <Flex direction="column" alignItems="flex-start" gap={1} data-testid="douyin-secret-stored">
@@ -61,6 +66,7 @@ function useSecretHint(variable: string | null, allowed: boolean, hasSecret: boo
 /** The client secret: it can be set and replaced but never read again. */
 export function SecretField({ form, locked }: SectionProps) {
   const words = useWords();
+  const ownKey = useOwnKey(form.values.provider);
   const allowed = useAllowed()('app.secret');
   const variable = originOf(form, 'clientSecret');
   const hasSecret = Boolean(form.app?.secret);
@@ -75,15 +81,15 @@ export function SecretField({ form, locked }: SectionProps) {
         name="clientSecret"
         id="douyin-clientSecret"
         hint={hint}
-        error={form.errors.clientSecret ? words('field.clientSecret.invalid') : undefined}
+        error={form.errors.clientSecret ? words(ownKey('field.clientSecret.invalid')) : undefined}
       >
-        <Field.Label>{words('field.clientSecret')}</Field.Label>
-        <StoredSecrets app={form.app} />
+        <Field.Label>{words(ownKey('field.clientSecret'))}</Field.Label>
+        <StoredSecrets app={form.app} needed={traitsOf(form).secret === 'needed'} />
         <TextInput
           type="password"
           name="clientSecret"
           value={form.values.clientSecret}
-          placeholder={fixed ? '' : words(hasSecret ? 'secret.replace' : 'secret.enter')}
+          placeholder={fixed ? '' : words(ownKey(hasSecret ? 'secret.replace' : 'secret.enter'))}
           autoComplete="new-password"
           spellCheck={false}
           disabled={fixed}

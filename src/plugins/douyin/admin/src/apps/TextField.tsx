@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Field, TextInput } from '@strapi/design-system';
 import { Lock } from '@strapi/icons';
 import { useWords } from '../shared/words';
-import { originOf, type SectionProps } from './form-section';
+import { originOf, useOwnKey, type SectionProps } from './form-section';
 
 type Names = 'name' | 'clientKey' | 'baseUrl' | 'developer';
 
@@ -20,16 +20,18 @@ type TextFieldProps = SectionProps & {
 export function TextField({ form, locked, name, required, placeholder, endAction }: TextFieldProps) {
   const words = useWords();
   const variable = mayBeFixed(name) ? originOf(form, name) : null;
-  const hint = variable ? words('field.from-environment', { variable }) : words(`field.${name}.hint`);
+  const ownKey = useOwnKey(form.values.provider);
+  const own = (what = '') => words(ownKey(`field.${name}${what}`));
+  const hint = variable ? words('field.from-environment', { variable }) : own('.hint');
   return (
     <Field.Root
       name={name}
       id={`douyin-${name}`}
       required={required}
       hint={hint}
-      error={form.errors[name] ? words(`field.${name}.invalid`) : undefined}
+      error={form.errors[name] ? own('.invalid') : undefined}
     >
-      <Field.Label>{words(`field.${name}`)}</Field.Label>
+      <Field.Label>{own()}</Field.Label>
       <TextInput
         name={name}
         value={form.values[name]}

@@ -1,7 +1,17 @@
 import type { AppView } from '../../../contracts/apps';
-import { blankValues, clearsSecret, errorsOf, findErrors, fromView, isChanged, toInput } from './form-values';
+import {
+  blankValues,
+  clearsSecret,
+  errorsOf,
+  findErrors,
+  fromView,
+  isChanged,
+  onPlatform,
+  toInput,
+} from './form-values';
 
 const app = {
+  provider: 'douyin',
   name: '官网',
   clientKey: 'aw1',
   secret: { lastFour: 'wxyz', fingerprint: '0'.repeat(16) },
@@ -62,4 +72,14 @@ it('warns when another key or address would drop the secret, unless a new one co
 it('knows an untouched form', () => {
   expect(isChanged(fromView(app), fromView(app))).toBe(false);
   expect(isChanged(fromView(app), { ...fromView(app), scopes: [] })).toBe(true);
+});
+
+it('turned to another platform, takes its address and asks for nothing it does not have', () => {
+  const typed = { ...blankValues, name: '素材库', clientKey: '100190000', scopes: ['user_info'] };
+  const turned = onPlatform({ ...typed, switches: { ...typed.switches, login: true } }, 'pan115');
+  expect(turned).toMatchObject({ provider: 'pan115', name: '素材库', clientKey: '100190000', scopes: [] });
+  expect(turned.baseUrl).toBe('https://passportapi.115.com');
+  expect(turned.switches).toEqual(blankValues.switches);
+  expect(onPlatform(turned, 'douyin')).toEqual(typed);
+  expect(toInput(turned, null).provider).toBe('pan115');
 });

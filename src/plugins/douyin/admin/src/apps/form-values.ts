@@ -1,10 +1,12 @@
 import { appInput, type AppInput, type AppView } from '../../../contracts/apps';
+import { platformTraits, type PlatformName } from '../../../contracts/platforms';
 
 /** What the app form holds while it is being edited; empty text stands for "not set". */
 export type FormValues = Omit<
   AppInput,
-  'clientKey' | 'clientSecret' | 'keepPreviousSecretHours' | 'developer'
+  'provider' | 'clientKey' | 'clientSecret' | 'keepPreviousSecretHours' | 'developer'
 > & {
+  provider: PlatformName;
   clientKey: string;
   clientSecret: string;
   developer: string;
@@ -14,16 +16,14 @@ export type FormValues = Omit<
 /** Sets one field of the form. */
 export type SetField = <K extends keyof FormValues>(field: K, value: FormValues[K]) => void;
 
-/** Address of the platform for apps of the mainland; a test platform has its own. */
-export const platformUrl = 'https://open.douyin.com';
-
 /** A new app before anything is typed: nothing is switched on. */
 export const blankValues: FormValues = {
+  provider: 'douyin',
   name: '',
   clientKey: '',
   clientSecret: '',
   keepPreviousSecretHours: 0,
-  baseUrl: platformUrl,
+  baseUrl: platformTraits.douyin.baseUrl,
   scopes: ['user_info'],
   switches: { login: false, publish: false, leads: false, webhook: false },
   defaultRole: 'authenticated',
@@ -32,12 +32,19 @@ export const blankValues: FormValues = {
   developer: '',
 };
 
+/** A new app's form turned to another platform: its address, and nothing set that apps of it do not have. */
+export function onPlatform(values: FormValues, provider: PlatformName): FormValues {
+  const { baseUrl, hasScopes } = platformTraits[provider];
+  const { switches, embeddedQr, developer, scopes } = blankValues;
+  return { ...values, provider, baseUrl, switches, embeddedQr, developer, scopes: hasScopes ? scopes : [] };
+}
+
 /** The form as a stored app fills it; the secret is never part of it. */
 export function fromView(app: AppView): FormValues {
-  const { name, baseUrl, scopes, switches, defaultRole, newUserRule, embeddedQr } = app;
+  const { provider, name, baseUrl, scopes, switches, defaultRole, newUserRule, embeddedQr } = app;
   const secret = { clientSecret: '', keepPreviousSecretHours: 0 };
   return {
-    ...{ name, baseUrl, scopes, switches, defaultRole, newUserRule, embeddedQr },
+    ...{ provider, name, baseUrl, scopes, switches, defaultRole, newUserRule, embeddedQr },
     clientKey: app.clientKey ?? '',
     developer: app.developer ?? '',
     ...secret,

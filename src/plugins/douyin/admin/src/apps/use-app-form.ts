@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { appContracts, type AppView, type SaveNotice } from '../../../contracts/apps';
+import type { PlatformName } from '../../../contracts/platforms';
 import { callApi } from '../api';
 import { readFailure, type Failure } from '../shared/failure';
 import {
@@ -9,6 +10,7 @@ import {
   findErrors,
   fromView,
   isChanged,
+  onPlatform,
   toInput,
   type FieldErrors,
   type FormValues,
@@ -29,6 +31,8 @@ export type AppForm = {
   failure: Failure | null;
   notices: SaveNotice[] | null;
   set: SetField;
+  /** Turns a new app's form to another platform. */
+  choosePlatform: (provider: PlatformName) => void;
   reset: () => void;
   save: () => Promise<void>;
   /** Saves although the secret goes with it. */
@@ -105,6 +109,7 @@ export function useAppForm({ app: first, notices: firstNotices, onCreated }: Sta
     ...{ app, values, errors, saving, question, failure, notices, save },
     changed: isChanged(values, stored),
     set: (field, value) => setValues((before) => ({ ...before, [field]: value })),
+    choosePlatform: (provider) => setValues((before) => onPlatform(before, provider)),
     reset: () => {
       setValues(stored);
       setErrors({});

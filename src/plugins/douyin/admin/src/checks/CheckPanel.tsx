@@ -1,6 +1,5 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Lightning, Stop } from '@strapi/icons';
-import { checkNames } from '../../../contracts/checks';
 import type { AppView } from '../../../contracts/apps';
 import { useAllowed } from '../permissions';
 import { useMoments } from '../shared/moments';
@@ -15,7 +14,7 @@ function useSummary(run: CheckRun, active: boolean): { text: string; age: string
   const words = useWords();
   const { distance } = useMoments();
   const counts = countStates(run);
-  const total = checkNames.length;
+  const total = run.names.length;
   if (active) {
     const name = run.running ? words(`check.name.${run.running}`) : '';
     const turn = Math.min(total - counts.waiting, total);
@@ -63,13 +62,13 @@ function RunButton({ active, blocked, onStart, onStop }: ButtonsProps) {
 }
 
 /** How far the run is, as a bar; the sentence below it says the same in words. */
-function Progress({ done }: { done: number }) {
+function Progress({ done, total }: { done: number; total: number }) {
   return (
     <Box background="neutral150" hasRadius height="0.6rem" overflow="hidden" aria-hidden>
       <Box
         background="primary600"
         height="100%"
-        width={`${Math.round((done / checkNames.length) * 100)}%`}
+        width={`${Math.round((done / total) * 100)}%`}
         transition="width 200ms ease"
       />
     </Box>
@@ -82,10 +81,10 @@ type CheckPanelProps = { app: AppView; unsaved: boolean };
 export function CheckPanel({ app, unsaved }: CheckPanelProps) {
   const words = useWords();
   const allowed = useAllowed()('app.check');
-  const { run, active, start, stop } = useCheckRun(app.id, app.checks);
+  const { run, active, start, stop } = useCheckRun(app);
   const summary = useSummary(run, active);
   const blocked = unsaved ? words('check.unsaved') : null;
-  const done = checkNames.filter((name) => !run.waiting.includes(name) && run.running !== name).length;
+  const done = run.names.filter((name) => !run.waiting.includes(name) && run.running !== name).length;
   return (
     <Panel title={words('check.title')} hint={words('check.hint')} testId="douyin-checks">
       {allowed ? <RunButton active={active} blocked={blocked} onStart={start} onStop={stop} /> : null}
@@ -94,7 +93,7 @@ export function CheckPanel({ app, unsaved }: CheckPanelProps) {
           {blocked ?? words('check.forbidden')}
         </Typography>
       ) : null}
-      {active ? <Progress done={done} /> : null}
+      {active ? <Progress done={done} total={run.names.length} /> : null}
       <Box role="status" aria-live="polite" data-testid="douyin-check-summary" data-active={active}>
         <Flex direction="column" alignItems="flex-start" gap={1}>
           <Typography variant="pi" fontWeight="semiBold">
@@ -108,7 +107,7 @@ export function CheckPanel({ app, unsaved }: CheckPanelProps) {
         </Flex>
       </Box>
       <Flex tag="ol" direction="column" alignItems="stretch" gap={4}>
-        {checkNames.map((name) => (
+        {run.names.map((name) => (
           <CheckRow
             key={name}
             name={name}

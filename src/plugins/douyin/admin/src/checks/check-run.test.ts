@@ -30,6 +30,12 @@ it('goes on after a failed request and keeps the older results of a stopped run'
   expect(run.stopped).toBe(true);
 });
 
+it('waits for and counts only the checks the app has', () => {
+  const run = nextRun(storedRun([], ['credentials', 'clock']), { kind: 'started' });
+  expect(run.waiting).toEqual(['credentials', 'clock']);
+  expect(countStates(run)).toMatchObject({ waiting: 2, none: 0 });
+});
+
 it('counts every check once', () => {
   const counts = countStates(storedRun([result('clock', 'pass'), result('scopes', 'fail')]));
   expect(counts).toMatchObject({ pass: 1, fail: 1, none: checkNames.length - 2 });

@@ -3,6 +3,8 @@ import type { Failure } from '../shared/failure';
 
 /** Where a run of Test connection stands. */
 export type CheckRun = {
+  /** The checks of the app, in their order. */
+  names: readonly CheckName[];
   results: Partial<Record<CheckName, CheckResult>>;
   /** Checks whose request itself failed in this run. */
   failures: Partial<Record<CheckName, Failure>>;
@@ -21,16 +23,19 @@ export type CheckEvent =
   | { kind: 'ended' };
 
 /** A run that has not begun: only what the last one left on the app. */
-export function storedRun(stored: readonly CheckResult[]): CheckRun {
+export function storedRun(
+  stored: readonly CheckResult[],
+  names: readonly CheckName[] = checkNames,
+): CheckRun {
   const results = Object.fromEntries(stored.map((result) => [result.name, result]));
-  return { results, failures: {}, running: null, waiting: [], stopped: false };
+  return { names, results, failures: {}, running: null, waiting: [], stopped: false };
 }
 
 /** The run after an event; older results stay until a new one replaces them. */
 export function nextRun(run: CheckRun, event: CheckEvent): CheckRun {
   switch (event.kind) {
     case 'started':
-      return { ...run, failures: {}, running: null, waiting: [...checkNames], stopped: false };
+      return { ...run, failures: {}, running: null, waiting: [...run.names], stopped: false };
     case 'turn':
       return { ...run, running: event.name, waiting: run.waiting.filter((name) => name !== event.name) };
     case 'answered':
@@ -58,7 +63,7 @@ export function rowState(run: CheckRun, name: CheckName): RowState {
 /** How many checks came out how; `error` counts requests that failed. */
 export function countStates(run: CheckRun): Record<RowState, number> {
   const counts = { pass: 0, warn: 0, fail: 0, unproven: 0, none: 0, waiting: 0, running: 0, error: 0 };
-  for (const name of checkNames) counts[rowState(run, name)] += 1;
+  for (const name of run.names) counts[rowState(run, name)] += 1;
   return counts;
 }
 

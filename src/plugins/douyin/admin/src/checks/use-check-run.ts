@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import { checkContracts, checkNames, type CheckName, type CheckResult } from '../../../contracts/checks';
+import type { AppView } from '../../../contracts/apps';
+import { checkContracts, type CheckName } from '../../../contracts/checks';
+import { platformTraits } from '../../../contracts/platforms';
 import { callApi } from '../api';
 import { isGivenUp, readFailure } from '../shared/failure';
 import { nextRun, storedRun, type CheckEvent, type CheckRun } from './check-run';
@@ -16,9 +18,10 @@ async function runOne(id: string, name: CheckName, signal: AbortSignal, tell: Te
   }
 }
 
-async function runAll(id: string, signal: AbortSignal, tell: Tell): Promise<void> {
+async function runAll(app: AppView, signal: AbortSignal, tell: Tell): Promise<void> {
+  const { id, provider } = app;
   tell({ kind: 'started' });
-  for (const name of checkNames) {
+  for (const name of platformTraits[provider].checks) {
     if (signal.aborted) return tell({ kind: 'stopped' });
     await runOne(id, name, signal, tell);
   }
@@ -26,19 +29,23 @@ async function runAll(id: string, signal: AbortSignal, tell: Tell): Promise<void
 }
 
 /** Test connection of one app: its state, and how to start and stop it. */
-export function useCheckRun(
-  id: string,
-  stored: readonly CheckResult[],
-): { run: CheckRun; active: boolean; start: () => void; stop: () => void } {
-  const [run, tell] = useReducer(nextRun, stored, storedRun);
+export function useCheckRun(app: AppView): {
+  run: CheckRun;
+  active: boolean;
+  start: () => void;
+  stop: () => void;
+} {
+  const [run, tell] = useReducer(nextRun, app, ({ checks, provider }) =>
+    storedRun(checks, platformTraits[provider].checks),
+  );
   const controller = useRef<AbortController | null>(null);
   useEffect(() => () => controller.current?.abort(), []);
 
   const start = useCallback(() => {
     controller.current?.abort();
     controller.current = new AbortController();
-    void runAll(id, controller.current.signal, tell);
-  }, [id]);
+    void runAll(app, controller.current.signal, tell);
+  }, [app]);
   const stop = useCallback(() => controller.current?.abort(), []);
   return { run, active: run.running !== null || run.waiting.length > 0, start, stop };
 }

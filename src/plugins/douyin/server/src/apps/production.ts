@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { platformTraits } from '../../../contracts/platforms';
 import { isProduction } from '../config';
 import { PluginError } from '../shared/errors';
 import { findRows, type AppRow } from './row';
@@ -7,16 +8,23 @@ import { isStandIn } from './rules';
 /** E-mail of the administrator that the demo seeds; its password is public. */
 export const demoAdminEmail = 'admin@demo.invalid';
 
-const isOn = (row: AppRow) => row.loginOn || row.publishOn || row.leadsOn || row.webhookOn;
+/** An app without switches is in use as soon as it names its client. */
+const isOn = (row: AppRow) =>
+  platformTraits[row.provider].switches.length > 0
+    ? row.loginOn || row.publishOn || row.leadsOn || row.webhookOn
+    : row.clientKey !== null;
+
+const cure = (row: AppRow) =>
+  platformTraits[row.provider].switches.length > 0 ? 'switch it off' : 'delete it';
 
 function faultsOf(row: AppRow): string[] {
   if (!isOn(row)) return [];
   const faults: string[] = [];
   if (isStandIn(row.baseUrl))
     faults.push(
-      `app "${row.name}" talks to ${row.baseUrl}, which is not the platform: set its base URL or switch it off`,
+      `app "${row.name}" talks to ${row.baseUrl}, which is not the platform: set its base URL or ${cure(row)}`,
     );
-  if (!row.secretSealed)
+  if (!row.secretSealed && platformTraits[row.provider].secret === 'needed')
     faults.push(`app "${row.name}" is switched on without a client secret: enter it or switch the app off`);
   return faults;
 }

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { platformTraits } from '../../../contracts/platforms';
 import type { Actor } from '../audit/service';
 import { clock } from '../shared/clock';
 import { changeOne, inTransaction } from '../shared/database';
@@ -47,6 +48,11 @@ export async function makeDefault(strapi: Core.Strapi, id: string, actor: Actor)
   const row = await findRow(strapi, id);
   if (row.deletedAt)
     throw new PluginError('CONFIG_CONFLICT', 'A deleted app cannot be the default: restore it first');
+  if (!platformTraits[row.provider].switches.includes('login'))
+    throw new PluginError(
+      'CONFIG_CONFLICT',
+      `An app of "${row.provider}" cannot be the default: visitors do not log in with it`,
+    );
   await inTransaction(strapi, async () => {
     await strapi.db.query(appUid).updateMany({ where: { isDefault: true }, data: { isDefault: false } });
     await strapi.db.query(appUid).updateMany({ where: { documentId: id }, data: { isDefault: true } });

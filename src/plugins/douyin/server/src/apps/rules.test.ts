@@ -1,5 +1,12 @@
 import { PluginError } from '../shared/errors';
-import { allowedSwitches, isStandIn, losesSecret, readAppScopes, readBaseUrl } from './rules';
+import {
+  allowedSwitches,
+  isStandIn,
+  losesSecret,
+  readAppScopes,
+  readBaseUrl,
+  refuseNotOffered,
+} from './rules';
 
 const codeOf = (work: () => unknown): string => {
   try {
@@ -132,5 +139,24 @@ describe('the switches', () => {
       notices: [{ kind: 'switched-off' }],
     });
     expect(allowedSwitches(off, false)).toEqual({ switches: off, notices: [] });
+  });
+});
+
+describe('what apps of a platform do not have', () => {
+  const switches = { login: false, publish: false, leads: false, webhook: false };
+  const empty = { scopes: [], switches, embeddedQr: false };
+
+  it.each([
+    ['scopes', { ...empty, scopes: ['user_info'] }],
+    ['switches.login', { ...empty, switches: { ...switches, login: true } }],
+    ['switches.webhook', { ...empty, switches: { ...switches, webhook: true } }],
+    ['embeddedQr', { ...empty, embeddedQr: true }],
+  ])('%s: is refused for 115 and taken for Douyin', (field, input) => {
+    expect(() => refuseNotOffered('pan115', input)).toThrow(`${field}: apps of the platform "pan115"`);
+    expect(() => refuseNotOffered('douyin', input)).not.toThrow();
+  });
+
+  it('left empty, is no fault', () => {
+    expect(() => refuseNotOffered('pan115', empty)).not.toThrow();
   });
 });

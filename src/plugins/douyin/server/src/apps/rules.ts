@@ -1,4 +1,5 @@
-import type { AppInput, SaveNotice } from '../../../contracts/apps';
+import { appSwitches, type AppInput, type SaveNotice } from '../../../contracts/apps';
+import { platformTraits, type PlatformName } from '../../../contracts/platforms';
 import { readScopes, scopeStage } from '../../../contracts/scopes';
 import { PluginError } from '../shared/errors';
 
@@ -30,6 +31,23 @@ export function readBaseUrl(written: string, production: boolean, name = 'baseUr
     throw new PluginError('CONFIG_UNSAFE', `${name}: secrets travel by http to this machine only; use https`);
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}
+
+const notOffered = (field: string, provider: PlatformName) =>
+  new PluginError('CONFIG_INVALID', `${field}: apps of the platform "${provider}" have none`, {
+    issues: [{ path: field, message: 'not offered' }],
+  });
+
+/** Refuses what apps of a platform do not have, rather than to ignore it. */
+export function refuseNotOffered(
+  provider: PlatformName,
+  { scopes, switches, embeddedQr }: Pick<AppInput, 'scopes' | 'switches' | 'embeddedQr'>,
+): void {
+  const traits = platformTraits[provider];
+  if (!traits.hasScopes && scopes.length > 0) throw notOffered('scopes', provider);
+  for (const name of appSwitches)
+    if (switches[name] && !traits.switches.includes(name)) throw notOffered(`switches.${name}`, provider);
+  if (embeddedQr && !traits.switches.includes('login')) throw notOffered('embeddedQr', provider);
 }
 
 /** Scopes as the platform takes them, with a notice for each that is not what was written or will not work. */

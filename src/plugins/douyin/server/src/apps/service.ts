@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { AppInput, AppView } from '../../../contracts/apps';
 import type { CheckResult } from '../../../contracts/checks';
+import { platformTraits } from '../../../contracts/platforms';
 import type { Actor } from '../audit/service';
 import { apiPrefix, publicUrl } from '../config';
 import type { AppCredentials } from '../providers';
@@ -34,8 +35,11 @@ export type AppsService = {
   get(id: string): Promise<AppRow>;
   /** Apps that visitors may log in with, the default one first. */
   forLogin(): Promise<AppRow[]>;
-  /** What the provider needs to act for an app; throws CONFIG_SECRET_MISSING or CONFIG_KEYS_LOCKED. */
-  credentials(app: AppRow): AppCredentials;
+  /**
+   * What the provider needs to act for an app; throws CONFIG_SECRET_MISSING or CONFIG_KEYS_LOCKED. The secret is empty where
+   * the platform does without (115 by device code) and none is stored; `withSecret` refuses that.
+   */
+  credentials(app: AppRow, needs?: { withSecret?: boolean }): AppCredentials;
   /** The addresses of an app to enter at the platform. */
   urls(app: AppRow): AppView['urls'];
   /** The one callback address registered at the platform. */
@@ -60,14 +64,21 @@ async function getLive(strapi: Core.Strapi, id: string): Promise<AppRow> {
   return row;
 }
 
-function credentials(strapi: Core.Strapi, app: AppRow): AppCredentials {
+/** Whether an app may act without a secret: it has none, and its platform does not ask for one. */
+const doesWithoutSecret = ({ provider, secretSealed }: AppRow): boolean =>
+  secretSealed === null && platformTraits[provider].secret === 'optional';
+
+function credentials(strapi: Core.Strapi, app: AppRow, { withSecret = false } = {}): AppCredentials {
   if (!app.clientKey) {
     throw new PluginError('CONFIG_SECRET_MISSING', 'The app has no client key: enter it on the app page', {
       app: app.documentId,
     });
   }
-  return { clientKey: app.clientKey, clientSecret: openSecret(strapi, app), baseUrl: app.baseUrl };
+  const clientSecret = !withSecret && doesWithoutSecret(app) ? '' : openSecret(strapi, app);
+  return { clientKey: app.clientKey, clientSecret, baseUrl: app.baseUrl };
 }
+
+const hasLogin = ({ provider }: AppRow): boolean => platformTraits[provider].switches.includes('login');
 
 async function keepCheck(strapi: Core.Strapi, id: string, result: CheckResult): Promise<void> {
   const { checks } = await findRow(strapi, id);
@@ -105,8 +116,8 @@ export function appsService({ strapi }: Context): AppsService {
       count = counter;
     },
     get: (id) => getLive(strapi, id),
-    forLogin: () => findRows(strapi, { loginOn: true }),
-    credentials: (app) => credentials(strapi, app),
+    forLogin: async () => (await findRows(strapi, { loginOn: true })).filter(hasLogin),
+    credentials: (app, needs) => credentials(strapi, app, needs),
     urls: (app) => urlsOf(strapi, app, null),
     callbackUrl: () => `${publicUrl(strapi)}${callbackPath(apiPrefix(strapi))}`,
     holdDeveloper: async (developer) => {

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { AppView } from '../../../contracts/apps';
-import { checkNames } from '../../../contracts/checks';
+import { platformTraits } from '../../../contracts/platforms';
 import { apiPrefix, publicUrl, settingsOf } from '../config';
 import { clock } from '../shared/clock';
 import { switchesOf, type AppRow } from './row';
@@ -51,7 +51,7 @@ export function toView(
     developer: row.developer,
     origins: originsOf(strapi, row),
     urls: urlsOf(strapi, row, seen.hostInUse),
-    checks: checkNames.flatMap((name) => checks[name] ?? []),
+    checks: platformTraits[row.provider].checks.flatMap((name) => checks[name] ?? []),
     accountCount: seen.dependents?.accounts ?? 0,
     revision: row.revision,
     createdAt: row.createdAt,

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { AppInput, AppView, SaveNotice } from '../../../contracts/apps';
+import { platformTraits } from '../../../contracts/platforms';
 import type { Actor } from '../audit/service';
 import { isProduction } from '../config';
 import { identityKey } from '../shared/crypto';
@@ -7,7 +8,7 @@ import { changeOne, inTransaction, isUniqueViolation } from '../shared/database'
 import { PluginError } from '../shared/errors';
 import { blankRow, insertRow } from './new-row';
 import { appUid, findRow, switchColumns, type AppRow } from './row';
-import { allowedSwitches, losesSecret, readAppScopes, readBaseUrl } from './rules';
+import { allowedSwitches, losesSecret, readAppScopes, readBaseUrl, refuseNotOffered } from './rules';
 import { newSecret, noSecret } from './secret';
 import { recordChange } from './trail';
 import { originsOf } from './view';
@@ -37,6 +38,15 @@ function refuseFixedFields(origins: AppView['origins'], row: AppRow, input: AppI
   }
 }
 
+function refuseOtherPlatform(row: AppRow, { provider = row.provider }: AppInput): void {
+  if (provider === row.provider) return;
+  throw new PluginError(
+    'CONFIG_INVALID',
+    `provider: this app belongs to "${row.provider}" for good; create another one for "${provider}"`,
+    { provider: row.provider },
+  );
+}
+
 async function refuseUnknownRole(strapi: Core.Strapi, type: string): Promise<void> {
   const role = await strapi.db.query('plugin::users-permissions.role').findOne({ where: { type } });
   if (role) return;
@@ -58,7 +68,10 @@ function secretStep(strapi: Core.Strapi, row: AppRow, input: AppInput): SecretSt
 }
 
 function columnsOf(strapi: Core.Strapi, row: AppRow, input: AppInput) {
-  const scopes = readAppScopes(input.scopes);
+  refuseNotOffered(row.provider, input);
+  const scopes = platformTraits[row.provider].hasScopes
+    ? readAppScopes(input.scopes)
+    : { scopes: [], notices: [] };
   const secret = secretStep(strapi, row, input);
   const complete = input.clientKey !== null && secret.hasSecret;
   const allowed = allowedSwitches(input.switches, complete);
@@ -105,7 +118,8 @@ const normalised = (input: AppInput): AppInput => ({
 export async function createApp(strapi: Core.Strapi, written: AppInput, actor: Actor): Promise<Saved> {
   const input = normalised(written);
   await refuseUnknownRole(strapi, input.defaultRole);
-  const row = blankRow({ name: input.name, baseUrl: input.baseUrl, clientKey: input.clientKey });
+  const { name, baseUrl, clientKey, provider = 'douyin' } = input;
+  const row = blankRow({ name, baseUrl, clientKey, provider });
   const { columns, notices } = columnsOf(strapi, row, input);
   await write(input.clientKey, () =>
     inTransaction(strapi, async () => {
@@ -131,6 +145,7 @@ export async function updateApp(
 ): Promise<Saved> {
   const row = await findRow(strapi, id);
   const input = normalised(written);
+  refuseOtherPlatform(row, input);
   refuseFixedFields(originsOf(strapi, row), row, input);
   await refuseUnknownRole(strapi, input.defaultRole);
   const { columns, notices } = columnsOf(strapi, row, input);

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { CheckName, CheckResult } from '../../../contracts/checks';
+import { platformTraits } from '../../../contracts/platforms';
 import { clock } from '../shared/clock';
 import { PluginError } from '../shared/errors';
 import { service, type Context } from '../shared/service';
@@ -11,7 +12,7 @@ import { reach } from './probe';
 
 /** Test connection (测试连接). */
 export type ChecksService = {
-  /** Runs one check now and keeps its result on the app. Throws only when there is no such app. */
+  /** Runs one check now and keeps its result on the app. Throws only when there is no such app, or it has no such check. */
   run(appId: string, name: CheckName, hostInUse: string | null): Promise<CheckResult>;
 };
 
@@ -68,6 +69,8 @@ async function keepError(strapi: Core.Strapi, subject: Subject, { finding, error
 
 async function run(strapi: Core.Strapi, appId: string, name: CheckName, hostInUse: string | null) {
   const subject = await subjectOf(strapi, appId, hostInUse);
+  if (!platformTraits[subject.app.provider].checks.includes(name))
+    throw new PluginError('CONFIG_INVALID', `name: apps of "${subject.app.provider}" have no such check`);
   const start = clock.now();
   const examined = await examine(strapi, table[name], subject);
   const { reason, details } = examined.finding;
