@@ -52,6 +52,8 @@ const account: AccountRow = {
   unionHash: null,
   nickname: '小河',
   avatarUrl: null,
+  phoneSealed: null,
+  phoneView: null,
   scopes: ['user_info'],
   userId: 1,
   connectedAt: now.toISOString(),
