@@ -10,7 +10,7 @@ import { loseGrant, settleFailure, type Failure } from './failure';
 import { endLease, noteUnderLease, saveSeconds, takeLease, type Lease } from './lease';
 import { dayOf, dueAt, nextStep } from './plan';
 import { refreshedLife } from './policy';
-import { findToken, tokenPlace, type TokenColumns, type TokenRow } from './row';
+import { findToken, tokenPlace, type Pending, type TokenColumns, type TokenRow } from './row';
 import { openRefresh, policyOf, tokenColumns, wellColumns } from './seal';
 import { fingerprint, system, tokenRecord, writeWithLine } from './trail';
 
@@ -120,6 +120,9 @@ function refuseForeign(set: TokenSet, row: TokenRow): void {
   throw new PluginError('API_UNREADABLE', 'The platform answered a refresh with the tokens of another user');
 }
 
+/** What is written before a call that ends the token it sends. Should this process die, the next one looks at once. */
+const noteOf = (call: Pending): TokenColumns => ({ pending: call, dueAt: clock.now() });
+
 /** Refreshes the access token under a lease. Where that ends the refresh token, it is written down first. */
 export async function refreshUnderLease(
   strapi: Core.Strapi,
@@ -132,7 +135,7 @@ export async function refreshUnderLease(
     const app = await credentialsOf(strapi, row);
     const refreshToken = openRefresh(strapi, row) ?? '';
     const mustNote = policyOf(strapi, row).rotates && !recovering;
-    if (mustNote && !(await noteUnderLease(strapi, lease, { pending: 'refresh' }))) return null;
+    if (mustNote && !(await noteUnderLease(strapi, lease, noteOf('refresh')))) return null;
     const set = await service(strapi, 'platform').of(row.provider).refresh(app, refreshToken);
     refuseForeign(set, row);
     return set;
@@ -186,7 +189,7 @@ export async function renewUnderLease(
     const app = await credentialsOf(strapi, row);
     const refreshToken = openRefresh(strapi, row) ?? '';
     if (!provider.renew || row.renewals >= max) return null;
-    const note: TokenColumns = { pending: 'renew', renewals: row.renewals + 1 };
+    const note: TokenColumns = { ...noteOf('renew'), renewals: row.renewals + 1 };
     if (!(await noteUnderLease(strapi, lease, note))) return null;
     return provider.renew(app, refreshToken);
   });
