@@ -730,6 +730,49 @@ export interface PluginDouyinAuditEntry extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface PluginDouyinJob extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_jobs';
+  info: {
+    displayName: 'Douyin job';
+    pluralName: 'jobs';
+    singularName: 'job';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    attempts: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    error: Schema.Attribute.JSON;
+    fence: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    finishedAt: Schema.Attribute.DateTime;
+    jobKey: Schema.Attribute.String;
+    kind: Schema.Attribute.String & Schema.Attribute.Required;
+    leaseOwner: Schema.Attribute.String;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.job'> & Schema.Attribute.Private;
+    maxAttempts: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<5>;
+    payload: Schema.Attribute.JSON;
+    progress: Schema.Attribute.JSON;
+    publishedAt: Schema.Attribute.DateTime;
+    result: Schema.Attribute.JSON;
+    runAt: Schema.Attribute.DateTime;
+    stage: Schema.Attribute.Enumeration<['queued', 'running', 'done', 'failed', 'cancelled']> &
+      Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface PluginDouyinSession extends Struct.CollectionTypeSchema {
   collectionName: 'douyin_sessions';
   info: {
@@ -1150,6 +1193,7 @@ declare module '@strapi/strapi' {
       'plugin::douyin.attempt': PluginDouyinAttempt;
       'plugin::douyin.attempt-stream': PluginDouyinAttemptStream;
       'plugin::douyin.audit-entry': PluginDouyinAuditEntry;
+      'plugin::douyin.job': PluginDouyinJob;
       'plugin::douyin.session': PluginDouyinSession;
       'plugin::douyin.token': PluginDouyinToken;
       'plugin::i18n.locale': PluginI18NLocale;
