@@ -10,7 +10,7 @@ type Source = { file: string; imports: Import[] };
 const mayUse: Record<string, string[]> = {
   secrets: [],
   platform: [],
-  audit: [],
+  audit: ['secrets'],
   apps: ['secrets', 'audit'],
   accounts: ['apps', 'audit'],
   tokens: ['secrets', 'accounts'],

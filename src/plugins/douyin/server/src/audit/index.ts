@@ -1,4 +1,5 @@
 import type { Feature } from '../shared/feature';
+import { service } from '../shared/service';
 import { auditController } from './controller';
 import { auditRoutes } from './routes';
 import { auditSchema } from './schema';
@@ -10,5 +11,14 @@ export const audit = {
   controllers: { audit: auditController },
   services: { audit: auditService },
   contentTypes: { 'audit-entry': { schema: auditSchema } },
-  register: ({ strapi }) => protectAudit(strapi),
+  register({ strapi }) {
+    protectAudit(strapi);
+    service(strapi, 'secrets').onRotated(({ key, sealed }) =>
+      service(strapi, 'audit').recordSite({
+        action: 'keys.rotated',
+        actor: { kind: 'system' },
+        details: { key, sealed },
+      }),
+    );
+  },
 } satisfies Feature;
