@@ -13,6 +13,7 @@ const mayUse: Record<string, string[]> = {
   jobs: [],
   audit: ['jobs'],
   notices: ['secrets', 'audit', 'jobs'],
+  audit: ['secrets'],
   apps: ['secrets', 'audit'],
   accounts: ['secrets', 'apps', 'audit'],
   tokens: ['secrets', 'platform', 'jobs', 'audit', 'notices', 'apps', 'accounts'],

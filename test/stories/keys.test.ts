@@ -42,6 +42,31 @@ describe('the keys that seal secrets', () => {
     );
     return rows.flat().flatMap((row) => JSON.stringify(row).match(/s1\.[\w.-]+/g) ?? []);
   };
+  /** Every sealed column of every table of ours, whole token rows, and the mark. */
+  const readBytes = async () => {
+    const mark = await world.tables('strapi_core_store_settings').where('key', 'plugin_douyin_key-mark');
+    const names: string[] = await world
+      .tables('sqlite_master')
+      .where({ type: 'table' })
+      .where('name', 'like', 'douyin_%')
+      .pluck('name');
+    const columns = names.map(async (name) => {
+      const sealed = Object.keys(await world.tables(name).columnInfo()).filter((column) =>
+        column.endsWith('_sealed'),
+      );
+      return sealed.length > 0
+        ? [
+            name,
+            await world
+              .tables(name)
+              .orderBy('id')
+              .select('id', ...sealed),
+          ]
+        : [];
+    });
+    const tokens = await world.tables('douyin_tokens').orderBy('id').select('*');
+    return { mark, columns: (await Promise.all(columns)).filter(([name]) => name), tokens };
+  };
   const keysState = async () => (await world.admin.data<{ keys: string }>('GET', '/douyin/overview')).keys;
   const check = async (name: string) => {
     const [app] = await apps.list();
@@ -53,7 +78,11 @@ describe('the keys that seal secrets', () => {
     ['another name', key('k1', 7)],
   ])('lock everything and overwrite nothing when they are %s', async (_name, keys) => {
     const before = await readSealed();
+    const bytes = await readBytes();
     expect(before.length).toBeGreaterThanOrEqual(5);
+    expect(bytes.columns.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['douyin_apps', 'douyin_tokens']),
+    );
     await world.restart({ DOUYIN_ENCRYPTION_KEYS: keys });
     expect(world.strapi.output()).toContain(sentence);
     expect(await keysState()).toBe('locked');
@@ -65,6 +94,7 @@ describe('the keys that seal secrets', () => {
     expect(await check('credentials')).toMatchObject({ outcome: 'fail', reason: 'keys-locked' });
     expect(await check('accessToken')).toMatchObject({ outcome: 'fail', reason: 'keys-locked' });
     expect(await readSealed()).toEqual(before);
+    expect(await readBytes()).toEqual(bytes);
   });
 
   it('work again when the right one is back', async () => {

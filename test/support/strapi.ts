@@ -53,10 +53,17 @@ function withoutHost(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.test(name)));
 }
 
+/** The environment of a command that works on a story's data: nothing of this machine's own settings. */
+export const storyEnvironment = (env: Record<string, string | undefined>): NodeJS.ProcessEnv => ({
+  ...withoutHost(process.env),
+  ...baseEnvironment,
+  ...env,
+});
+
 function launch({ appDir = root, env = {} }: StrapiOptions): ChildProcess {
   return fork(path.join(appDir, 'node_modules/@strapi/strapi/bin/strapi.js'), ['start'], {
     cwd: appDir,
-    env: { ...withoutHost(process.env), ...baseEnvironment, ...env },
+    env: storyEnvironment(env),
     execArgv: ['--require', path.join(root, 'test/support/preload.cjs')],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -694,6 +694,20 @@ export interface PluginDouyinAuditEntry extends Struct.CollectionTypeSchema {
         'account.linked',
         'account.unlinked',
         'account.disconnected',
+        'account.reauthorize-link',
+        'token.minted',
+        'token.refreshed',
+        'token.renewed',
+        'token.revoked',
+        'token.lost',
+        'token.read',
+        'api.explored',
+        'notice-channel.created',
+        'notice-channel.updated',
+        'notice-channel.deleted',
+        'notice-channel.tested',
+        'keys.rotated',
+        'audit.exported',
         'user.created',
         'user.sessions-ended',
         'login.started',
@@ -715,6 +729,10 @@ export interface PluginDouyinAuditEntry extends Struct.CollectionTypeSchema {
       Schema.Attribute.Required;
     actorName: Schema.Attribute.String;
     at: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    chainHash: Schema.Attribute.String;
+    chainId: Schema.Attribute.String;
+    chainPrevious: Schema.Attribute.String;
+    chainSeq: Schema.Attribute.Integer;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     details: Schema.Attribute.JSON;

@@ -11,10 +11,20 @@ export const audit = {
   controllers: { audit: auditController },
   services: { audit: auditService },
   contentTypes: { 'audit-entry': { schema: auditSchema } },
-  register: ({ strapi }) => protectAudit(strapi),
+  register({ strapi }) {
+    protectAudit(strapi);
+    service(strapi, 'secrets').onRotated(({ key, sealed }) =>
+      service(strapi, 'audit').recordSite({
+        action: 'keys.rotated',
+        actor: { kind: 'system' },
+        details: { key, sealed },
+      }),
+    );
+  },
   bootstrap({ strapi }) {
     const jobs = service(strapi, 'jobs');
     jobs.handle('audit.sweep', async () => ({ removed: await service(strapi, 'audit').sweep() }));
     jobs.schedule('audit.sweep', '23 3 * * *');
   },
+},
 } satisfies Feature;

@@ -5,9 +5,12 @@ import { createKeyring, type Keyring, type Place } from '../shared/crypto';
 import { PluginError } from '../shared/errors';
 import type { Context } from '../shared/service';
 import { generatedKey, isGeneratedKey } from './generated-key';
-import { reseal, type SealedPlace } from './reseal';
+import { judgeMark, readMark } from './mark';
+import type { SealedPlace } from './pass';
+import { rotate, type OnRotated, type Rotation, type RotationProgress } from './rotate';
 
-export type { SealedPlace } from './reseal';
+export type { SealedPlace } from './pass';
+export type { Rotation, RotationProgress } from './rotate';
 
 /** `ready`; `generated`: usable, but not for production; `locked`: the keys are not the ones that sealed what is stored. */
 export type KeyState = 'ready' | 'generated' | 'locked';
@@ -24,9 +27,16 @@ export type SecretsService = {
   keep(place: SealedPlace): void;
   /**
    * Compares the keys with the mark they left at first boot: locks and logs what to do when they are foreign, and seals
-   * everything anew in the background when there is a new key.
+   * everything anew in the background, as soon as this Strapi listens, when there is a new key.
    */
   verify(): Promise<void>;
+  /**
+   * Seals everything with the newest key while the product runs, checks each value, and tells how far it is after each page.
+   * Can be stopped at any moment and begun again. Throws CONFIG_KEYS_LOCKED.
+   */
+  rotate(options?: { onProgress?: (progress: RotationProgress) => void }): Promise<Rotation>;
+  /** Registers who writes down that everything was sealed with a new key; runs in the transaction that closes it. */
+  onRotated(listener: OnRotated): void;
 };
 
 declare module '../shared/service' {
@@ -34,9 +44,6 @@ declare module '../shared/service' {
     secrets: SecretsService;
   }
 }
-
-const markPlace: Place = { table: 'strapi_core_store_settings', row: 'douyin', column: 'key-mark' };
-const markText = 'douyin key mark';
 
 function loadKeyring(strapi: Core.Strapi): Keyring {
   const { encryptionKeys, generatedKeyFile } = settingsOf(strapi);
@@ -52,39 +59,21 @@ function loadKeyring(strapi: Core.Strapi): Keyring {
   return keyring;
 }
 
-const markStore = (strapi: Core.Strapi) => strapi.store({ type: 'plugin', name: 'douyin', key: 'key-mark' });
-
-const setMark = (strapi: Core.Strapi, keyring: Keyring) =>
-  markStore(strapi).set({ value: keyring.seal(markText, markPlace) });
-
-/** What the mark tells of the keys: made now, sealed with today's key, with a former one, or with none of these. */
-async function readMark(strapi: Core.Strapi, keyring: Keyring): Promise<'current' | 'former' | 'foreign'> {
-  const mark = (await markStore(strapi).get({})) as string | null;
-  if (!mark) {
-    await setMark(strapi, keyring);
-    return 'current';
-  }
-  try {
-    if (keyring.open(mark, markPlace) !== markText) return 'foreign';
-    return keyring.isCurrent(mark) ? 'current' : 'former';
-  } catch {
-    return 'foreign';
-  }
-}
-
-/** After a change of keys: seals everything with the new one, and the mark last, for it says that all is done. */
-async function followNewKey(strapi: Core.Strapi, keyring: Keyring, places: SealedPlace[]): Promise<void> {
-  const { done, unopened } = await reseal(strapi, keyring, places);
-  if (unopened > 0) {
+/** Says in the log how a rotation in the background ended. */
+function logRotation(strapi: Core.Strapi, { outcome, key, sealed, unopened }: Rotation): void {
+  if (outcome === 'unopened') {
     strapi.log.warn(
-      `Douyin: ${unopened} stored secrets open with none of the keys in DOUYIN_ENCRYPTION_KEYS.`,
+      `Douyin: ${unopened.length} stored secrets open with none of the keys in DOUYIN_ENCRYPTION_KEYS.`,
     );
-    return;
+  } else if (outcome === 'unsettled') {
+    strapi.log.warn(
+      `Douyin: another process still seals with a former key; start it with key "${key}" in front.`,
+    );
+  } else {
+    strapi.log.info(
+      `Douyin: ${sealed} stored secrets are now sealed with key "${key}"; former keys can be removed.`,
+    );
   }
-  await setMark(strapi, keyring);
-  strapi.log.info(
-    `Douyin: ${done} stored secrets are now sealed with key "${keyring.writer}"; former keys can be removed.`,
-  );
 }
 
 const locked = () =>
@@ -102,23 +91,35 @@ export function secretsService({ strapi }: Context): SecretsService {
     if (state === 'locked') throw locked();
     return keyring;
   };
+  const listeners: OnRotated[] = [];
+  const onRotated: OnRotated = async (rotation) => {
+    for (const listener of listeners) await listener(rotation);
+  };
+  const run = (tell: (progress: RotationProgress) => void) =>
+    rotate(strapi, unlocked(), places, tell, onRotated);
+  // In the background: a start must not wait for a hundred thousand tokens. What is left is done by the next one.
+  const follow = () =>
+    run(() => undefined).then(
+      (rotation) => logRotation(strapi, rotation),
+      (error: unknown) =>
+        strapi.log.warn(`Douyin: stored secrets are not all sealed with the new key yet: ${String(error)}`),
+    );
   return {
     state: () => state,
     seal: (plain, place) => unlocked().seal(plain, place),
     open: (sealed, place) => unlocked().open(sealed, place),
     derive: (purpose) => keyring.derive(purpose),
     keep: (place) => void places.push(place),
+    rotate: async ({ onProgress = () => undefined } = {}) => run(onProgress),
+    onRotated: (listener) => void listeners.push(listener),
     async verify() {
-      const mark = await readMark(strapi, keyring);
+      const mark = judgeMark(keyring, await readMark(strapi, keyring));
       if (mark === 'foreign') {
         state = 'locked';
         strapi.log.error(`Douyin: ${locked().message}. Until then no secret is read or written.`);
       }
-      if (mark !== 'former') return;
-      // In the background: a start must not wait for a hundred thousand tokens. What is left is done by the next one.
-      followNewKey(strapi, keyring, places).catch((error: unknown) =>
-        strapi.log.warn(`Douyin: stored secrets are not all sealed with the new key yet: ${String(error)}`),
-      );
+      // A command that only loads Strapi does not listen, and does no work it was not asked for.
+      if (mark === 'former') strapi.server.httpServer.once('listening', () => void follow());
     },
   };
 }

@@ -1,0 +1,57 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { main, root } from './setup/run.mjs';
+import { showProgress } from './setup/progress.mjs';
+
+// Strapi's build for `import` does not load in Node itself.
+const { createStrapi } = createRequire(import.meta.url)('@strapi/strapi');
+
+const mostNamed = 20;
+
+const named = (rows) => {
+  const names = rows.slice(0, mostNamed).map(({ table, id, column }) => `${table} row ${id} (${column})`);
+  return rows.length > mostNamed ? [...names, `and ${rows.length - mostNamed} more`] : names;
+};
+
+const failures = {
+  unopened: ({ unopened }) =>
+    `${unopened.length} stored secrets open with none of the keys in DOUYIN_ENCRYPTION_KEYS, or not where they lie:\n` +
+    `  ${named(unopened).join('\n  ')}\n` +
+    'All others are done. Keep the former keys, put back the one that is missing, and run this again.',
+  unsettled: ({ key }) =>
+    `Some process still seals with a former key: start them all with key "${key}" in front, then run this again.`,
+};
+
+const successes = {
+  nothing: ({ checked, key }) =>
+    `Nothing to do: all ${checked} stored secrets are sealed with key "${key}" and open with it.`,
+  done: ({ checked, sealed, key }) =>
+    `Done: all ${checked} stored secrets are sealed with key "${key}" and open with it, ${sealed} of them since this start.\n` +
+    `Former keys can be removed from DOUYIN_ENCRYPTION_KEYS once every process runs with "${key}" in front.`,
+};
+
+function report(rotation) {
+  const failure = failures[rotation.outcome];
+  if (failure) throw new Error(failure(rotation));
+  console.log(`\n${successes[rotation.outcome](rotation)}`);
+}
+
+/** Loads Strapi beside the running product; it does not listen, and so it takes no requests and no jobs. */
+async function withStrapi(work) {
+  const app = createStrapi({ appDir: root, distDir: path.join(root, 'dist') });
+  app.log.level = 'warn';
+  try {
+    return await work(await app.load());
+  } finally {
+    // Whatever is wrong with a half-loaded Strapi, the first error is the one to show.
+    await app.destroy().catch(() => undefined);
+  }
+}
+
+await main(() =>
+  withStrapi(async (app) => {
+    const secrets = app.plugin('douyin')?.service('secrets');
+    if (!secrets) throw new Error('The Douyin plugin is switched off here: set DOUYIN_ENABLED=true');
+    report(await secrets.rotate({ onProgress: showProgress() }));
+  }),
+);
