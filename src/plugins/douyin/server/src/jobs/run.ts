@@ -41,9 +41,9 @@ async function recordFailure({ port, log, backOff }: Means, job: ClaimedJob, err
   const retryAt = isLast ? null : retryMoment(backOff, moment);
   if (!(await port.fail(job, error, { retryAt }))) return;
   const { code, message } = toldError(error);
-  const what = `Douyin: job ${kind} ${job.id} failed (attempt ${attempts} of ${maxAttempts}): ${code} ${message}`;
-  if (retryAt) log.warn(`${what}; again at ${retryAt.toISOString()}`);
-  else log.error(what);
+  const what = `Douyin: job ${kind} ${job.id} failed (attempt ${attempts} of ${maxAttempts}`;
+  if (retryAt) log.warn(`${what}, again at ${retryAt.toISOString()}): ${code} ${message}`);
+  else log.error(`${what}): ${code} ${message}`);
 }
 
 /** Begins a job; its outcome is written under its fence. */

@@ -1,10 +1,16 @@
 import type { Core } from '@strapi/strapi';
 import { schedule as tick, validate, type ScheduledTask } from 'node-cron';
+import { clock } from '../shared/clock';
 import { toldError } from './engine';
 import { slotKey } from './key';
 import { isOver, type JobData, type JobsPort } from './port';
 
+const checkMs = 5000;
+const setBackMs = -60_000;
+const setAheadMs = 7 * 86_400_000;
+
 type Schedule = { kind: string; expression: string; payload?: JobData };
+type Ticking = { task: ScheduledTask; followClock(): Promise<void> };
 
 /** Jobs that are enqueued by the clock. */
 export type Schedules = {
@@ -14,55 +20,77 @@ export type Schedules = {
   stop(): Promise<void>;
 };
 
+/** Where schedules put their jobs. */
+export type Target = Pick<JobsPort, 'enqueue' | 'find'>;
+
 /**
  * Enqueues the run of a slot. All processes tick and make the same key, so that one job comes of it; none while the run
  * before is not over.
  */
-function enqueueSlot(port: Pick<JobsPort, 'enqueue' | 'find'>, { kind, payload }: Schedule) {
+function enqueueSlot(target: Target, { kind, payload }: Schedule) {
   let lastId: string | undefined;
   return async (slot: Date): Promise<void> => {
-    const last = lastId && (await port.find(lastId));
+    const last = lastId && (await target.find(lastId));
     if (last && !isOver(last.stage)) return;
-    lastId = (await port.enqueue({ kind, key: slotKey(kind, slot), payload })).id;
+    lastId = (await target.enqueue({ kind, key: slotKey(kind, slot), payload })).id;
+  };
+}
+
+/** How far the clock is from the one that only runs. */
+const drift = (): number => clock.now().getTime() - performance.now();
+
+function begin(target: Target, log: Core.Strapi['log'], schedule: Schedule): Ticking {
+  const { kind, expression } = schedule;
+  const enqueue = enqueueSlot(target, schedule);
+  let drifted = drift();
+  const onTick = ({ date }: { date: Date }) => {
+    drifted = drift();
+    return enqueue(date).catch((error: unknown) =>
+      log.error(`Douyin: job ${kind} was not enqueued: ${toldError(error).message}`),
+    );
+  };
+  const options = { name: `douyin:${kind}`, noOverlap: true, timezone: 'UTC', logger: log };
+  // A tick that comes late, because the process was busy, counts for the slot it was meant for.
+  const late = { missedExecutionTolerance: Infinity, suppressMissedWarning: true };
+  const task = tick(expression, onTick, { ...options, ...late });
+  return {
+    task,
+    // After the clock was set back it would wait for the former future, and count all slots when it was set far ahead.
+    async followClock() {
+      const moved = drift() - drifted;
+      if (moved > setBackMs && moved < setAheadMs) return;
+      await task.stop();
+      await task.start();
+      drifted = drift();
+    },
   };
 }
 
 /** The schedules of one process; they tick from `start` on. */
-export function createSchedules(
-  port: Pick<JobsPort, 'enqueue' | 'find'>,
-  log: Core.Strapi['log'],
-): Schedules {
+export function createSchedules(target: Target, log: Core.Strapi['log']): Schedules {
   const schedules = new Map<string, Schedule>();
-  const tasks: ScheduledTask[] = [];
-  let isStarted = false;
-
-  function begin(schedule: Schedule): void {
-    const enqueue = enqueueSlot(port, schedule);
-    const onTick = ({ date }: { date: Date }) =>
-      enqueue(date).catch((error: unknown) =>
-        log.error(`Douyin: job ${schedule.kind} was not enqueued: ${toldError(error).message}`),
-      );
-    const options = { name: `douyin:${schedule.kind}`, noOverlap: true, timezone: 'UTC' };
-    // A tick that comes late, because the process was busy, counts for the slot it was meant for.
-    const late = { missedExecutionTolerance: Infinity, suppressMissedWarning: true };
-    tasks.push(tick(schedule.expression, onTick, { ...options, ...late }));
-  }
-
+  const ticking: Ticking[] = [];
+  let check: NodeJS.Timeout | undefined;
+  const follow = () => {
+    for (const { followClock } of ticking)
+      followClock().catch((error: unknown) => log.error(`Douyin: a schedule stopped: ${String(error)}`));
+  };
   return {
     add(schedule) {
       const { kind, expression } = schedule;
       if (!validate(expression)) throw new Error(`"${expression}" is no cron expression (${kind})`);
       if (schedules.has(kind)) throw new Error(`Jobs of the kind "${kind}" have a schedule already`);
       schedules.set(kind, schedule);
-      if (isStarted) begin(schedule);
+      if (check) ticking.push(begin(target, log, schedule));
     },
     start() {
-      if (isStarted) return;
-      isStarted = true;
-      for (const schedule of schedules.values()) begin(schedule);
+      if (check) return;
+      check = setInterval(follow, checkMs);
+      for (const schedule of schedules.values()) ticking.push(begin(target, log, schedule));
     },
     async stop() {
-      for (const task of tasks) await task.destroy();
+      clearInterval(check);
+      for (const { task } of ticking) await task.destroy();
     },
   };
 }
