@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
 import net from 'node:net';
+import path from 'node:path';
+import type { Application } from './application';
 
 /** A mail server that keeps what it is given. */
 export type Mailbox = {
@@ -83,4 +86,21 @@ export function readMail({ data }: { data: string }): string {
     words.replace(/_/g, ' '),
   );
   return quoted(headers.replace(/=\n/g, ''));
+}
+
+/** Lets the application send its mail to a server of ours, by Strapi's own provider. */
+export async function useMailbox(application: Application, port: number): Promise<void> {
+  const file = path.join(application.dir, 'dist/config/plugins.js');
+  const email = {
+    config: { provider: 'sendmail', providerOptions: { devPort: port, devHost: '127.0.0.1' } },
+  };
+  const compiled = await readFile(file, 'utf8');
+  await writeFile(file, compiled.replace('douyin: {', `email: ${JSON.stringify(email)}, douyin: {`));
+}
+
+/** Lets an application that used a mailbox send as Strapi does by itself. */
+export async function leaveMailbox({ dir }: Application): Promise<void> {
+  const file = path.join(dir, 'dist/config/plugins.js');
+  const compiled = await readFile(file, 'utf8');
+  await writeFile(file, compiled.replace(/email: \{.*\}, douyin: \{/, 'douyin: {'));
 }

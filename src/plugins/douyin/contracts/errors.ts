@@ -42,7 +42,6 @@ export const errorTable = {
 
   NOTICE_UNDELIVERED: { status: 502, remedy: 'later' },
   NOTICE_ADDRESS: { status: 400, remedy: 'fix-config' },
-  NOTICE_NO_EMAIL: { status: 409, remedy: 'fix-config' },
 
   INTERNAL: { status: 500, remedy: 'later' },
 

@@ -33,7 +33,7 @@ function Name({ channel: { name, kind, enabled } }: { channel: ChannelView }) {
   return (
     <Flex direction="column" alignItems="flex-start" gap={1}>
       <Flex gap={2}>
-        <Typography fontWeight="semiBold">{name}</Typography>
+        <Typography fontWeight="bold">{name}</Typography>
         {enabled ? null : <Badge variant="neutral">{words('channel.off')}</Badge>}
       </Flex>
       <Typography variant="pi" textColor="neutral600">

@@ -4,17 +4,20 @@ import { useAllowed } from '../permissions';
 import { Moment } from '../shared/Moment';
 import { useWords } from '../shared/words';
 
-/** Whether an incident is over, in one word for its badge. */
-function stateOf({
-  recoveredAt,
-  acknowledgedAt,
-  warning,
-}: IncidentView): 'over' | 'known' | 'ended' | 'open' {
-  if (recoveredAt) return warning ? 'ended' : 'over';
-  return acknowledgedAt ? 'known' : 'open';
-}
+const variants = {
+  open: 'danger',
+  due: 'warning',
+  known: 'warning',
+  over: 'success',
+  ended: 'neutral',
+} as const;
 
-const variants = { open: 'danger', known: 'warning', over: 'success', ended: 'neutral' } as const;
+/** Whether an incident is over, in one word for its badge. */
+function stateOf({ recoveredAt, acknowledgedAt, warning }: IncidentView): keyof typeof variants {
+  if (recoveredAt) return warning ? 'ended' : 'over';
+  if (acknowledgedAt) return 'known';
+  return warning ? 'due' : 'open';
+}
 
 type IncidentStateProps = { incident: IncidentView; onAcknowledge: (incident: IncidentView) => void };
 
@@ -35,7 +38,7 @@ export function IncidentState({ incident, onAcknowledge }: IncidentStateProps) {
           {words('alert.known-by', { name: acknowledgedBy })}
         </Typography>
       ) : null}
-      {state === 'open' && allowed ? (
+      {(state === 'open' || state === 'due') && allowed ? (
         <Button
           variant="tertiary"
           size="S"

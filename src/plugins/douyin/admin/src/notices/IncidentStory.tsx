@@ -15,7 +15,7 @@ export function IncidentStory({ incident }: { incident: IncidentView }) {
   const line = facts.map(({ name, value }) => words('alert.fact', { name, value }));
   return (
     <Flex direction="column" alignItems="flex-start" gap={1} paddingTop={3} paddingBottom={3} style={wrap}>
-      <Typography fontWeight="semiBold">{title}</Typography>
+      <Typography fontWeight="bold">{title}</Typography>
       <Typography>{sentence}</Typography>
       {remedy ? (
         <Typography variant="pi" textColor="neutral600">

@@ -59,6 +59,9 @@ export function useChannelForm(
     setErrors(found);
     if (Object.keys(found).length === 0) await attempt();
   };
-  const set: SetChannelField = (field, value) => setValues((before) => ({ ...before, [field]: value }));
+  const set: SetChannelField = (field, value) => {
+    setValues((before) => ({ ...before, [field]: value }));
+    setErrors((before) => ({ ...before, [field]: undefined }));
+  };
   return { channel, values, errors, saving, failure, set, save };
 }

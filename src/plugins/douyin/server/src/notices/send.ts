@@ -16,10 +16,11 @@ type EmailService = {
   send(mail: { to: string; subject: string; text: string; html: string }): Promise<unknown>;
 };
 
-/** Strapi's own e-mail; null where its plugin is off. */
-function emailOf(strapi: Core.Strapi): EmailService | null {
+/** Strapi’s own e-mail, whatever provider it has. */
+function emailOf(strapi: Core.Strapi): EmailService {
   const plugin = strapi.plugin('email') as { service(name: string): unknown } | undefined;
-  return (plugin?.service('email') as EmailService | undefined) ?? null;
+  if (!plugin) throw new Error('its email plugin is not there');
+  return plugin.service('email') as EmailService;
 }
 
 async function withinSeconds<Result>(seconds: number, work: Promise<Result>): Promise<Result> {
@@ -31,21 +32,16 @@ async function withinSeconds<Result>(seconds: number, work: Promise<Result>): Pr
 }
 
 async function sendEmail(strapi: Core.Strapi, emails: string[], message: Message): Promise<void> {
-  const email = emailOf(strapi);
-  if (!email)
-    throw new PluginError(
-      'NOTICE_NO_EMAIL',
-      'Strapi’s email plugin is not there: enable it in config/plugins',
-    );
+  const mail = { to: emails.join(', '), ...formatEmail(message) };
   try {
-    await withinSeconds(emailSeconds, email.send({ to: emails.join(', '), ...formatEmail(message) }));
+    await withinSeconds(emailSeconds, emailOf(strapi).send(mail));
   } catch (cause) {
     const text = vendorText(cause instanceof Error ? cause.message : String(cause));
-    throw new PluginError('NOTICE_UNDELIVERED', `Strapi’s email provider could not send it: ${text}`);
+    throw new PluginError('NOTICE_UNDELIVERED', `Strapi could not send the e-mail: ${text}`);
   }
 }
 
-/** Sends a message to a channel; throws NOTICE_UNDELIVERED, NOTICE_ADDRESS, NOTICE_NO_EMAIL or CONFIG_KEYS_LOCKED. */
+/** Sends a message to a channel; throws NOTICE_UNDELIVERED, NOTICE_ADDRESS or CONFIG_KEYS_LOCKED. */
 export async function sendTo(strapi: Core.Strapi, channel: ChannelRow, message: Message): Promise<void> {
   if (channel.kind === 'email') return sendEmail(strapi, channel.emails ?? [], message);
   const { url, secret } = openChannel(strapi, channel);
