@@ -46,7 +46,7 @@ const providerTools = ['errors', 'request', 'crypto', 'clock', 'log'].map(
 );
 
 /** What the providers have in common: what they must give, and how an answer is read. */
-const providerRoots = ['provider', 'answer', 'test-rig'].map((name) => `${server}/providers/${name}`);
+const providerRoots = ['provider', 'answer', 'api', 'test-rig'].map((name) => `${server}/providers/${name}`);
 
 const isIn = (target: string, ...folders: string[]) =>
   folders.some((folder) => target.startsWith(`${folder}/`));

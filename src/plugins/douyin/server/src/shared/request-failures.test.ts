@@ -82,6 +82,19 @@ describe('a failure', () => {
     agent.destroy();
   });
 
+  it('of a call that changes something is never that of a connection kept open and closed meanwhile', async () => {
+    const clients = new Set<number | undefined>();
+    const url = await serve((request, response) => {
+      clients.add(request.socket.remotePort);
+      response.end();
+    });
+    const send = createSend();
+    for (let round = 0; round < 3; round += 1) await send(get(url, { idempotent: true }));
+    expect(clients.size).toBe(1);
+    for (let round = 0; round < 3; round += 1) await send({ method: 'POST', url, form: {} });
+    expect(clients.size).toBe(4);
+  });
+
   it('may have happened when its answer was too large, broken off or not ours to judge', async () => {
     const large = await serve((_request, response) => response.end(Buffer.alloc(5000, 'x')));
     const cut = await serve((_request, response) => {

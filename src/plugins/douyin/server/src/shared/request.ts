@@ -103,6 +103,15 @@ function connect(options: SendOptions): AxiosInstance {
   return client;
 }
 
+/**
+ * A call that changes something gets a connection of its own: one kept open may have been closed by the other side just now,
+ * and nobody could tell whether the call arrived.
+ */
+const ownConnection = {
+  httpAgent: new http.Agent({ keepAlive: false }),
+  httpsAgent: new https.Agent({ keepAlive: false }),
+};
+
 const encodeForm = (form: Record<string, string>) => new URLSearchParams(form).toString();
 
 const contentType = (call: HttpCall): Record<string, string> => {
@@ -222,6 +231,7 @@ export function createSend(options: SendOptions = {}): Send {
         data: call.form ? encodeForm(call.form) : call.json,
         signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(call.signal ? [call.signal] : [])]),
         transport: watched(flight),
+        ...(call.idempotent || options.agents ? {} : ownConnection),
         validateStatus: (status) => !call.idempotent || !passingStatuses.includes(status),
         'axios-retry': retryRules(flight, retry),
       });
