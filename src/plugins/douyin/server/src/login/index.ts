@@ -3,7 +3,9 @@ import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { attemptController } from './http/attempt-controller';
 import { authController, linkController } from './http/auth-controller';
+import { sealedColumns } from './device/sealed';
 import { connectController, countersController } from './http/connect-controller';
+import { deviceController } from './http/device-controller';
 import { createFollowers, type Followers } from './streams/followers';
 import { getOnly } from './http/get-only';
 import { scheduleSweep } from './jobs';
@@ -39,6 +41,7 @@ export const login = {
     auth: authController(limit),
     link: linkController(limit),
     connect: connectController(followers),
+    device: deviceController,
     counters: countersController,
   },
   services: { login: loginService },
@@ -47,7 +50,11 @@ export const login = {
     'login-limit': loginLimit,
     'login-own-page': ownPageOnly,
   },
-  contentTypes: { attempt: { schema: attemptSchema }, 'attempt-stream': { schema: streamSchema } },
+  contentTypes: {
+    attempt: { schema: attemptSchema },
+    'attempt-stream': { schema: streamSchema },
+  },
+  register: ({ strapi }) => service(strapi, 'secrets').keep(sealedColumns),
   async bootstrap({ strapi }) {
     const startLimit = createStartLimit(strapi);
     await startLimit.prepare();

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Contract } from '../../../contracts/contract';
-import { connectContracts } from '../../../contracts/connect';
+import { connectContracts, deviceContracts } from '../../../contracts/connect';
 import { loginContracts } from '../../../contracts/login';
 import { adminRoute } from '../shared/http';
 
@@ -85,6 +85,9 @@ export const loginRoutes = {
       connect(connectContracts.renewQr, 'renewQr'),
       connect(connectContracts.enterReturnCode, 'enterReturnCode'),
       connect(connectContracts.cancel, 'cancel'),
+      adminRoute(deviceContracts.start, 'device.start', 'account.connect'),
+      adminRoute(deviceContracts.poll, 'device.poll', 'account.connect'),
+      adminRoute(deviceContracts.cancel, 'device.cancel', 'account.connect'),
       adminRoute(loginContracts.counters, 'counters.find', 'app.read'),
     ],
   },

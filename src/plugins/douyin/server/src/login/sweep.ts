@@ -16,7 +16,7 @@ async function expireSome(strapi: Core.Strapi): Promise<number> {
   for (const row of rows) {
     const where = { documentId: row.documentId, ...late };
     // Of several instances the one that changes the row writes it down.
-    if (await changeOne(strapi, attemptUid, where, { stage: 'expired' }))
+    if (await changeOne(strapi, attemptUid, where, { stage: 'expired', deviceSealed: null }))
       await recordStep(strapi, 'login.expired', row, { actor: { kind: 'system' } });
   }
   return rows.length;

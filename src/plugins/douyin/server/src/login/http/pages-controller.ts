@@ -4,7 +4,7 @@ import { apiPrefix, publicUrl } from '../../config';
 import { PluginError } from '../../shared/errors';
 import { service, type Context } from '../../shared/service';
 import type { AttemptRow } from '../attempt';
-import type { CallbackResult } from '../callback';
+import type { Redeemed } from '../redeem';
 import { addressOf } from '../network';
 import { donePage, popupPage, startPage, type ErrorOptions, type LoginMessage } from '../pages';
 import { backAt, withQuery } from '../redirect';
@@ -26,12 +26,12 @@ const message = (attempt: AttemptRow, values: Omit<LoginMessage, 'type'>): Login
   ...(attempt.callerState === null ? {} : { state: attempt.callerState }),
 });
 
-function answerJson(ctx: KoaContext, { openId, userId }: CallbackResult): void {
+function answerJson(ctx: KoaContext, { openId, userId }: Redeemed): void {
   ctx.set('Cache-Control', 'no-store');
   ctx.body = { data: { message: '授权成功', userId, douyinUserId: openId } };
 }
 
-function answerCallback(strapi: Core.Strapi, ctx: KoaContext, result: CallbackResult): void {
+function answerCallback(strapi: Core.Strapi, ctx: KoaContext, result: Redeemed): void {
   const { attempt, exchangeCode } = result;
   if (wantsJson(ctx) || (attempt.challenge && !attempt.redirectTo)) return answerJson(ctx, result);
   if (attempt.way === 'qr') return redirect(ctx, `/douyin/q/attempts/${attempt.documentId}`);
