@@ -19,6 +19,8 @@ export const auditActions = [
   'account.unlinked',
   'account.disconnected',
   'account.phone-read',
+  'account.reauthorize-link',
+  'account.reauthorized',
   'user.created',
   'user.sessions-ended',
   'login.started',

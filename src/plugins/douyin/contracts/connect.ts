@@ -68,4 +68,6 @@ export const deviceContracts = {
     }),
   }),
   cancel: contract({ method: 'POST', path: '/device/:id/cancel', params: idParams, answer: deviceStatus }),
+  /** The same for the owner of an account who consents again, in the browser that started it. */
+  pollAgain: contract({ method: 'GET', path: '/attempts/:id', params: idParams, answer: deviceStatus }),
 };

@@ -38,6 +38,7 @@ export type AttemptRow = {
   returnTries: number;
   exchangeHash: string | null;
   accountId: string | null;
+  linkId: string | null;
   userId: number | null;
   linkMade: boolean | null;
   adminId: string | null;
@@ -104,6 +105,7 @@ const blank: Omit<AttemptRow, 'documentId' | 'purpose' | 'way' | 'appId' | 'stat
   returnTries: 0,
   exchangeHash: null,
   accountId: null,
+  linkId: null,
   userId: null,
   linkMade: null,
   adminId: null,

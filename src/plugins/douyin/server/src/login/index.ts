@@ -1,6 +1,8 @@
 import type { ScheduledTask } from 'node-cron';
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
+import { againLinkSchema } from './again/schema';
+import { againController, againLinkController } from './http/again-controller';
 import { attemptController } from './http/attempt-controller';
 import { authController, linkController } from './http/auth-controller';
 import { sealedColumns } from './device/sealed';
@@ -42,6 +44,8 @@ export const login = {
     link: linkController(limit),
     connect: connectController(followers),
     device: deviceController,
+    again: againController(limit),
+    'again-link': againLinkController,
     counters: countersController,
   },
   services: { login: loginService },
@@ -53,6 +57,7 @@ export const login = {
   contentTypes: {
     attempt: { schema: attemptSchema },
     'attempt-stream': { schema: streamSchema },
+    'again-link': { schema: againLinkSchema },
   },
   register: ({ strapi }) => service(strapi, 'secrets').keep(sealedColumns),
   async bootstrap({ strapi }) {

@@ -11,6 +11,7 @@ import { randomToken, sha256 } from '../shared/crypto';
 import { inTransaction, whileContested } from '../shared/database';
 import { PluginError } from '../shared/errors';
 import { service } from '../shared/service';
+import { consumeLink, refuseOtherAccount } from './again/consume';
 import { takeStep, type AttemptColumns, type AttemptRow } from './attempt';
 import { hashReturnCode, returnCodeOf } from './secrets';
 import { recordStep } from './trail';
@@ -62,6 +63,7 @@ async function identify(
 /** What a login changes about an account that is worth a line in the audit: that it is there, or what it granted. */
 function changeOf(known: AccountRow | null, scopes: string[], purpose: AttemptPurpose): AuditAction | null {
   if (!known) return 'account.connected';
+  if (purpose === 'reauthorize') return 'account.reauthorized';
   if (purpose === 'connect') return 'account.reconnected';
   const sameScopes = [...(known.scopes ?? [])].sort().join() === [...scopes].sort().join();
   return known.disconnectedAt || !sameScopes ? 'account.reconnected' : null;
@@ -165,8 +167,10 @@ async function settle(
   { set, profile, secret }: Identity & { secret: string | null },
 ): Promise<Redeemed> {
   const known = await service(strapi, 'accounts').known(app, profile.openId);
+  refuseOtherAccount(attempt, known);
   return inTransaction(strapi, async () => {
     const bound = await bind(strapi, app, attempt, { set, profile, known });
+    await consumeLink(strapi, attempt);
     const next = await goOn(strapi, attempt, { ...bound, secret });
     return { ...next, provider: app.provider, openId: profile.openId, userId: bound.userId };
   });

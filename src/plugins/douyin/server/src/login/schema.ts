@@ -44,6 +44,8 @@ export const attemptSchema = {
     exchangeHash: { type: 'string', column: { unique: true } },
     /** The account it led to; for one that consents again, the account that is expected. */
     accountId: { type: 'string' },
+    /** The link with which it was started, for one that consents again. */
+    linkId: { type: 'string' },
     /** The user logged in, or the one who links. */
     userId: { type: 'integer' },
     /** True when the link gave the account to its user, who did not have it before. */

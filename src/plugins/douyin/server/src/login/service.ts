@@ -14,6 +14,7 @@ import {
   type AttemptRow,
 } from './attempt';
 import { completeAttempt, type CallbackRequest } from './callback';
+import { makeLink, type AgainLink, type LinkRequest } from './again/links';
 import { countAttempts } from './counters';
 import { followDevice } from './device/follow';
 import { startDevice, type DeviceRequest, type StartedByDevice } from './device/start';
@@ -61,6 +62,11 @@ export type LoginService = {
   startDevice(request: DeviceRequest): Promise<StartedByDevice>;
   /** Waits a few seconds for news of such an attempt, takes them, and gives it as it stands then. */
   followDevice(attempt: AttemptRow): Promise<AttemptRow>;
+  /**
+   * Makes the link, good once, with which an account's owner consents again without being logged in; the one before ends.
+   * Throws CONFIG_NOT_FOUND, or CONFIG_SECRET_MISSING for an app nobody could consent to.
+   */
+  reauthorizeLink(accountId: string, request?: LinkRequest): Promise<AgainLink>;
   /** Turns an exchange code and its verifier into a session; throws AUTH_EXCHANGE_INVALID or AUTH_USER_BLOCKED. */
   exchange(request: { code: string; verifier: string }): Promise<Answer<typeof loginContracts.exchange>>;
   /** Takes an account from its user; throws AUTH_LAST_WAY. */
@@ -145,6 +151,7 @@ export function loginService({ strapi }: Context): LoginService {
     complete: (request, found) => completeAttempt(strapi, request, found),
     startDevice: (request) => startDevice(strapi, request),
     followDevice: (attempt) => followDevice(strapi, attempt),
+    reauthorizeLink: (accountId, request) => makeLink(strapi, accountId, request),
     exchange: async ({ code, verifier }) => (await exchange(strapi, { code, verifier })).answer,
     unlink: (userId, accountId) => unlink(strapi, userId, accountId),
     ofBrowser: (id, secret) => attemptOfHolder(strapi, id, secret, ['browserHash', 'phoneHash']),

@@ -3,6 +3,7 @@ import { openStages } from '../../../contracts/login';
 import { addSeconds, clock } from '../shared/clock';
 import { changeOne } from '../shared/database';
 import { service } from '../shared/service';
+import { sweepLinks } from './again/links';
 import { attemptUid, type AttemptRow } from './attempt';
 import { sweepPlaces } from './streams/places';
 import { recordStep } from './trail';
@@ -27,6 +28,7 @@ export async function sweep(strapi: Core.Strapi): Promise<void> {
   while ((await expireSome(strapi)) === batch);
   const old = { createdAt: { $lte: addSeconds(clock.now(), -keepSeconds) } };
   await strapi.db.query(attemptUid).deleteMany({ where: old });
+  await sweepLinks(strapi);
   await sweepPlaces(strapi);
   await service(strapi, 'sessions').sweep();
 }
