@@ -1,3 +1,7 @@
+import { fansEndpoints } from './account/fans';
+import { portraitEndpoints } from './account/portrait';
+import { seriesEndpoints } from './account/series';
+import { videoEndpoints } from './account/videos';
 import { businessTokenEndpoints } from './oauth/business-token';
 import { clientTokenEndpoints } from './oauth/client-token';
 import { connectEndpoint } from './oauth/connect';
@@ -22,6 +26,10 @@ const ENDPOINTS: Endpoint[] = [
   userinfoEndpoint,
   ...identityEndpoints,
   ...passportEndpoints,
+  ...fansEndpoints,
+  ...portraitEndpoints,
+  ...seriesEndpoints,
+  ...videoEndpoints,
   ...retiredEndpoints,
   ...pan115Endpoints,
 ];

@@ -5,6 +5,7 @@ import { approve, askedScopes, isOpen, offeredScopes, refuse, scan, type Ticket 
 import { json, refusal, type Wire } from '../wire';
 import type { Person, World } from '../world';
 import { bodyProblem, type Rule } from './request';
+import { followPerson, publishVideo, unfollowPerson } from './account';
 import { pickTicket } from './tickets';
 
 /** Something a person does on the platform; the body is that of `POST /_sim/people/:id/:action`. */
@@ -16,6 +17,9 @@ export const PERSON_ACTIONS = new Map<string, PersonAction>([
   ['approve', approveTicket],
   ['refuse', refuseTicket],
   ['revoke', revoke],
+  ['follow', followPerson],
+  ['unfollow', unfollowPerson],
+  ['publish', publishVideo],
 ]);
 
 const CHOICE: Record<string, Rule> = { ticket: 'text', state: 'text', newest: 'flag' };

@@ -29,8 +29,8 @@ const loginsKey = (clientId: string, personId: string): string => `${clientId} $
 export type Login = {
   client_id: string;
   personId: string;
-  accessLifeMs?: number;
-  lifeMs?: number;
+  accessLifeMs?: number | undefined;
+  lifeMs?: number | undefined;
 };
 
 /** A new login; the oldest of the same person and app ends when there are more than `pan115LoginsKept`. */

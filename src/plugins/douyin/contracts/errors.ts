@@ -19,6 +19,7 @@ export const errorTable = {
   AUTH_CODE_INVALID: { status: 400, remedy: 'reauthorize' },
   AUTH_TOKEN_INVALID: { status: 401, remedy: 'reauthorize' },
   AUTH_GRANT_LOST: { status: 401, remedy: 'reauthorize' },
+  AUTH_RENEWALS_SPENT: { status: 409, remedy: 'reauthorize' },
   AUTH_SCOPE_MISSING: { status: 403, remedy: 'reauthorize' },
   AUTH_STATE_INVALID: { status: 400, remedy: 'reauthorize' },
   AUTH_STATE_FOREIGN: { status: 403, remedy: 'reauthorize' },

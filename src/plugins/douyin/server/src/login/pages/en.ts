@@ -183,6 +183,7 @@ export const en: Texts = {
     AUTH_ACCOUNT_TAKEN: 'This Douyin account belongs to another user of this site.',
     AUTH_OTHER_ACCOUNT: 'Another account consented than the one that was expected; nothing was changed.',
     AUTH_LINK_INVALID: 'This link was used already, has expired or was replaced. Please ask for a new one.',
+    AUTH_RENEWALS_SPENT: 'All renewals of this authorisation are used up. Please authorise again.',
     AUTH_LAST_WAY: 'This is your only way to log in, so it cannot be removed. Link another account first.',
     AUTH_EMAIL_PLACEHOLDER:
       'This e-mail address is a placeholder and receives no mail. Please enter your own.',

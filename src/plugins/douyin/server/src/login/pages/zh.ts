@@ -148,6 +148,7 @@ export const zh = {
     AUTH_ACCOUNT_TAKEN: '这个抖音账号已属于本站的另一个用户。',
     AUTH_OTHER_ACCOUNT: '授权的不是预期的那个账号，没有改变任何内容。',
     AUTH_LINK_INVALID: '这个链接已经使用过、已过期或已被替换，请索取新的链接。',
+    AUTH_RENEWALS_SPENT: '该授权的续期次数已用完，请重新授权。',
     AUTH_LAST_WAY: '这是你登录本站的唯一方式，不能解除绑定。请先绑定另一个账号。',
     AUTH_EMAIL_PLACEHOLDER: '这是系统生成的占位邮箱，收不到邮件。请填写你自己的邮箱。',
     AUTH_CREDENTIALS: '网站的抖音应用配置有误，请联系网站管理员。',
