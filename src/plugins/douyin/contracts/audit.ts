@@ -33,6 +33,8 @@ export const auditActions = [
   'keys.rotated',
   'audit.exported',
   'account.phone-read',
+  'account.reauthorize-link',
+  'account.reauthorized',
   'user.created',
   'user.sessions-ended',
   'login.started',

@@ -37,6 +37,8 @@ export const errorTable = {
   AUTH_SESSION_LIMITED: { status: 403, remedy: 'reauthorize' },
   AUTH_SESSION_OTHER: { status: 403, remedy: 'reauthorize' },
   AUTH_ACCOUNT_TAKEN: { status: 409, remedy: 'never' },
+  AUTH_OTHER_ACCOUNT: { status: 409, remedy: 'reauthorize' },
+  AUTH_LINK_INVALID: { status: 410, remedy: 'reauthorize' },
   AUTH_LAST_WAY: { status: 409, remedy: 'never' },
   AUTH_EMAIL_PLACEHOLDER: { status: 400, remedy: 'never' },
 

@@ -1,12 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createIntl } from 'react-intl';
-import { accountStates } from '../../../contracts/accounts';
+import { accountStates, providerNames } from '../../../contracts/accounts';
 import { appSwitches, newUserRules } from '../../../contracts/apps';
 import { actorKinds, auditActions, targetKinds } from '../../../contracts/audit';
 import { checkNames, checkOutcomes, checkReasons } from '../../../contracts/checks';
 import { errorTable } from '../../../contracts/errors';
-import { attemptPurposes, attemptStages, loginWays } from '../../../contracts/login';
+import { deviceStages } from '../../../contracts/connect';
+import { attemptPurposes, attemptStages, attemptWays } from '../../../contracts/login';
 import {
   channelKinds,
   deliveryStates,
@@ -55,7 +56,9 @@ const needed = [
   ),
   ...auditActions.map((action) => `audit.action.${action}`),
   ...attemptPurposes.map((purpose) => `audit.purpose.${purpose}`),
-  ...loginWays.map((way) => `audit.way.${way}`),
+  ...attemptWays.map((way) => `audit.way.${way}`),
+  ...deviceStages.map((stage) => `device.stage.${stage}`),
+  ...providerNames.flatMap((name) => [`provider.${name}`, `provider.${name}.hint`]),
   ...actorKinds.map((kind) => `audit.actor.${kind}`),
   ...targetKinds.map((kind) => `audit.target.${kind}`),
   ...Object.keys(scopeTable).map((scope) => `scope.${scope}`),

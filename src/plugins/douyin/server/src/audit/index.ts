@@ -26,5 +26,4 @@ export const audit = {
     jobs.handle('audit.sweep', async () => ({ removed: await service(strapi, 'audit').sweep() }));
     jobs.schedule('audit.sweep', '23 3 * * *');
   },
-},
 } satisfies Feature;
