@@ -7,13 +7,8 @@ import { actorKinds, auditActions } from '../../../contracts/audit';
 import { checkNames, checkOutcomes, checkReasons } from '../../../contracts/checks';
 import { errorTable } from '../../../contracts/errors';
 import { attemptPurposes, attemptStages, loginWays } from '../../../contracts/login';
-import {
-  channelKinds,
-  deliveryStates,
-  noticeLanguages,
-  noticePhases,
-  severities,
-} from '../../../contracts/notices';
+import { channelKinds } from '../../../contracts/notice-channels';
+import { deliveryStates, noticeLanguages, noticePhases, severities } from '../../../contracts/notices';
 import { adminActions } from '../../../contracts/permissions';
 import { scopeTable } from '../../../contracts/scopes';
 import { nextRun, noRun, sentenceKey } from '../login/attempt-run';
