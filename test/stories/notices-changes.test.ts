@@ -75,16 +75,25 @@ describe('alerts when the site changes', () => {
     expect(receivers.asked()).toEqual([]);
   });
 
-  it('takes up after a restart what was on its way', async () => {
+  it('sends again what a process that was killed had begun to send, and the end after it', async () => {
     await world.restart({ DOUYIN_ENCRYPTION_KEYS: `${nextKeys},${storyKeys}` });
-    receivers.failNext(1, 503);
-    await notices().raise({ ...lostGrant, key: 'restarted' });
+    receivers.slowNext(5000);
+    await notices().raise({ ...lostGrant, key: 'killed' });
     await until('the first try', async () => receivers.asked().length === 1);
     await world.strapi.kill();
     await world.restart({ DOUYIN_ENCRYPTION_KEYS: nextKeys });
     await world.strapi.moveClock(61_000);
-    await until('the second try', async () => receivers.taken('/feishu').length === 1);
+    await until('the second try', async () => receivers.asked().length === 2);
+    await notices().drain();
+    await notices().recover('killed');
+    await until('the end', async () => receivers.asked().length === 3);
     await world.strapi.moveClock(0);
+    const incident = (await alerts.list()).find(({ told }) => told.length === 4);
+    const robot = incident?.told.filter(({ channel }) => channel === '值班群');
+    expect(robot?.map(({ phase, state }) => [phase, state])).toEqual([
+      ['opened', 'sent'],
+      ['recovered', 'sent'],
+    ]);
   });
 
   it('says what Strapi says where nobody set up a mail server', async () => {

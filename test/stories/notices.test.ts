@@ -163,6 +163,16 @@ for (const kind of kinds) {
       await moveClocks(0);
     });
 
+    it('lets the end wait for the beginning, when the receiver is slow to answer', async () => {
+      receivers.forget();
+      receivers.slowNext(1500);
+      await here().raise();
+      await until('the beginning', async () => receivers.asked().length === 1);
+      expect(await here().recover()).toBe(true);
+      await drain();
+      expect(types()).toEqual(['douyin.notice.opened', 'douyin.notice.recovered']);
+    });
+
     it('says nothing of the end where nothing was said of the beginning', async () => {
       receivers.forget();
       receivers.failNext(1, 500);

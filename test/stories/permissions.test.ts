@@ -6,6 +6,8 @@ import { auditContracts } from '../../src/plugins/douyin/contracts/audit';
 import { checkContracts } from '../../src/plugins/douyin/contracts/checks';
 import { connectContracts } from '../../src/plugins/douyin/contracts/connect';
 import { loginContracts } from '../../src/plugins/douyin/contracts/login';
+import { channelContracts } from '../../src/plugins/douyin/contracts/notice-channels';
+import { noticeContracts } from '../../src/plugins/douyin/contracts/notices';
 import { overviewContracts } from '../../src/plugins/douyin/contracts/overview';
 import { adminActions } from '../../src/plugins/douyin/contracts/permissions';
 import { createAdmin, type Admin } from '../support/admin';
@@ -22,11 +24,13 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
   checks: checkContracts,
   connect: connectContracts,
   login: loginContracts,
+  'notice-channels': channelContracts,
+  notices: noticeContracts,
   overview: overviewContracts,
 };
 
 /** Files of contracts that describe no route. */
-const withoutRoutes = ['contract', 'errors', 'permissions', 'scopes'];
+const withoutRoutes = ['contract', 'errors', 'notice-texts', 'permissions', 'scopes'];
 
 type Permission = (typeof adminActions)[number];
 
@@ -66,6 +70,13 @@ const needed: Record<string, Permission | 'site'> = {
   'login.finishLink': 'site',
   'login.unlink': 'site',
   'login.counters': 'app.read',
+  'notice-channels.list': 'notice.read',
+  'notice-channels.create': 'notice.update',
+  'notice-channels.update': 'notice.update',
+  'notice-channels.remove': 'notice.update',
+  'notice-channels.test': 'notice.update',
+  'notices.list': 'notice.read',
+  'notices.acknowledge': 'notice.update',
   'overview.read': 'app.read',
 };
 

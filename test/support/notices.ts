@@ -1,4 +1,5 @@
-import type { ChannelInput, ChannelView, IncidentView } from '../../src/plugins/douyin/contracts/notices';
+import type { ChannelInput, ChannelView } from '../../src/plugins/douyin/contracts/notice-channels';
+import type { IncidentView } from '../../src/plugins/douyin/contracts/notices';
 import type { Reply } from './http';
 import type { RunningStrapi } from './strapi';
 import type { World } from './world';

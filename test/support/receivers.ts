@@ -25,6 +25,8 @@ export type Receivers = {
   asked(): Received[];
   /** The next `times` requests get this answer instead. */
   failNext(times: number, status: number, json?: unknown): void;
+  /** The next request waits so long for its answer. */
+  slowNext(ms: number): void;
   forget(): void;
   close(): Promise<void>;
 };
@@ -113,6 +115,7 @@ async function bodyOf(request: http.IncomingMessage): Promise<string> {
 /** Starts one of each on a free port: a webhook that verifies its signature, and the three robots. */
 export async function startReceivers(): Promise<Receivers> {
   let messages: (Received & { taken: boolean })[] = [];
+  let slowMs = 0;
   let failures: { status: number; json: unknown }[] = [];
   const answer = async (request: http.IncomingMessage): Promise<Answer> => {
     const url = new URL(String(request.url), 'http://receiver');
@@ -125,8 +128,15 @@ export async function startReceivers(): Promise<Receivers> {
     messages.push({ ...message, taken: judged.taken });
     return judged;
   };
+  const slowly = async (request: http.IncomingMessage): Promise<Answer> => {
+    const judged = await answer(request);
+    const ms = slowMs;
+    slowMs = 0;
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    return judged;
+  };
   const server = http.createServer((request, response) => {
-    answer(request).then(
+    slowly(request).then(
       ({ status = 200, json }) =>
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json)),
       () => response.writeHead(500).end(),
@@ -143,6 +153,7 @@ export async function startReceivers(): Promise<Receivers> {
     failNext: (times, status, json = {}) => {
       failures = Array.from({ length: times }, () => ({ status, json }));
     },
+    slowNext: (ms) => void (slowMs = ms),
     forget() {
       messages = [];
       failures = [];

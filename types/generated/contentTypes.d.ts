@@ -708,6 +708,9 @@ export interface PluginDouyinAuditEntry extends Struct.CollectionTypeSchema {
         'notice-channel.tested',
         'keys.rotated',
         'audit.exported',
+        'notice-channel.created',
+        'notice-channel.updated',
+        'notice-channel.deleted',
         'user.created',
         'user.sessions-ended',
         'login.started',
@@ -745,6 +748,63 @@ export interface PluginDouyinAuditEntry extends Struct.CollectionTypeSchema {
     targetName: Schema.Attribute.String;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginDouyinIncident extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_incidents';
+  info: {
+    displayName: 'Douyin incident';
+    pluralName: 'incidents';
+    singularName: 'incident';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    acknowledgedAt: Schema.Attribute.DateTime;
+    acknowledgedBy: Schema.Attribute.String;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    facts: Schema.Attribute.JSON;
+    incidentKey: Schema.Attribute.String & Schema.Attribute.Required;
+    kind: Schema.Attribute.Enumeration<
+      [
+        'grant-lost',
+        'grant-unknown',
+        'grant-ends',
+        'configuration',
+        'platform-down',
+        'account-trouble',
+        'keys-locked',
+      ]
+    > &
+      Schema.Attribute.Required;
+    lastSeenAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    linkSealed: Schema.Attribute.Text & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.incident'> &
+      Schema.Attribute.Private;
+    openedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    openKey: Schema.Attribute.String;
+    publishedAt: Schema.Attribute.DateTime;
+    recoveredAt: Schema.Attribute.DateTime;
+    remedy: Schema.Attribute.String & Schema.Attribute.Required;
+    seenCount: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+    severity: Schema.Attribute.Enumeration<['info', 'warning', 'critical']> & Schema.Attribute.Required;
+    subject: Schema.Attribute.JSON;
+    subjectId: Schema.Attribute.String & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    warning: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
   };
 }
 
@@ -786,6 +846,90 @@ export interface PluginDouyinJob extends Struct.CollectionTypeSchema {
     runAt: Schema.Attribute.DateTime;
     stage: Schema.Attribute.Enumeration<['queued', 'running', 'done', 'failed', 'cancelled']> &
       Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginDouyinNoticeChannel extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_notice_channels';
+  info: {
+    displayName: 'Douyin notice channel';
+    pluralName: 'notice-channels';
+    singularName: 'notice-channel';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    emails: Schema.Attribute.JSON;
+    enabled: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
+    kind: Schema.Attribute.Enumeration<['email', 'feishu', 'dingtalk', 'wecom', 'webhook']> &
+      Schema.Attribute.Required;
+    language: Schema.Attribute.Enumeration<['zh-Hans', 'en']> & Schema.Attribute.DefaultTo<'zh-Hans'>;
+    lastDelivery: Schema.Attribute.JSON;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.notice-channel'> &
+      Schema.Attribute.Private;
+    minSeverity: Schema.Attribute.Enumeration<['info', 'warning', 'critical']> &
+      Schema.Attribute.DefaultTo<'info'>;
+    name: Schema.Attribute.String & Schema.Attribute.Required;
+    publishedAt: Schema.Attribute.DateTime;
+    revision: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+    secretSealed: Schema.Attribute.Text & Schema.Attribute.Private;
+    secretView: Schema.Attribute.JSON;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    urlSealed: Schema.Attribute.Text & Schema.Attribute.Private;
+    urlView: Schema.Attribute.JSON;
+  };
+}
+
+export interface PluginDouyinNoticeDelivery extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_notice_deliveries';
+  info: {
+    displayName: 'Douyin notice delivery';
+    pluralName: 'notice-deliveries';
+    singularName: 'notice-delivery';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    attempts: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    channelId: Schema.Attribute.String & Schema.Attribute.Required;
+    channelName: Schema.Attribute.String & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    deliveryKey: Schema.Attribute.String;
+    errorCode: Schema.Attribute.String;
+    incidentId: Schema.Attribute.String & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.notice-delivery'> &
+      Schema.Attribute.Private;
+    phase: Schema.Attribute.Enumeration<['opened', 'recovered', 'warned']> & Schema.Attribute.Required;
+    publishedAt: Schema.Attribute.DateTime;
+    state: Schema.Attribute.Enumeration<['waiting', 'sending', 'sent', 'failed', 'dropped']> &
+      Schema.Attribute.DefaultTo<'waiting'>;
+    stateAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
@@ -1212,6 +1356,10 @@ declare module '@strapi/strapi' {
       'plugin::douyin.attempt-stream': PluginDouyinAttemptStream;
       'plugin::douyin.audit-entry': PluginDouyinAuditEntry;
       'plugin::douyin.job': PluginDouyinJob;
+      'plugin::douyin.incident': PluginDouyinIncident;
+      'plugin::douyin.job': PluginDouyinJob;
+      'plugin::douyin.notice-channel': PluginDouyinNoticeChannel;
+      'plugin::douyin.notice-delivery': PluginDouyinNoticeDelivery;
       'plugin::douyin.session': PluginDouyinSession;
       'plugin::douyin.token': PluginDouyinToken;
       'plugin::i18n.locale': PluginI18NLocale;

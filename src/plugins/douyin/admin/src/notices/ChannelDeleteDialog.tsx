@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Typography } from '@strapi/design-system';
-import type { ChannelView } from '../../../contracts/notices';
+import type { ChannelView } from '../../../contracts/notice-channels';
 import { AskDialog } from '../shared/AskDialog';
 import { readFailure, type Failure } from '../shared/failure';
 import { FailureBox } from '../shared/FailureBox';

@@ -1,7 +1,7 @@
 import type { FormEvent } from 'react';
 import { Box, Button, Flex, Modal } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
-import type { ChannelView } from '../../../contracts/notices';
+import type { ChannelView } from '../../../contracts/notice-channels';
 import { FailureBox } from '../shared/FailureBox';
 import { useWords } from '../shared/words';
 import { ChannelFields } from './ChannelFields';

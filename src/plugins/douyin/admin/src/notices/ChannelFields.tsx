@@ -1,5 +1,6 @@
 import { Grid, SingleSelect, SingleSelectOption, Textarea, TextInput } from '@strapi/design-system';
-import { channelKinds, noticeLanguages, severities } from '../../../contracts/notices';
+import { channelKinds } from '../../../contracts/notice-channels';
+import { noticeLanguages, severities } from '../../../contracts/notices';
 import { OnOff } from '../apps/OnOff';
 import { useWords } from '../shared/words';
 import { ChannelSecret } from './ChannelSecret';

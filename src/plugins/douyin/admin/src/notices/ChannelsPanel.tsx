@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
-import { channelContracts, type ChannelView } from '../../../contracts/notices';
+import { channelContracts, type ChannelView } from '../../../contracts/notice-channels';
 import { useAllowed } from '../permissions';
 import { Await } from '../shared/Await';
 import { Empty } from '../shared/Empty';

@@ -12,7 +12,7 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { Pencil, Trash } from '@strapi/icons';
-import type { ChannelView } from '../../../contracts/notices';
+import type { ChannelView } from '../../../contracts/notice-channels';
 import { useAllowed } from '../permissions';
 import { useWords } from '../shared/words';
 import { LastDelivery } from './LastDelivery';

@@ -1,5 +1,5 @@
 import { Flex, Typography } from '@strapi/design-system';
-import type { ChannelView } from '../../../contracts/notices';
+import type { ChannelView } from '../../../contracts/notice-channels';
 import { failureOf } from '../shared/failure';
 import { useMoments } from '../shared/moments';
 import { useExplain } from '../shared/use-explain';

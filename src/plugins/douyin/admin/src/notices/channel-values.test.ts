@@ -1,4 +1,4 @@
-import type { ChannelView } from '../../../contracts/notices';
+import type { ChannelView } from '../../../contracts/notice-channels';
 import {
   blankChannel,
   channelErrors,

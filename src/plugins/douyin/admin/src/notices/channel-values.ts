@@ -3,7 +3,7 @@ import {
   type ChannelInput,
   type ChannelKind,
   type ChannelView,
-} from '../../../contracts/notices';
+} from '../../../contracts/notice-channels';
 
 /** What the channel form holds while it is being edited; empty text stands for "as it is". */
 export type ChannelValues = Omit<ChannelInput, 'emails' | 'url' | 'secret'> & {

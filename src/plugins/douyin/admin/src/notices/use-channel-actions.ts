@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNotification } from '@strapi/strapi/admin';
-import { channelContracts, type ChannelView } from '../../../contracts/notices';
+import { channelContracts, type ChannelView } from '../../../contracts/notice-channels';
 import { callApi } from '../api';
 import { failureOf } from '../shared/failure';
 import { useExplain, useShowFailure } from '../shared/use-explain';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { channelContracts, type ChannelView } from '../../../contracts/notices';
+import { channelContracts, type ChannelView } from '../../../contracts/notice-channels';
 import { callApi } from '../api';
 import { readFailure, type Failure } from '../shared/failure';
 import {

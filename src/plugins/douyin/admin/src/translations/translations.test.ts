@@ -8,13 +8,8 @@ import { checkNames, checkOutcomes, checkReasons } from '../../../contracts/chec
 import { errorTable } from '../../../contracts/errors';
 import { deviceStages } from '../../../contracts/connect';
 import { attemptPurposes, attemptStages, attemptWays } from '../../../contracts/login';
-import {
-  channelKinds,
-  deliveryStates,
-  noticeLanguages,
-  noticePhases,
-  severities,
-} from '../../../contracts/notices';
+import { channelKinds } from '../../../contracts/notice-channels';
+import { deliveryStates, noticeLanguages, noticePhases, severities } from '../../../contracts/notices';
 import { adminActions } from '../../../contracts/permissions';
 import { scopeTable } from '../../../contracts/scopes';
 import { nextRun, noRun, sentenceKey } from '../login/attempt-run';

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import type { ChannelKind } from '../../../contracts/notices';
+import type { ChannelKind } from '../../../contracts/notice-channels';
 import { PluginError } from '../shared/errors';
 
 type HttpKind = Exclude<ChannelKind, 'email'>;

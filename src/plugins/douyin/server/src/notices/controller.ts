@@ -1,4 +1,5 @@
-import { channelContracts, noticeContracts } from '../../../contracts/notices';
+import { channelContracts } from '../../../contracts/notice-channels';
+import { noticeContracts } from '../../../contracts/notices';
 import { action, adminActor, adminOf } from '../shared/http';
 import { service, type Context } from '../shared/service';
 

@@ -1,4 +1,5 @@
-import { channelContracts, noticeContracts } from '../../../contracts/notices';
+import { channelContracts } from '../../../contracts/notice-channels';
+import { noticeContracts } from '../../../contracts/notices';
 import { adminRoute } from '../shared/http';
 
 /** Admin routes of incidents and channels. */

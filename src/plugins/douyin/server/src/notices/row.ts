@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Remedy } from '../../../contracts/errors';
+import type { ChannelKind, ChannelView } from '../../../contracts/notice-channels';
 import type {
-  ChannelKind,
-  ChannelView,
   DeliveryState,
   NoticeFacts,
   NoticeKind,

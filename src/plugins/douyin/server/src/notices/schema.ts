@@ -1,5 +1,5 @@
+import { channelKinds } from '../../../contracts/notice-channels';
 import {
-  channelKinds,
   deliveryStates,
   noticeKinds,
   noticeLanguages,

@@ -1,4 +1,5 @@
-import type { ChannelInput, ChannelView, IncidentView } from '../../../contracts/notices';
+import type { ChannelInput, ChannelView } from '../../../contracts/notice-channels';
+import type { IncidentView } from '../../../contracts/notices';
 import type { Actor } from '../audit/service';
 import type { Context } from '../shared/service';
 import { testChannel } from './channels/try';

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { ChannelView } from '../../../../contracts/notices';
+import type { ChannelView } from '../../../../contracts/notice-channels';
 import { clock } from '../../shared/clock';
 import { changeOne } from '../../shared/database';
 import { PluginError } from '../../shared/errors';

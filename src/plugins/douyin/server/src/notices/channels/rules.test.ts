@@ -1,4 +1,4 @@
-import type { ChannelInput } from '../../../../contracts/notices';
+import type { ChannelInput } from '../../../../contracts/notice-channels';
 import { PluginError } from '../../shared/errors';
 import { readChannel, type Stored } from './rules';
 

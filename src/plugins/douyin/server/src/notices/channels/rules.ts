@@ -1,4 +1,4 @@
-import type { ChannelInput, ChannelKind } from '../../../../contracts/notices';
+import type { ChannelInput, ChannelKind } from '../../../../contracts/notice-channels';
 import { PluginError } from '../../shared/errors';
 import { readAddress } from '../address';
 import { webhookKey } from '../senders/standard-webhook';

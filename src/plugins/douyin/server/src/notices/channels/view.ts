@@ -1,4 +1,4 @@
-import type { ChannelView } from '../../../../contracts/notices';
+import type { ChannelView } from '../../../../contracts/notice-channels';
 import type { ChannelRow } from '../row';
 
 /** A channel as the admin sees it; no sealed value leaves through here. */

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { ChannelInput } from '../../../../contracts/notices';
+import type { ChannelInput } from '../../../../contracts/notice-channels';
 import type { Actor } from '../../audit/service';
 import { settingsOf } from '../../config';
 import { newId } from '../../shared/crypto';

@@ -1,4 +1,4 @@
-import type { ChannelKind } from '../../../../contracts/notices';
+import type { ChannelKind } from '../../../../contracts/notice-channels';
 import { dingtalk } from './dingtalk';
 import { feishu } from './feishu';
 import type { HttpSender } from './sender';
