@@ -17,6 +17,7 @@ const mayUse: Record<string, string[]> = {
   accounts: ['secrets', 'apps', 'audit'],
   tokens: ['secrets', 'platform', 'jobs', 'audit', 'notices', 'apps', 'accounts'],
   sessions: [],
+  api: ['platform', 'audit', 'apps', 'accounts', 'tokens'],
   users: ['audit', 'apps', 'accounts', 'sessions'],
   login: ['secrets', 'platform', 'jobs', 'audit', 'apps', 'accounts', 'tokens', 'sessions', 'users'],
   checks: ['secrets', 'platform', 'apps', 'accounts', 'tokens'],

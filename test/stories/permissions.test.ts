@@ -5,6 +5,7 @@ import { appContracts } from '../../src/plugins/douyin/contracts/apps';
 import { auditContracts } from '../../src/plugins/douyin/contracts/audit';
 import { checkContracts } from '../../src/plugins/douyin/contracts/checks';
 import { connectContracts } from '../../src/plugins/douyin/contracts/connect';
+import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
 import { loginContracts } from '../../src/plugins/douyin/contracts/login';
 import { channelContracts } from '../../src/plugins/douyin/contracts/notice-channels';
 import { noticeContracts } from '../../src/plugins/douyin/contracts/notices';
@@ -23,6 +24,7 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
   audit: auditContracts,
   checks: checkContracts,
   connect: connectContracts,
+  explorer: explorerContracts,
   login: loginContracts,
   'notice-channels': channelContracts,
   notices: noticeContracts,
@@ -58,6 +60,8 @@ const needed: Record<string, Permission | 'site'> = {
   'connect.renewQr': 'account.connect',
   'connect.enterReturnCode': 'account.connect',
   'connect.cancel': 'account.connect',
+  'explorer.apis': 'account.explore',
+  'explorer.call': 'account.explore',
   'login.authUrl': 'site',
   'login.start': 'site',
   'login.poll': 'site',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { scopeTable } from '../../../../../contracts/scopes';
 import type { Api, ApiCaller } from '../../api';
 import { answer, thrownBy } from '../../test-rig';
@@ -32,6 +34,8 @@ const asText = (data: object) =>
     typeof value === 'number' ? String(value) : value,
   ) as object;
 
+const guides = path.resolve(__dirname, '../../../../../../../../docs/guides');
+
 const table: [string, Api][] = Object.entries(douyinApis);
 
 describe.each(table)('%s', (name, api) => {
@@ -40,6 +44,17 @@ describe.each(table)('%s', (name, api) => {
     expect(api.docs).toMatch(/^https:\/\/developer\.open-douyin\.com\/docs\/resource\/zh-CN\/dop\//);
     expect(api.scope === null || api.scope in scopeTable).toBe(true);
   });
+
+  it.each(['account-apis.md', 'account-apis.zh-CN.md'])(
+    'stands in %s, with its name and its scope',
+    (guide) => {
+      const text = readFileSync(path.join(guides, guide), 'utf8');
+      const row = text.split('\n').find((line) => line.startsWith(`| \`${name}\` `));
+      expect(row).toContain(`| ${api.title} `);
+      expect(row?.split('|')[4]?.trim()).toBe(api.scope === null ? '' : `\`${api.scope}\``);
+      for (const field of Object.keys(api.fields.shape)) expect(row).toContain(`\`${field}`);
+    },
+  );
 
   it('is sent where it says, with the proof it says, and read only if it changes nothing', () => {
     const params = { followerOpenId: 'f', dateType: '7', count: 5, itemIds: ['@i'], roleLabels: ['STAFF'] };
