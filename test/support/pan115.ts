@@ -1,44 +1,98 @@
 import { DEMO_PAN115_CLIENT_ID, DEMO_PAN115_CLIENT_SECRET } from '../../simulator';
-import { appsOf } from './apps';
+import type { Admin } from './admin';
+import { appsOf, type App, type AppForm } from './apps';
+import { planFault } from './platform';
+import { until } from './until';
 import type { World } from './world';
 
-/** Makes the app of 115 that the simulator knows; gives its id. */
-export async function createPan115App(world: World): Promise<string> {
+/** A login by 115's own code as the admin API answers it. */
+export type StartedDevice = {
+  attemptId: string;
+  qrSvg: string;
+  qrText: string;
+  expiresAt: string;
+  secondsLeft: number;
+};
+
+/** Where it stands. */
+export type DeviceState = {
+  attemptId: string;
+  stage: string;
+  errorCode: string | null;
+  account: { id: string; nickname: string; provider: string; userId: number | null; state: string } | null;
+};
+
+/** Adds the 115 app of the simulated platform, by default without its secret. */
+export async function addPan115(world: World, values: Partial<AppForm> = {}): Promise<App> {
+  // Polls that hear nothing come back at once.
+  await world.sim('switches', { pan115PollMs: 200 });
   const { app } = await appsOf(world).create({
-    name: '河畔书店网盘',
     provider: 'pan115',
+    name: '115 素材库',
     clientKey: DEMO_PAN115_CLIENT_ID,
-    clientSecret: DEMO_PAN115_CLIENT_SECRET,
     baseUrl: world.simulator.url,
     scopes: [],
+    ...values,
   });
-  return app.id;
+  return app;
 }
 
-const services = `
-  const service = (name) => strapi.plugin('douyin').service(name);
-  const provider = service('platform').of('pan115');
-`;
+/** The secret of that app. */
+export const pan115Secret = DEMO_PAN115_CLIENT_SECRET;
 
-/** A consent at 115 by scanning, stored as a connected account; gives the account's id. */
+/** What is in a code, as the platform knows it. */
+export const uidOf = ({ qrText }: Pick<StartedDevice, 'qrText'>): string => qrText.split('/').at(-1) ?? '';
+
+/** What a person does with a code on the phone. */
+export const onPhone = (
+  world: World,
+  code: Pick<StartedDevice, 'qrText'>,
+  action: 'scan' | 'confirm' | 'cancel' | 'expire',
+  person?: string,
+): Promise<unknown> => world.sim(`pan115/codes/${uidOf(code)}/${action}`, person ? { person } : {});
+
+/** The device logins' admin API. */
+export function devicesOf(world: World, admin: Admin = world.admin) {
+  const devices = {
+    start: (appId: string) => admin.data<StartedDevice>('POST', `/douyin/apps/${appId}/device`),
+    tryStart: (appId: string) => admin.call('POST', `/douyin/apps/${appId}/device`),
+    poll: (id: string) => admin.data<DeviceState>('GET', `/douyin/device/${id}`),
+    tryPoll: (id: string) => admin.call('GET', `/douyin/device/${id}`),
+    cancel: (id: string) => admin.call('POST', `/douyin/device/${id}/cancel`),
+    /** Asks until a stage is told, and gives what was told then. */
+    async told(id: string, stage: string): Promise<DeviceState> {
+      let state = await devices.poll(id);
+      await until(`the stage ${stage}`, async () => {
+        if (state.stage !== stage) state = await devices.poll(id);
+        return state.stage === stage;
+      });
+      return state;
+    },
+    /** A whole connection of a person's account. */
+    async connect(appId: string, person = 'xiaohe'): Promise<DeviceState> {
+      const code = await devices.start(appId);
+      await onPhone(world, code, 'scan', person);
+      await onPhone(world, code, 'confirm');
+      return devices.told(code.attemptId, 'connected');
+    },
+  };
+  return devices;
+}
+
+/** Plans a failure of one of 115's endpoints. */
+export const planFault115 = (
+  world: World,
+  endpoint: string,
+  fault: { kind: string } & Record<string, unknown>,
+) => planFault(world, { endpoint: `pan115_${endpoint}`, ...fault });
+
+/** Adds the 115 app with its secret; gives its id. */
+export const createPan115App = async (world: World): Promise<string> =>
+  (await addPan115(world, { clientSecret: pan115Secret })).id;
+
+/** Connects a person's account by scanning; gives the account's id. */
 export async function connectPan115(world: World, appId: string, person = 'xiaohe'): Promise<string> {
-  const login = await world.strapi.run<{ uid: string }>(`${services}
-    const app = await service('apps').get('${appId}');
-    return provider.device.start(service('apps').credentials(app));
-  `);
-  await world.sim(`pan115/codes/${login.uid}/scan`, { person });
-  await world.sim(`pan115/codes/${login.uid}/confirm`, { person });
-  return world.strapi.run<string>(`${services}
-    const app = await service('apps').get('${appId}');
-    const credentials = service('apps').credentials(app);
-    const set = await provider.device.exchange(credentials, ${JSON.stringify(login)});
-    const profile = await provider.profile(credentials, { accessToken: set.accessToken, openId: '' });
-    const known = await service('accounts').known(app, profile.openId);
-    return strapi.db.transaction(async () => {
-      const account = await service('accounts').save(known, app, profile, []);
-      const { documentId: accountId, nickname, provider } = account;
-      await service('tokens').save({ accountId, nickname, provider, renewable: false }, set);
-      return accountId;
-    });
-  `);
+  const { account } = await devicesOf(world).connect(appId, person);
+  if (!account) throw new Error('The device login connected no account');
+  return account.id;
 }

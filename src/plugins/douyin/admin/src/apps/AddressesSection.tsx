@@ -4,8 +4,9 @@ import { platformTraits, type PlatformName } from '../../../contracts/platforms'
 import { Banner } from '../shared/Banner';
 import { CopyButton } from '../shared/CopyValue';
 import { Panel } from '../shared/Panel';
+import { useOwnKey } from '../shared/own-key';
 import { useWords } from '../shared/words';
-import { useOwnKey, type SectionProps } from './form-section';
+import type { SectionProps } from './form-section';
 
 const names = ['callback', 'webhook', 'login'] as const;
 

@@ -1,6 +1,7 @@
 import { Panel } from '../shared/Panel';
+import { useOwnKey } from '../shared/own-key';
 import { useWords } from '../shared/words';
-import { traitsOf, useOwnKey, type SectionProps } from './form-section';
+import { traitsOf, type SectionProps } from './form-section';
 import { PlatformField } from './PlatformField';
 import { TextField } from './TextField';
 

@@ -1,6 +1,7 @@
 import { Panel } from '../shared/Panel';
+import { useOwnKey } from '../shared/own-key';
 import { useWords } from '../shared/words';
-import { useOwnKey, type SectionProps } from './form-section';
+import type { SectionProps } from './form-section';
 import { SecretField } from './SecretField';
 import { TextField } from './TextField';
 

@@ -3,8 +3,9 @@ import { Lock } from '@strapi/icons';
 import type { AppView } from '../../../contracts/apps';
 import { useAllowed } from '../permissions';
 import { useMoments } from '../shared/moments';
+import { useOwnKey } from '../shared/own-key';
 import { useWords } from '../shared/words';
-import { originOf, traitsOf, useOwnKey, type SectionProps } from './form-section';
+import { originOf, traitsOf, type SectionProps } from './form-section';
 import { movesApp } from './form-values';
 
 /** What is known of the stored secrets; never more than their last four characters and their fingerprints. */

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { Field, TextInput } from '@strapi/design-system';
 import { Lock } from '@strapi/icons';
+import { useOwnKey } from '../shared/own-key';
 import { useWords } from '../shared/words';
-import { originOf, useOwnKey, type SectionProps } from './form-section';
+import { originOf, type SectionProps } from './form-section';
 
 type Names = 'name' | 'clientKey' | 'baseUrl' | 'developer';
 

@@ -1,5 +1,4 @@
-import { platformTraits, type PlatformName, type PlatformTraits } from '../../../contracts/platforms';
-import { useKnownWords } from '../shared/words';
+import { platformTraits, type PlatformTraits } from '../../../contracts/platforms';
 import type { AppForm } from './use-app-form';
 
 /** What every section of the app form gets; `locked` when the administrator may only look. */
@@ -11,12 +10,3 @@ export const originOf = (form: AppForm, field: 'clientKey' | 'clientSecret' | 'b
 
 /** What apps of the form's platform have. */
 export const traitsOf = ({ values }: AppForm): PlatformTraits => platformTraits[values.provider];
-
-/** Finds the key of a word: the platform's own where it has one (`platform.pan115.<key>`), else the general one. */
-export function useOwnKey(provider: PlatformName): (key: string) => string {
-  const known = useKnownWords();
-  return (key) => {
-    const own = `platform.${provider}.${key}`;
-    return known(own) ? own : key;
-  };
-}

@@ -111,6 +111,7 @@ export function CheckPanel({ app, unsaved }: CheckPanelProps) {
           <CheckRow
             key={name}
             name={name}
+            provider={app.provider}
             state={rowState(run, name)}
             result={run.results[name]}
             failure={run.failures[name]}

@@ -1,7 +1,9 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import type { CheckName, CheckResult } from '../../../contracts/checks';
+import type { PlatformName } from '../../../contracts/platforms';
 import type { Failure } from '../shared/failure';
 import { useMoments } from '../shared/moments';
+import { useOwnKey } from '../shared/own-key';
 import { useExplain } from '../shared/use-explain';
 import { useWords } from '../shared/words';
 import type { RowState } from './check-run';
@@ -30,16 +32,17 @@ function Lines({ what, remedy, quiet }: LinesProps) {
   );
 }
 
-function ResultLines({ result }: { result: CheckResult }) {
+function ResultLines({ result, provider }: { result: CheckResult; provider: PlatformName }) {
   const words = useWords();
+  const ownKey = useOwnKey(provider);
   const { full, distance } = useMoments();
   const { reason, outcome, details, at, durationMs } = result;
   const values = reasonValues(details, { full, unnamed: words('check.latest-account') });
   const said = refusalWords(details);
   return (
     <Lines
-      what={words(`check.reason.${reason}`, values)}
-      remedy={outcome === 'pass' ? null : words(`check.remedy.${reason}`, values)}
+      what={words(ownKey(`check.reason.${reason}`), values)}
+      remedy={outcome === 'pass' ? null : words(ownKey(`check.remedy.${reason}`), values)}
       quiet={[
         said && words(said.key, said.values),
         words('check.time', { ms: durationMs, at: distance(at) }),
@@ -53,10 +56,16 @@ function FailureLines({ failure }: { failure: Failure }) {
   return <Lines what={what} remedy={remedy} quiet={[failure.message || null]} />;
 }
 
-type CheckRowProps = { name: CheckName; state: RowState; result?: CheckResult; failure?: Failure };
+type CheckRowProps = {
+  name: CheckName;
+  provider: PlatformName;
+  state: RowState;
+  result?: CheckResult;
+  failure?: Failure;
+};
 
 /** One check: its state, why it came out so, and what to do. */
-export function CheckRow({ name, state, result, failure }: CheckRowProps) {
+export function CheckRow({ name, provider, state, result, failure }: CheckRowProps) {
   const words = useWords();
   const settled = state !== 'running' && state !== 'waiting';
   return (
@@ -76,7 +85,9 @@ export function CheckRow({ name, state, result, failure }: CheckRowProps) {
             <OutcomeWord state={state} />
           </Flex>
           {state === 'error' && failure ? <FailureLines failure={failure} /> : null}
-          {settled && state !== 'error' && result ? <ResultLines result={result} /> : null}
+          {settled && state !== 'error' && result ? (
+            <ResultLines result={result} provider={provider} />
+          ) : null}
         </Flex>
       </Flex>
     </Box>

@@ -60,6 +60,8 @@ const account: AccountRow = {
   lastLoginAt: null,
   disconnectedAt: null,
   lastError: null,
+  phoneSealed: null,
+  phoneView: null,
 };
 
 const profile: Profile = {

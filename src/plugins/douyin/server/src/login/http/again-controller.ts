@@ -55,7 +55,7 @@ async function answerStart(ctx: KoaContext, facts: AgainFacts, started: StartedA
   if (authUrl !== null) return sendPage(ctx, (texts, nonce) => forwardPage(texts, nonce, authUrl));
   const image = svgImage(await drawSvg(qrText));
   const { attemptId: id, expiresAt } = deviceStatusOf(attempt);
-  const code = { ...facts, id, image, expiresAt };
+  const code = { ...facts, id, address: qrText, image, expiresAt };
   sendPage(ctx, (texts, nonce) => againQrPage(texts, nonce, code), { hasForms: true });
 }
 

@@ -22,6 +22,11 @@ const end = (next, text, code) => {
   at('reason-code').textContent = code ?? '';
   show('message');
 };
+const goToPhone = () => {
+  at('qr-heading').textContent = page.phoneHeading;
+  at('qr-hint').textContent = page.phoneHint;
+  at('here')?.remove();
+};
 const take = (status) => {
   stage = status.stage;
   endsAt = Date.parse(status.expiresAt);
@@ -30,7 +35,7 @@ const take = (status) => {
     say(page.stages[stage]);
     at('trouble').textContent = '';
     at('qr-frame').hidden = stage !== 'waiting';
-    if (stage !== 'waiting') at('qr-hint').textContent = page.phoneHint;
+    if (stage !== 'waiting') goToPhone();
     return countDown();
   }
   const { errorCode } = status;

@@ -4,7 +4,7 @@ import { againSentence, fill, type Texts } from '../texts';
 import type { LinkState } from '../again/state';
 import { againScript } from './again-script';
 import { cleanAddress } from './report';
-import { escape, shell, type Page } from './shell';
+import { escape, isWebAddress, shell, type Page } from './shell';
 
 /** What an account's owner is told before consenting again. */
 export type AgainFacts = {
@@ -20,10 +20,10 @@ export type AgainFacts = {
 const hour = 3600;
 
 function validFor({ consent }: Texts, secondsLeft: number): string {
-  const hours = Math.max(1, Math.floor(secondsLeft / hour));
+  const hours = Math.max(1, Math.ceil(secondsLeft / hour));
   return hours < 48
     ? fill(consent.hours, { count: String(hours) })
-    : fill(consent.days, { count: String(Math.floor(hours / 24)) });
+    : fill(consent.days, { count: String(Math.ceil(hours / 24)) });
 }
 
 function factList(texts: Texts, { provider, site, appName, account, secondsLeft }: AgainFacts): string {
@@ -41,6 +41,8 @@ function factList(texts: Texts, { provider, site, appName, account, secondsLeft 
   return `<dl class="facts">${lines.join('')}</dl>`;
 }
 
+const lookOf = (provider: PlatformName) => ({ isPlain: provider !== 'douyin' });
+
 const named = (sentence: string, site: string): string =>
   fill(escape(sentence), { site: `<bdi>${escape(site)}</bdi>` });
 
@@ -55,7 +57,7 @@ export function againPage(texts: Texts, nonce: string, facts: AgainFacts): Page 
   const title = fill(consent.heading, { site });
   const body = `<p class="tag">${escape(consent.tag)}</p><h1>${named(consent.heading, site)}</h1><p>${escape(consent.lead)}</p>
 ${factList(texts, facts)}<p>${escape(consent.effects[provider])}</p><p class="note">${escape(consent.note)}</p>${ownForm(consent.buttons[provider])}`;
-  return { html: shell(texts, nonce, { title, body }), status: 200 };
+  return { html: shell(texts, nonce, { title, body, ...lookOf(provider) }), status: 200 };
 }
 
 const part = (name: string, inner: string, hidden = ' hidden'): string =>
@@ -66,13 +68,18 @@ const heading = (text: string): string => `<h1 tabindex="-1" data-focus>${text}<
 const doneText = ({ consent }: Texts, { provider, site }: Pick<AgainFacts, 'provider' | 'site'>): string =>
   named(fill(consent.done.text, { platform: consent.platforms[provider] }), site);
 
-function codePart({ consent }: Texts, account: string): string {
+function codePart({ consent }: Texts, { account, address }: Pick<AgainCode, 'account' | 'address'>): string {
   const hint = fill(escape(consent.qrHint), { account: `<bdi>${escape(account)}</bdi>` });
+  // In a window of its own: this page must go on asking.
+  const here = isWebAddress(address)
+    ? `<p id="here"><a class="plain" href="${escape(address)}" target="_blank" rel="noopener noreferrer">${escape(consent.here)}</a></p>`
+    : '';
   return part(
     'code',
-    `<h1>${escape(consent.qrHeading)}</h1><p id="qr-hint">${hint}</p>
+    `<h1 id="qr-heading">${escape(consent.qrHeading)}</h1><p id="qr-hint">${hint}</p>
 <div class="frame" id="qr-frame"><img id="qr" alt="${escape(consent.qrAlt)}" width="224" height="224"></div>
 <p class="countdown" id="countdown" role="timer"></p><p class="wrong" id="trouble" role="alert"></p>
+${here}
 <noscript><p class="alarm">${escape(consent.scriptNeeded)}</p></noscript>`,
     '',
   );
@@ -83,22 +90,40 @@ const errorSentences = (texts: Texts, provider: PlatformName) =>
     (Object.keys(errorTable) as ErrorCode[]).map((code) => [code, againSentence(texts, code, provider)]),
   );
 
-/** The started consent by the platform's own code. */
-export type AgainCode = AgainFacts & { id: string; image: string; expiresAt: string };
+/** The started consent by the platform's own code: what is in it, and the image of it. */
+export type AgainCode = AgainFacts & { id: string; address: string; image: string; expiresAt: string };
 
 /** The page that shows the platform's own code and follows what the phone makes of it. */
 export function againQrPage(texts: Texts, nonce: string, code: AgainCode): Page {
   const { consent, offline, tooOften } = texts;
-  const { provider, id, expiresAt, account, image } = code;
+  const { provider, id, expiresAt, image } = code;
   const done = `${heading(escape(consent.done.heading))}<p>${doneText(texts, code)}</p>`;
   const message = `${heading(escape(consent.failedHeading))}<p id="reason"></p><p><small id="reason-code"></small></p>${ownForm(consent.newCode)}`;
   const body = `<p class="status" id="status" role="status" data-stage="waiting">${escape(consent.stages.waiting)}</p>
-${codePart(texts, account)}${part('done', done)}${part('message', message)}`;
+${codePart(texts, code)}${part('done', done)}${part('message', message)}`;
   const errors = { ...errorSentences(texts, provider), other: consent.errors.other };
-  const { stages, ends, phoneHint, timeLeft: left } = consent;
-  const data = { id, image, expiresAt, stages, ends, phoneHint, left, errors, offline, tooOften };
+  const { stages, ends, phoneHeading, phoneHint, timeLeft: left } = consent;
+  const data = {
+    id,
+    image,
+    expiresAt,
+    stages,
+    ends,
+    phoneHeading,
+    phoneHint,
+    left,
+    errors,
+    offline,
+    tooOften,
+  };
   return {
-    html: shell(texts, nonce, { title: consent.qrHeading, body, script: againScript, data }),
+    html: shell(texts, nonce, {
+      title: consent.qrHeading,
+      body,
+      script: againScript,
+      data,
+      ...lookOf(provider),
+    }),
     status: 200,
   };
 }
@@ -111,12 +136,16 @@ export function againDonePage(
 ): Page {
   const { heading: title } = texts.consent.done;
   const body = `<h1>${escape(title)}</h1><p>${doneText(texts, facts)}</p>`;
-  return { html: shell(texts, nonce, { title, body, script: cleanAddress }), status: 200 };
+  return {
+    html: shell(texts, nonce, { title, body, script: cleanAddress, ...lookOf(facts.provider) }),
+    status: 200,
+  };
 }
 
 /** The page that says why a link leads nowhere: 404 for one that never was, 410 for one that is over. */
 export function linkEndPage(texts: Texts, nonce: string, state: Exclude<LinkState, 'open'>): Page {
   const { heading: title, text } = texts.consent.links[state];
   const body = `<h1>${escape(title)}</h1><p>${escape(text)}</p>`;
-  return { html: shell(texts, nonce, { title, body }), status: state === 'unknown' ? 404 : 410 };
+  const html = shell(texts, nonce, { title, body, isPlain: true });
+  return { html, status: state === 'unknown' ? 404 : 410 };
 }

@@ -43,7 +43,8 @@ function againErrorPage(
   const body = `<h1>${escape(failedHeading)}</h1><p>${escape(sentence)}</p><p><small>${escape(code)}</small></p>${wayOn}`;
   // The callback's address holds a code.
   const script = isLink ? {} : { script: cleanAddress };
-  return { html: shell(texts, nonce, { title: failedHeading, body, ...script }), status };
+  const content = { title: failedHeading, body, isPlain: provider !== 'douyin', ...script };
+  return { html: shell(texts, nonce, content), status };
 }
 
 /** The page that tells a visitor why a login failed and how to go on. */

@@ -43,7 +43,12 @@ const facts = {
   account: hostile,
   secondsLeft: 9e5,
 } as const;
-const code = { id: hostile, image: `data:image/svg+xml,${hostile}`, expiresAt: hostile };
+const code = {
+  id: hostile,
+  address: `https://${hostile}`,
+  image: `data:image/svg+xml,${hostile}`,
+  expiresAt: hostile,
+};
 const choice = { id: hostile, name: hostile, ways: ['redirect' as const, 'popup' as const, 'qr' as const] };
 
 const pagesIn = (texts: Texts): Record<string, Page> => ({
@@ -172,8 +177,22 @@ describe.each(languages)('the link to consent again in %s', (language) => {
   );
 
   it('counts the last two days in hours', () => {
-    const { html } = againPage(texts, nonce, { ...plain, provider: 'douyin', secondsLeft: 47.9 * 3600 });
+    const { html } = againPage(texts, nonce, { ...plain, provider: 'douyin', secondsLeft: 46.9 * 3600 });
     expect(html).toContain(texts.consent.hours.replace('{count}', '47'));
+  });
+
+  it('bears the mark of Douyin only where it is about Douyin', () => {
+    const marked = ({ html }: Page) => html.includes('class="mark"');
+    expect(marked(againPage(texts, nonce, { ...plain, provider: 'douyin' }))).toBe(true);
+    expect(marked(againPage(texts, nonce, { ...plain, provider: 'pan115' }))).toBe(false);
+    expect(marked(linkEndPage(texts, nonce, 'used'))).toBe(false);
+  });
+
+  it('offers the code’s address to the phone that looks at it, in a window of its own', () => {
+    const shown = { ...plain, ...code, id: 'a1', provider: 'pan115' as const };
+    const { html } = againQrPage(texts, nonce, { ...shown, address: 'https://115.com/scan/dg-1' });
+    expect(html).toContain('href="https://115.com/scan/dg-1" target="_blank" rel="noopener noreferrer"');
+    expect(againQrPage(texts, nonce, { ...shown, address: 'dg-1' }).html).not.toContain('target=');
   });
 
   it('names the platform of the account in what went wrong', () => {

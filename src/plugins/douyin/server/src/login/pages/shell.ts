@@ -24,8 +24,17 @@ export const isWebAddress = (address: string): boolean => /^(https?:\/\/|\/(?![/
 
 const mark = `<div class="mark" aria-hidden="true"><svg width="28" height="28" viewBox="0 0 24 24" fill="none"><path d="M14 4v10.2a3.8 3.8 0 1 1-3.2-3.75" stroke="#fff" stroke-width="2.6" stroke-linecap="round"/><path d="M14 4.5c.5 2.6 2.3 4.2 4.8 4.5" stroke="#25f4ee" stroke-width="2.6" stroke-linecap="round"/></svg></div>`;
 
-/** What fills the frame of a page: HTML, and a script with the data it finds as `page`. */
-export type Content = { title?: string; body: string; script?: string; data?: Record<string, unknown> };
+/**
+ * What fills the frame of a page: HTML, and a script with the data it finds as `page`. `isPlain` leaves Douyin's mark away,
+ * for pages about another platform.
+ */
+export type Content = {
+  title?: string;
+  body: string;
+  script?: string;
+  data?: Record<string, unknown>;
+  isPlain?: boolean;
+};
 
 // A module keeps its names to itself and runs after the page is read.
 const scriptTag = (nonce: string, { script, data = {} }: Content): string =>
@@ -42,6 +51,6 @@ export function shell(texts: Texts, nonce: string, content: Content): string {
 <title>${escape(content.title ?? texts.title)}</title>
 <style nonce="${nonce}">${style}</style>
 </head>
-<body><main>${mark}${content.body}</main>${scriptTag(nonce, content)}</body>
+<body><main>${content.isPlain ? '' : mark}${content.body}</main>${scriptTag(nonce, content)}</body>
 </html>`;
 }
