@@ -7,6 +7,7 @@ import { Screen } from '../shared/Screen';
 import { useAnswer } from '../shared/use-answer';
 import { useWords } from '../shared/words';
 import { GettingStarted } from './GettingStarted';
+import { HealthPanel } from './HealthPanel';
 import { KeysBanner } from './KeysBanner';
 import { NumberCards } from './NumberCards';
 
@@ -36,6 +37,7 @@ export function OverviewPage() {
           <Flex direction="column" alignItems="stretch" gap={6}>
             <KeysBanner keys={data.keys} />
             <NumberCards numbers={data} />
+            <HealthPanel numbers={data} />
             <Await of={apps}>{(list) => <GettingStarted numbers={data} apps={list.apps} />}</Await>
           </Flex>
         )}
