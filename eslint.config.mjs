@@ -51,7 +51,7 @@ export default tseslint.config(
   },
   {
     files: [`${plugin}/server/src/**/*.ts`],
-    ignores: ['**/*.test.ts', `${plugin}/server/src/shared/request.ts`],
+    ignores: ['**/*.test.ts', '**/test-rig.ts', `${plugin}/server/src/shared/request.ts`],
     rules: {
       'no-restricted-imports': [
         'error',

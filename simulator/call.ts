@@ -14,6 +14,8 @@ export type Call = {
   query: Fields;
   body: Body;
   logId: string;
+  /** True once nobody waits for the answer any more. */
+  isGone: () => boolean;
 };
 
 /** The text of a field, or an empty string when it is missing or not text. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startSimulator } from './index';
+import { DEMO_PAN115_CLIENT_ID, DEMO_PAN115_CLIENT_SECRET } from './pan115/seed';
 import { DEMO_CLIENT_KEY, DEMO_CLIENT_SECRET } from './seed';
 
 const DEFAULT_PORT = 4010;
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   client_key   ${DEMO_CLIENT_KEY}
   secret       ${DEMO_CLIENT_SECRET}
   connect      ${url}/platform/oauth/connect/
+  115          client_id ${DEMO_PAN115_CLIENT_ID}, secret ${DEMO_PAN115_CLIENT_SECRET}
 Ctrl-C stops it.`);
   const stop = (): void => void simulator.close().then(() => process.exit(0));
   process.once('SIGINT', stop);

@@ -1,3 +1,5 @@
+import { PAN115_DESCRIPTIONS } from './pan115/codes';
+
 /** A business failure of the platform: its number and its sentence. */
 export type Rejection = { code: number; description: string };
 
@@ -6,6 +8,7 @@ export type Rejection = { code: number; description: string };
  * Official doc: status-code, and the error table of each endpoint; wording of the 1000x row is approximate.
  */
 const DESCRIPTIONS: Record<number, string> = {
+  ...PAN115_DESCRIPTIONS,
   22: '非法应用',
   10001: '系统错误',
   10002: '参数错误',

@@ -1,8 +1,9 @@
 import type { Fields } from './call';
 import type { Rejection } from './codes';
 
-/** The five shapes of reference §2.2, and `page` for HTML. */
-export type EnvelopeName = 'oauth' | 'classic' | 'modern' | 'business' | 'userinfo' | 'page';
+/** The five shapes of reference §2.2, the two of 115 (reference pan115 §5), and `page` for HTML. */
+export type EnvelopeName =
+  'oauth' | 'classic' | 'modern' | 'business' | 'userinfo' | 'passport115' | 'proapi115' | 'page';
 
 /** What every envelope may mention. */
 export type Stamp = { logId: string; nowMs: number };
@@ -75,6 +76,25 @@ const userinfo: Writer = {
   },
 };
 
+/** 115 passport and QR: `state` is a number, and a failure's `data` is an empty list. */
+const passport115: Writer = {
+  success: (data) => ({ state: 1, code: 0, message: '', data, error: '', errno: 0 }),
+  failure: ({ code, description }) => ({
+    state: 0,
+    code,
+    message: description,
+    data: [],
+    error: description,
+    errno: code,
+  }),
+};
+
+/** 115 proapi: `state` is a boolean. */
+const proapi115: Writer = {
+  success: (data) => ({ state: true, message: '', code: 0, data }),
+  failure: ({ code, description }) => ({ state: false, message: description, code, data: [] }),
+};
+
 /** How each envelope is written. */
 export const ENVELOPES: Record<Exclude<EnvelopeName, 'page'>, Writer> = {
   oauth,
@@ -82,6 +102,8 @@ export const ENVELOPES: Record<Exclude<EnvelopeName, 'page'>, Writer> = {
   modern,
   business,
   userinfo,
+  passport115,
+  proapi115,
 };
 
 /** The same answer with its lifetimes as strings (`stringNumbers`). */

@@ -1,6 +1,6 @@
 import { reject, type Rejection } from './codes';
 import type { Fields } from './call';
-import type { EnvelopeName } from './envelopes';
+import type { Endpoint } from './outcome';
 import { nextNumber } from './ids';
 import type { World } from './world';
 
@@ -19,7 +19,7 @@ export type Fault = FaultKind & {
   /** A path, a short name, or `*`. */
   endpoint: string;
   times: number | null;
-  match?: { client_key?: string };
+  match?: { client_key?: string; client_id?: string };
 };
 
 /** What a call meets: waiting first, then at most one fault. */
@@ -42,7 +42,7 @@ function concerns(fault: Fault, { name, path, clientKey }: Target): boolean {
   const here = ['*', name, path].includes(
     fault.endpoint.startsWith('/') ? trimPath(fault.endpoint) : fault.endpoint,
   );
-  const key = fault.match?.client_key;
+  const key = fault.match?.client_key ?? fault.match?.client_id;
   return here && (key === undefined || key === clientKey);
 }
 
@@ -62,22 +62,35 @@ function spend(world: World, fault: Fault): void {
   if (fault.times <= 0) world.faults = world.faults.filter((item) => item !== fault);
 }
 
-/** The platform number a fault stands for in this envelope, if it is one that answers a number. */
-export function faultCode(fault: Fault, envelope: EnvelopeName): Rejection | undefined {
-  switch (fault.kind) {
-    case 'code':
-      return reject(fault.code, fault.description);
-    case 'throttle':
-      return reject(28003018);
-    case 'quota':
-      return reject(envelope === 'classic' ? 2190001 : 28003017);
-    case 'retired':
-      return reject(28001056);
-    case 'outage':
-      return reject(28001005);
-    default:
-      return undefined;
-  }
+/** A kind of fault that stands for a number. */
+type Numbered = 'throttle' | 'quota' | 'retired' | 'outage';
+
+/** What each of them is on the Douyin side. */
+const DOUYIN: Record<Numbered, number> = {
+  throttle: 28003018,
+  quota: 28003017,
+  retired: 28001056,
+  outage: 28001005,
+};
+
+/** On the 115 side; it has no number for what is retired. */
+const PAN115: Record<Numbered, number> = {
+  throttle: 770004,
+  quota: 406,
+  retired: 40140107,
+  outage: 40110000,
+};
+
+function numberOf(kind: Numbered, { name, envelope }: Endpoint): number {
+  if (name === 'pan115_refreshToken' && kind === 'throttle') return 40140117;
+  if (name.startsWith('pan115_')) return PAN115[kind];
+  return kind === 'quota' && envelope === 'classic' ? 2190001 : DOUYIN[kind];
+}
+
+/** The platform number a fault stands for at this endpoint, if it is one that answers a number. */
+export function faultCode(fault: Fault, endpoint: Endpoint): Rejection | undefined {
+  if (fault.kind === 'code') return reject(fault.code, fault.description);
+  return fault.kind in DOUYIN ? reject(numberOf(fault.kind as Numbered, endpoint)) : undefined;
 }
 
 /** `data` with the fields of a `set` fault merged in. */

@@ -47,9 +47,17 @@ export const personalId = (ids: Ids, level: 'open' | 'union', person: string, ow
 export const alliedId = (ids: Ids, person: string, company: string): string =>
   `_allied${textFor(ids, ['allied', person, company], 32)}`;
 
+/** A whole number from 0 up to, not including, `below` that is always the same for the same key. */
+export const numberFor = (ids: Ids, key: string[], below: number): number =>
+  bytesFor(ids, ['number', ...key], 6).readUIntBE(0, 6) % below;
+
 /** An item, comment or conversation id: starts with `@` and holds `+`, `/` and `=`, so it must be URL-encoded. */
-export function opaqueId(ids: Ids, kind: string): string {
-  const body = bytesFor(ids, ['opaque', kind, String(nextNumber(ids, kind))], 34).toString('base64');
+export const opaqueId = (ids: Ids, kind: string): string =>
+  opaqueIdFor(ids, [kind, String(nextNumber(ids, kind))]);
+
+/** The same, always equal for the same key. */
+export function opaqueIdFor(ids: Ids, key: string[]): string {
+  const body = bytesFor(ids, ['opaque', ...key], 34).toString('base64');
   return `@9V${body.slice(0, 20)}+${body.slice(20, 40)}/${body.slice(40)}`;
 }
 

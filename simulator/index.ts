@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net';
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { createSiteServer, type Site } from './server';
 import { defaultSwitches } from './switches';
 import { createWorld } from './world';
 
+export { DEMO_PAN115_CLIENT_ID, DEMO_PAN115_CLIENT_SECRET } from './pan115/seed';
 export { DEMO_CLIENT_KEY, DEMO_CLIENT_SECRET } from './seed';
 
 /** How a simulator starts. */
@@ -35,6 +36,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   if (!LOOPBACK.includes(host)) throw new Error(`The simulator listens on loopback only, not on ${host}.`);
   const world = createWorld(seed, '', { ...defaultSwitches(), allowLoopbackHttp });
   const site: Site = { world, port: 0, closing: new AbortController() };
+  setMaxListeners(0, site.closing.signal); // every call that waits listens to it
   const server = createSiteServer(site).listen(port, host);
   await once(server, 'listening'); // rejects with the server's own error
   site.port = (server.address() as AddressInfo).port; // a TCP server always has an AddressInfo

@@ -6,8 +6,11 @@ import type { World } from './world';
 /** A successful business answer: what goes into `data`. */
 export type Success = { data: Fields };
 
-/** A page for people, with the nonce its own style and script carry. */
-export type Page = { html: string; nonce: string };
+/** A page for people, with the nonce its own style and script carry, and where its form may lead beside here. */
+export type Page = { html: string; nonce: string; formTarget?: string };
+
+/** Waits in real time; ends early when the simulator closes or when `until` is aborted. */
+export type Wait = (ms: number, until?: AbortSignal) => Promise<void>;
 
 /** What an endpoint decided; the envelope puts it on the wire. */
 export type Outcome = Success | Page | Rejection;
@@ -22,5 +25,7 @@ export type Endpoint = {
   /** Methods that pass only with `tolerateLegacyForms`. */
   legacyMethods?: string[];
   envelope: EnvelopeName;
-  answer: (world: World, call: Call) => Outcome | Promise<Outcome>;
+  answer: (world: World, call: Call, wait: Wait) => Outcome | Promise<Outcome>;
+  /** Whose call it is, where that is told otherwise than on the Douyin side. */
+  callerOf?: (world: World, call: Call) => string | undefined;
 };

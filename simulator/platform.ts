@@ -5,14 +5,11 @@ import { isRejection, reject, type Rejection } from './codes';
 import { ENVELOPES, withStringNumbers, type EnvelopeName } from './envelopes';
 import { faultCode, takeTrouble, withSet, type Fault } from './faults';
 import { findClientToken } from './oauth/client-token';
-import { ENDPOINTS } from './oauth/endpoints';
-import type { Endpoint, Outcome, Success } from './outcome';
+import { endpointsAt } from './endpoints';
+import type { Endpoint, Outcome, Success, Wait } from './outcome';
 import { errorPage } from './pages/connect';
 import { json, pageWire, type Wire } from './wire';
 import type { World } from './world';
-
-/** Waits in real time; ends early when the simulator closes. */
-export type Wait = (ms: number) => Promise<void>;
 
 const UNKNOWN: Endpoint = {
   name: 'unknown',
@@ -24,12 +21,12 @@ const UNKNOWN: Endpoint = {
 
 /** Answers one platform call and records it; `undefined` means: break the connection. */
 export async function answerPlatform(world: World, call: Call, wait: Wait): Promise<Wire | undefined> {
-  const endpoint = ENDPOINTS.find((item) => item.path === call.path && takes(world, item, call)) ?? UNKNOWN;
-  const clientKey = callerOf(world, call);
+  const endpoint = endpointsAt(call.path).find((item) => takes(world, item, call)) ?? UNKNOWN;
+  const clientKey = (endpoint.callerOf ?? callerOf)(world, call);
   const target = { name: endpoint.name, path: call.path, ...(clientKey ? { clientKey } : {}) };
   const { delayMs, fault } = takeTrouble(world, target);
   if (delayMs > 0) await wait(delayMs);
-  const { wire, outcome } = await settle(world, call, endpoint, fault);
+  const { wire, outcome } = await settle(world, call, endpoint, wait, fault);
   const at = new Date(now(world.clock)).toISOString();
   const caller = clientKey ? { client_key: clientKey } : {};
   recordCall(world.calls, {
@@ -58,13 +55,19 @@ function callerOf(world: World, call: Call): string | undefined {
 type Settled = { wire: Wire | undefined; outcome: string };
 
 /** `drop`, `http`, `body` and numbers come before the endpoint does anything; `lost` and `set` come after. */
-async function settle(world: World, call: Call, endpoint: Endpoint, fault?: Fault): Promise<Settled> {
+async function settle(
+  world: World,
+  call: Call,
+  endpoint: Endpoint,
+  wait: Wait,
+  fault?: Fault,
+): Promise<Settled> {
   const label = fault ? `fault:${fault.kind}` : undefined;
   if (fault?.kind === 'drop') return { wire: undefined, outcome: 'fault:drop' };
   const raw = fault && rawAnswer(fault);
   if (raw) return { wire: raw, outcome: `fault:${fault.kind}` };
-  const planned = fault && faultCode(fault, endpoint.envelope);
-  const outcome = planned ?? (await endpoint.answer(world, call));
+  const planned = fault && faultCode(fault, endpoint);
+  const outcome = planned ?? (await endpoint.answer(world, call, wait));
   const wire = fault?.kind === 'lost' ? undefined : write(world, call, endpoint.envelope, outcome, fault);
   return { wire, outcome: label ?? (isRejection(outcome) ? String(outcome.code) : 'ok') };
 }

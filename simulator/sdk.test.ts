@@ -1,5 +1,9 @@
 import * as tea from '@alicloud/tea-typescript';
 import Client, {
+  FansCheckRequest,
+  FansCommentRequest,
+  FansFavouriteRequest,
+  FansSourceRequest,
   JsGetticketRequest,
   OauthAccessTokenRequest,
   OauthBusinessScopesRequest,
@@ -9,6 +13,15 @@ import Client, {
   OauthRefreshTokenRequest,
   OauthRenewRefreshTokenRequest,
   OauthUserinfoRequest,
+  UserCommentRequest,
+  UserFansDataRequest,
+  UserFansRequest,
+  UserItemRequest,
+  UserLikeRequest,
+  UserProfileRequest,
+  UserShareRequest,
+  VideoVideoDataRequest,
+  VideoVideoListRequest,
 } from '@open-dy/open_api_sdk';
 import { APP, closeAll, loginCode, start } from './test-rig';
 
@@ -102,6 +115,43 @@ describe('the official SDK', () => {
     const accessToken = (await client.oauthClientToken(request)).data?.accessToken ?? '';
     const { data } = await client.jsGetticket(new JsGetticketRequest({ accessToken, header: {} }));
     expect(data).toMatchObject({ ticket: expect.stringMatching(/^[\w-]{43}$/), expiresIn: '7200' });
+  });
+
+  it('reads fans, series and own videos of an account', async () => {
+    const { client, url } = await sdk();
+    const scope =
+      'fans.check,fans.data.bind,data.external.user,data.external.fans_source,data.external.fans_favourite,video.list.bind,video.data.bind';
+    const { data: grant } = await exchange(client, await loginCode(url, 'xiaohe', { scope }));
+    const { data: fan } = await exchange(client, await loginCode(url, 'shancha'));
+    const account = { accessToken: grant?.accessToken ?? '', openId: grant?.openId ?? '', header: {} };
+    const check = new FansCheckRequest({ ...account, followerOpenId: fan?.openId ?? '' });
+    expect((await client.fansCheck(check)).data).toMatchObject({
+      isFollower: true,
+      followTime: '1741406400',
+    });
+    const portrait = await client.userFansData(new UserFansDataRequest(account));
+    expect(portrait.data?.fansData.allFansNum).toBeGreaterThan(10_000);
+    expect(portrait.data?.fansData.deviceDistributions?.[0]).toMatchObject({ item: 'iPhone' });
+    const week = { ...account, dateType: '7' };
+    const series = [
+      (await client.userFans(new UserFansRequest(week))).data?.resultList[6]?.newFans,
+      (await client.userItem(new UserItemRequest(week))).data?.resultList[6]?.newPlay,
+      (await client.userLike(new UserLikeRequest(week))).data?.resultList[6]?.newLike,
+      (await client.userComment(new UserCommentRequest(week))).data?.resultList[6]?.newComment,
+      (await client.userShare(new UserShareRequest(week))).data?.resultList[6]?.newShare,
+      (await client.userProfile(new UserProfileRequest(week))).data?.resultList[6]?.profileUv,
+    ];
+    for (const value of series) expect(value).toMatch(/^\d+$/);
+    const { data: sources } = await client.fansSource(new FansSourceRequest(account));
+    expect(sources?.list?.[0]?.percent).toMatch(/%$/);
+    const { data: favourites } = await client.fansFavourite(new FansFavouriteRequest(account));
+    expect(favourites?.list?.[0]?.rank).toBe(1);
+    expect((await client.fansComment(new FansCommentRequest(account))).data?.list).toHaveLength(5);
+    const list = await client.videoVideoList(new VideoVideoListRequest({ ...account, count: 5 }));
+    const [video] = list.data?.list ?? [];
+    expect(list.data).toMatchObject({ hasMore: true, cursor: expect.stringMatching(/^\d+$/) });
+    const some = new VideoVideoDataRequest({ ...account, itemIds: [video?.itemId ?? ''] });
+    expect((await client.videoVideoData(some)).data?.list).toEqual([video]);
   });
 
   it('resolves with the number of a failure that stands in data only', async () => {

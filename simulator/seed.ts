@@ -13,6 +13,8 @@ const DEMO_SCOPES = [
   'fans.check',
   'fans.data.bind',
   'data.external.user',
+  'data.external.fans_source',
+  'data.external.fans_favourite',
   'user.intention',
   'item.comment',
   'im.direct_message',
@@ -65,7 +67,20 @@ export const seedPeople = (ids: Ids): Person[] =>
     short_id: String(70010001 + index),
     mobile: `1380000000${index + 1}`,
     roles: [...roles],
+    pan115_user_id: 340010001 + index,
   }));
+
+/** Who follows whom from the start: 山茶 and 木鱼石 follow 小河. */
+export const seedFollows = (): Map<string, Map<string, number>> =>
+  new Map([
+    [
+      'xiaohe',
+      new Map([
+        ['shancha', Date.UTC(2025, 2, 8, 4)],
+        ['muyu', Date.UTC(2025, 4, 20, 12)],
+      ]),
+    ],
+  ]);
 
 /** An avatar address in the platform's form; the simulator's own picture is `/_sim/avatar/:id.svg`. */
 export const avatarUrl = (ids: Ids, personId: string): string =>

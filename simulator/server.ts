@@ -7,7 +7,8 @@ import { answerControl } from './control/routes';
 import { trimPath } from './faults';
 import { isOwnHost, isOwnOrigin } from './host';
 import { logId } from './ids';
-import { answerPlatform, type Wait } from './platform';
+import type { Wait } from './outcome';
+import { answerPlatform } from './platform';
 import { refusal, type Wire } from './wire';
 import type { World } from './world';
 
@@ -45,14 +46,17 @@ function toCall({ world }: Site, request: IncomingMessage, raw: string): Call {
     query: toFields(url.searchParams),
     body: parseBody(raw, request.headers['content-type']),
     logId: logId(world.ids, now(world.clock)),
+    isGone: () => request.socket.destroyed,
   };
 }
 
 /** Waiting ends at once when the simulator closes, so that no test hangs on a delay. */
 const waiter =
   ({ closing }: Site): Wait =>
-  (ms) =>
-    sleep(ms, undefined, { signal: closing.signal }).catch(() => undefined);
+  (ms, until) => {
+    const signal = until ? AbortSignal.any([closing.signal, until]) : closing.signal;
+    return sleep(ms, undefined, { signal }).catch(() => undefined);
+  };
 
 function send({ world }: Site, response: ServerResponse, wire: Wire | undefined): void {
   if (!wire) {

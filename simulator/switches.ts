@@ -10,6 +10,20 @@ export type Switches = {
   tolerateLegacyForms: boolean;
   /** Retired APIs answer 28001056, as today; off, they are unknown (28001017) until a legacy answer is built. */
   todayMode: boolean;
+  /** 115: a refresh gives an access token of 30 days, as its page's sample says, not of two hours. */
+  pan115LongLife: boolean;
+  /** 115: a refresh ends the access token before it at once; off, that one lives to its own end. */
+  pan115OldAccessDies: boolean;
+  /** 115: an expired QR is told as `data.status` -1, not as `state` 0. */
+  pan115ExpiredAsStatus: boolean;
+  /** 115: `size` in user info as text. */
+  pan115StringSizes: boolean;
+  /** 115: how long a poll of the QR stays unanswered when nothing happens, in real milliseconds. */
+  pan115PollMs: number;
+  /** 115: a refresh sooner than this after the last one of the same login is 40140117; 0 is never. */
+  pan115RefreshGapMs: number;
+  /** 115: how many logins of one person and app live at a time. */
+  pan115LoginsKept: number;
 };
 
 /** The switches of an untouched simulator: as strict as the platform of today. */
@@ -19,4 +33,11 @@ export const defaultSwitches = (): Switches => ({
   stringNumbers: false,
   tolerateLegacyForms: false,
   todayMode: true,
+  pan115LongLife: false,
+  pan115OldAccessDies: false,
+  pan115ExpiredAsStatus: false,
+  pan115StringSizes: false,
+  pan115PollMs: 25_000,
+  pan115RefreshGapMs: 0,
+  pan115LoginsKept: 2,
 });

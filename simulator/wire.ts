@@ -15,13 +15,13 @@ export const json = (status: number, value: unknown): Wire => ({
 export const refusal = (status: number, sentence: string): Wire => json(status, { error: sentence });
 
 /** A page with its policy; never stored, and its address is told to nobody else. */
-export const pageWire = ({ html, nonce }: Page): Wire => ({
+export const pageWire = ({ html, nonce, formTarget }: Page): Wire => ({
   status: 200,
   type: 'text/html; charset=utf-8',
   body: html,
   headers: {
     'Cache-Control': 'no-store',
-    'Content-Security-Policy': contentPolicy(nonce),
+    'Content-Security-Policy': contentPolicy(nonce, formTarget),
     'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
   },
@@ -33,4 +33,12 @@ export const seeOther = (path: string): Wire => ({
   type: 'text/plain; charset=utf-8',
   body: '',
   headers: { Location: path, 'Cache-Control': 'no-store' },
+});
+
+/** Sends the browser to an address anywhere, as an authorise page does. */
+export const found = (url: string): Wire => ({
+  status: 302,
+  type: 'text/plain; charset=utf-8',
+  body: '',
+  headers: { Location: url, 'Cache-Control': 'no-store' },
 });

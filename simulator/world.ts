@@ -1,5 +1,7 @@
 import { createClock, type Clock } from './clock';
 import { createIds, type Ids } from './ids';
+import { wakePolls } from './pan115/waiting';
+import { createPan115, type Pan115 } from './pan115/world';
 import type { CallLog } from './calls';
 import type { Fault } from './faults';
 import type { Switches } from './switches';
@@ -7,7 +9,9 @@ import type { Ticket } from './oauth/tickets';
 import type { AuthCode, Grant } from './oauth/grants';
 import type { BusinessToken } from './oauth/business-token';
 import type { ClientTokens } from './oauth/client-token';
-import { seedApps, seedPeople } from './seed';
+import type { OpenIds } from './oauth/open-ids';
+import type { Video } from './account/videos';
+import { seedApps, seedFollows, seedPeople } from './seed';
 
 /** Where an app stands in the console. */
 export type Stage = 'online' | 'review' | 'banned' | 'test';
@@ -46,6 +50,8 @@ export type Person = {
   mobile: string;
   /** Business roles for role/check, e.g. `AUTH_COMPANY`. */
   roles: string[];
+  /** The same person's number at 115. */
+  pan115_user_id: number;
 };
 
 /** Everything one simulator knows; nothing lives outside it, so many can run in one process. */
@@ -59,13 +65,22 @@ export type World = {
   startSwitches: Switches;
   apps: Map<string, App>;
   people: Map<string, Person>;
+  /** Whom the open_ids of each app mean. */
+  openIds: Map<string, OpenIds>;
+  /** Who follows a person, and since which moment. */
+  follows: Map<string, Map<string, number>>;
+  /** What people published through steering, the newest last. */
+  videos: Map<string, Video[]>;
   tickets: Map<string, Ticket>;
   codes: Map<string, AuthCode>;
   /** Each grant twice: under its access token and under its refresh token. */
   grants: Map<string, Grant>;
+  /** The grants of each open_id, ended ones perhaps among them. */
+  authorisations: Map<string, Grant[]>;
   clientTokens: Map<string, ClientTokens>;
   /** Each business token twice: under its own string and under its refresh token. */
   businessTokens: Map<string, BusinessToken>;
+  pan115: Pan115;
   faults: Fault[];
   calls: CallLog;
 };
@@ -81,11 +96,16 @@ export function createWorld(seed: string, url: string, switches: Switches): Worl
     startSwitches: { ...switches },
     apps: new Map(seedApps().map((app) => [app.client_key, app])),
     people: new Map(seedPeople(ids).map((person) => [person.id, person])),
+    openIds: new Map(),
+    follows: seedFollows(),
+    videos: new Map(),
     tickets: new Map(),
     codes: new Map(),
     grants: new Map(),
+    authorisations: new Map(),
     clientTokens: new Map(),
     businessTokens: new Map(),
+    pan115: createPan115(),
     faults: [],
     calls: { entries: [], counts: {} },
   };
@@ -93,5 +113,6 @@ export function createWorld(seed: string, url: string, switches: Switches): Worl
 
 /** Puts the world back to its seed, in place, so that every holder sees the fresh one. */
 export function resetWorld(world: World): void {
+  wakePolls(world);
   Object.assign(world, createWorld(world.ids.seed, world.url, world.startSwitches));
 }

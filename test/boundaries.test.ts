@@ -12,7 +12,7 @@ const mayUse: Record<string, string[]> = {
   platform: [],
   audit: [],
   apps: ['secrets', 'audit'],
-  accounts: ['apps', 'audit'],
+  accounts: ['secrets', 'apps', 'audit'],
   tokens: ['secrets', 'accounts'],
   sessions: [],
   users: ['audit', 'apps', 'accounts', 'sessions'],
@@ -24,11 +24,25 @@ const mayUse: Record<string, string[]> = {
 const typeFiles = ['service', 'row'];
 const pureFiles = ['apps/urls'];
 
-const sharedFiles = ['errors', 'http', 'request', 'crypto', 'clock', 'service', 'log', 'feature', 'database'];
+const sharedFiles = [
+  'errors',
+  'http',
+  'request',
+  'crypto',
+  'clock',
+  'service',
+  'log',
+  'feature',
+  'database',
+  'test-rig',
+];
 const server = 'src/plugins/douyin/server/src';
 const providerTools = ['errors', 'request', 'crypto', 'clock', 'log'].map(
   (name) => `${server}/shared/${name}`,
 );
+
+/** What the providers have in common: what they must give, and how an answer is read. */
+const providerRoots = ['provider', 'answer', 'test-rig'].map((name) => `${server}/providers/${name}`);
 
 const isIn = (target: string, ...folders: string[]) =>
   folders.some((folder) => target.startsWith(`${folder}/`));
@@ -49,11 +63,13 @@ function serverMayImport(place: string, used: Import): boolean {
   const [folder = '', inner = ''] = place.split('/');
   const { target } = used;
   if (folder === 'shared')
-    return sharedFiles.includes(inner.replace(/\.test$/, '')) && isIn(target, `${server}/shared`, contracts);
+    return (
+      sharedFiles.includes(inner.replace(/(-\w+)?\.test$/, '')) && isIn(target, `${server}/shared`, contracts)
+    );
   if (folder === 'providers') {
     const isRoot = !place.includes('/', folder.length + 1);
     const own = isRoot ? `${server}/providers` : `${server}/providers/${inner}`;
-    return isIn(target, own) || target === `${server}/providers/provider` || providerTools.includes(target);
+    return isIn(target, own) || providerRoots.includes(target) || providerTools.includes(target);
   }
   if (folder in mayUse) return featureMayImport(folder, used);
   const isFeatureIndex = target.slice(server.length + 1).endsWith('/index');
@@ -64,7 +80,7 @@ function serverMayImport(place: string, used: Import): boolean {
 
 function mayImport(file: string, used: Import): boolean {
   const { target } = used;
-  if (/\.test$/.test(file) && isIn(file, 'src') && [`simulator/index`].includes(target)) return true;
+  if (/(\.test|\/test-rig)$/.test(file) && isIn(file, 'src') && target === 'simulator/index') return true;
   if (/\.test$/.test(file) && isIn(target, contracts)) return true;
   if (isIn(file, contracts)) return isOurs(target) ? isIn(target, contracts) : target === 'zod';
   if (isIn(file, `${server}/providers`) && target.startsWith('@strapi/')) return false;
@@ -74,7 +90,9 @@ function mayImport(file: string, used: Import): boolean {
   if (isIn(file, 'simulator')) return isIn(target, 'simulator');
   if (isIn(file, 'bench')) return isIn(target, 'bench') || target === 'simulator/index';
   if (isIn(file, 'test'))
-    return isIn(target, 'test/support', contracts, words) || target === 'simulator/index';
+    return (
+      isIn(target, 'test/support', contracts, words) || ['simulator/index', 'test/clock.cjs'].includes(target)
+    );
   return true;
 }
 

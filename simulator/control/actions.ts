@@ -1,9 +1,11 @@
 import type { Fields } from '../call';
 import { revokeGrants } from '../oauth/grants';
+import { revokePan115 } from '../pan115/grants';
 import { approve, askedScopes, isOpen, offeredScopes, refuse, scan, type Ticket } from '../oauth/tickets';
 import { json, refusal, type Wire } from '../wire';
 import type { Person, World } from '../world';
 import { bodyProblem, type Rule } from './request';
+import { followPerson, publishVideo, unfollowPerson } from './account';
 import { pickTicket } from './tickets';
 
 /** Something a person does on the platform; the body is that of `POST /_sim/people/:id/:action`. */
@@ -15,6 +17,9 @@ export const PERSON_ACTIONS = new Map<string, PersonAction>([
   ['approve', approveTicket],
   ['refuse', refuseTicket],
   ['revoke', revoke],
+  ['follow', followPerson],
+  ['unfollow', unfollowPerson],
+  ['publish', publishVideo],
 ]);
 
 const CHOICE: Record<string, Rule> = { ticket: 'text', state: 'text', newest: 'flag' };
@@ -63,9 +68,15 @@ function approveScopes(world: World, ticket: Ticket, person: Person, chosen: unk
   return json(200, { ticket: ticket.id, status: ticket.status, redirectUrl: ticket.redirectUrl });
 }
 
-/** The person takes the permission away in the app's settings (设置 > 账号与安全 > 授权管理). */
+/** The person takes the permission away in the app's settings (设置 > 账号与安全 > 授权管理), there or at 115. */
 function revoke(world: World, person: Person, body: Fields): Wire {
-  const problem = bodyProblem(body, { client_key: 'text' }, ['client_key']);
+  const problem = bodyProblem(body, { client_key: 'text', client_id: 'text' });
   if (problem) return problem;
-  return json(200, { revoked: revokeGrants(world, person.id, String(body.client_key)) });
+  const { client_key: key, client_id: id } = body;
+  if ((key === undefined) === (id === undefined)) return refusal(400, 'Give one of client_key or client_id.');
+  const revoked =
+    id === undefined
+      ? revokeGrants(world, person.id, String(key))
+      : revokePan115(world, person.id, String(id));
+  return json(200, { revoked });
 }

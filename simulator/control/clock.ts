@@ -1,3 +1,4 @@
+import { wakePolls } from '../pan115/waiting';
 import { DAY, moveClock, now, type ClockChange } from '../clock';
 import { json, refusal, type Wire } from '../wire';
 import type { World } from '../world';
@@ -25,7 +26,10 @@ function move(world: World, { call }: ControlRequest): Wire {
   }
   const before = world.clock.offsetMs;
   moveClock(world.clock, body as ClockChange); // checked just above
-  if (Math.abs(world.clock.offsetMs) <= FARTHEST_MS) return show(world);
+  if (Math.abs(world.clock.offsetMs) <= FARTHEST_MS) {
+    wakePolls(world);
+    return show(world);
+  }
   world.clock.offsetMs = before;
   return refusal(400, 'The clock goes 100 years in each direction.');
 }

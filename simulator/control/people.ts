@@ -20,6 +20,7 @@ const RULES: Record<keyof Person, Rule> = {
   short_id: 'text',
   mobile: 'text',
   roles: 'texts',
+  pan115_user_id: 'count',
 };
 
 function list(world: World): Wire {
@@ -55,6 +56,7 @@ function create(world: World, { call }: ControlRequest): Wire {
     short_id: String(80010000 + number),
     mobile: '',
     roles: [],
+    pan115_user_id: 350000000 + number,
   };
   const person: Person = { ...blank, ...body }; // checked against RULES
   world.people.set(id, person);

@@ -6,6 +6,12 @@ import { avatarRoute } from './avatar';
 import { clockRoutes } from './clock';
 import { callRoutes } from './calls';
 import { faultRoutes } from './faults';
+import { grantRoutes } from './grants';
+import { pan115AppRoutes } from './pan115/apps';
+import { pan115CodeRoutes } from './pan115/codes';
+import { pan115ConsentRoutes } from './pan115/consents';
+import { pan115GrantRoutes } from './pan115/grants';
+import { pan115PageRoutes } from './pan115/pages';
 import { peopleRoutes } from './people';
 import { phoneRoutes } from './phone';
 import type { ControlRoute } from './request';
@@ -24,6 +30,12 @@ const ROUTES: ControlRoute[] = [
   ...switchRoutes,
   ...phoneRoutes,
   avatarRoute,
+  ...grantRoutes,
+  ...pan115AppRoutes,
+  ...pan115CodeRoutes,
+  ...pan115ConsentRoutes,
+  ...pan115PageRoutes,
+  ...pan115GrantRoutes,
 ];
 
 const routeNames = (): string[] => ROUTES.map(({ method, path }) => `${method} ${path}`);

@@ -1,4 +1,4 @@
-import { json, type Wire } from '../wire';
+import { json, refusal, type Wire } from '../wire';
 import type { World } from '../world';
 import { bodyProblem, type ControlRequest, type ControlRoute, type Rule } from './request';
 
@@ -9,9 +9,13 @@ export const switchRoutes: ControlRoute[] = [
 ];
 
 function turn(world: World, { call }: ControlRequest): Wire {
-  const flags = Object.keys(world.switches).map((name): [string, Rule] => [name, 'flag']);
-  const problem = bodyProblem(call.body.fields, Object.fromEntries(flags));
+  const rules = Object.entries(world.switches).map(([name, value]): [string, Rule] => [
+    name,
+    typeof value === 'number' ? 'count' : 'flag',
+  ]);
+  const problem = bodyProblem(call.body.fields, Object.fromEntries(rules));
   if (problem) return problem;
+  if (call.body.fields.pan115LoginsKept === 0) return refusal(400, 'At least one login is kept.');
   Object.assign(world.switches, call.body.fields);
   return json(200, world.switches);
 }

@@ -1,7 +1,7 @@
-import { callToken, type Call } from '../call';
+import { callToken, text, type Call } from '../call';
 import { now } from '../clock';
 import { isRejection, reject, type Rejection } from '../codes';
-import type { App, World } from '../world';
+import type { App, Person, World } from '../world';
 import { findClientToken } from './client-token';
 import type { Grant } from './grants';
 
@@ -24,6 +24,21 @@ export function userAccess(world: World, call: Call, openId: string, scope: stri
   if (openId === '') return reject(28001007, '参数不合法: open_id');
   if (openId !== access.grant.openId) return reject(28001015);
   return access.grant.scopes.includes(scope) ? access : reject(28001012);
+}
+
+/** Whose account a data API reads. */
+export type AccountAccess = UserAccess & { person: Person };
+
+/**
+ * The account behind a data API, its person named by `open_id` in the query: the numbers of `userAccess`, and 28001018
+ * when the app itself lost the scope.
+ */
+export function accountAccess(world: World, call: Call, scope: string): AccountAccess | Rejection {
+  const access = userAccess(world, call, text(call.query, 'open_id'), scope);
+  if (isRejection(access)) return access;
+  if (!access.app.scopes.includes(scope)) return reject(28001018);
+  const person = world.people.get(access.grant.personId);
+  return person ? { ...access, person } : reject(28001003);
 }
 
 /** The app behind a client token, with `scope` if one is named: 28001003, 28001008, 28001016, 28001018. */

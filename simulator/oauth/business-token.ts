@@ -5,7 +5,7 @@ import { nextToken } from '../ids';
 import type { Endpoint, Outcome } from '../outcome';
 import type { App, World } from '../world';
 import { authenticateApp, oauthFields, type Accepts } from './apps';
-import { secondsLeft, type Grant } from './grants';
+import { livingGrants, secondsLeft, type Grant } from './grants';
 
 /** A business token; `world.businessTokens` holds it under both of its strings. */
 export type BusinessToken = {
@@ -48,8 +48,9 @@ function issue(world: World, call: Call): Outcome {
   if (isRejection(caller)) return caller;
   const { app, fields } = caller;
   const wanted = text(fields, 'scope').split(',').filter(Boolean);
-  const grant = newestGrant(world, app, text(fields, 'open_id'));
-  if (!grant || wanted.some((scope) => !grant.scopes.includes(scope))) return reject(28001012);
+  const grant = livingGrants(world, text(fields, 'open_id')).at(-1);
+  if (grant?.client_key !== app.client_key || wanted.some((scope) => !grant.scopes.includes(scope)))
+    return reject(28001012);
   const moment = now(world.clock);
   const token: BusinessToken = {
     grant,
@@ -92,12 +93,6 @@ function callerOf(world: World, call: Call, accepts: Accepts): { app: App; field
   const app = authenticateApp(world, fields);
   return isRejection(app) ? app : { app, fields };
 }
-
-/** The last authorisation of a person for an app that was not revoked. */
-const newestGrant = (world: World, app: App, openId: string): Grant | undefined =>
-  [...world.grants.values()]
-    .filter((grant) => grant.openId === openId && grant.client_key === app.client_key)
-    .at(-1);
 
 /** False once the person took the permission away. */
 const isLiving = (world: World, grant: Grant): boolean => world.grants.get(grant.refreshToken) === grant;

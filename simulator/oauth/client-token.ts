@@ -19,6 +19,7 @@ export type ClientTokens = {
   recentMs: number[];
 };
 
+const PREFIX = 'clt.2.';
 const LIFE_MS = 2 * HOUR;
 const GRACE_MS = 5 * MINUTE;
 const THROTTLE = { calls: 500, windowMs: 5 * MINUTE };
@@ -73,7 +74,7 @@ function isThrottled(world: World, app: App): boolean {
 function nextGeneration(world: World, app: App): ClientToken {
   const memory = memoryOf(world, app);
   const moment = now(world.clock);
-  const issued = { token: nextToken(world.ids, 'clt.2.'), endsMs: moment + LIFE_MS };
+  const issued = { token: nextToken(world.ids, PREFIX), endsMs: moment + LIFE_MS };
   const [previous] = memory.generations;
   const fading = previous && { ...previous, endsMs: Math.min(previous.endsMs, moment + GRACE_MS) };
   memory.generations = fading ? [issued, fading] : [issued];
@@ -85,12 +86,13 @@ function stableToken(world: World, app: App): ClientToken {
   const memory = memoryOf(world, app);
   const moment = now(world.clock);
   if (memory.stable && moment < memory.stable.endsMs) return memory.stable;
-  memory.stable = { token: nextToken(world.ids, 'clt.2.'), endsMs: moment + LIFE_MS };
+  memory.stable = { token: nextToken(world.ids, PREFIX), endsMs: moment + LIFE_MS };
   return memory.stable;
 }
 
 /** The app and end of a client token the platform still remembers, or nothing. */
 export function findClientToken(world: World, token: string): { app: App; endsMs: number } | undefined {
+  if (!token.startsWith(PREFIX)) return undefined;
   for (const [clientKey, { generations, stable }] of world.clientTokens) {
     const found = [...generations, stable].find((item) => item?.token === token);
     const app = world.apps.get(clientKey);

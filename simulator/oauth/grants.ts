@@ -50,7 +50,13 @@ export function redeemCode(world: World, code: string, clientKey: string): Grant
   return createGrant(world, found);
 }
 
-function createGrant(world: World, { client_key, personId, scopes }: Consent): Grant {
+/** Lifetimes other than the usual ones. */
+export type Lifetimes = { accessLifeMs?: number | undefined; refreshLifeMs?: number | undefined };
+
+/** A new authorisation with its two tokens. */
+export function createGrant(world: World, consent: Consent, lifetimes: Lifetimes = {}): Grant {
+  const { client_key, personId, scopes } = consent;
+  const { accessLifeMs = ACCESS_LIFE_MS, refreshLifeMs = REFRESH_LIFE_MS } = lifetimes;
   const moment = now(world.clock);
   const grant: Grant = {
     client_key,
@@ -58,12 +64,13 @@ function createGrant(world: World, { client_key, personId, scopes }: Consent): G
     scopes: [...scopes],
     openId: personalId(world.ids, 'open', personId, client_key),
     accessToken: nextToken(world.ids, 'act.'),
-    accessEndsMs: moment + ACCESS_LIFE_MS,
+    accessEndsMs: moment + accessLifeMs,
     refreshToken: nextToken(world.ids, 'rft.'),
-    refreshEndsMs: moment + REFRESH_LIFE_MS,
+    refreshEndsMs: moment + refreshLifeMs,
     renewals: 0,
   };
   world.grants.set(grant.accessToken, grant).set(grant.refreshToken, grant);
+  world.authorisations.set(grant.openId, [...livingGrants(world, grant.openId), grant]);
   return grant;
 }
 
@@ -104,14 +111,18 @@ export function renewRefresh(world: World, grant: Grant): Rejection | undefined 
   return undefined;
 }
 
+/** The authorisations an open_id stands for that were not revoked, the newest last. */
+export const livingGrants = (world: World, openId: string): Grant[] =>
+  (world.authorisations.get(openId) ?? []).filter((grant) => world.grants.get(grant.refreshToken) === grant);
+
 /** The person takes the app's permission away: both tokens die at once. Gives the number of grants ended. */
 export function revokeGrants(world: World, personId: string, clientKey: string): number {
-  const living = [...new Set(world.grants.values())].filter(
-    (grant) => grant.personId === personId && grant.client_key === clientKey,
-  );
+  const openId = personalId(world.ids, 'open', personId, clientKey);
+  const living = livingGrants(world, openId);
   for (const grant of living) {
     world.grants.delete(grant.accessToken);
     world.grants.delete(grant.refreshToken);
   }
+  world.authorisations.delete(openId);
   return living.length;
 }

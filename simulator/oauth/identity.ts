@@ -1,9 +1,10 @@
 import { text, type Call } from '../call';
 import { isRejection, reject } from '../codes';
-import { alliedId, personalId } from '../ids';
+import { alliedId } from '../ids';
 import type { Endpoint, Outcome } from '../outcome';
 import type { App, Person, World } from '../world';
 import { appAccess } from './access';
+import { personOf } from './open-ids';
 
 const ROLE_LABELS = ['COMPANY_BAND', 'AUTH_COMPANY', 'STAFF', 'OPEN_BRAND', 'OPEN_STAFF', 'OPEN_PARTNER'];
 
@@ -57,7 +58,3 @@ function personNamed(world: World, call: Call, app: App): Person | undefined {
   const shortId = text(call.body.fields, 'douyin_shortId');
   return [...world.people.values()].find((person) => person.short_id === shortId);
 }
-
-/** Whom an open_id of this app means. */
-const personOf = (world: World, app: App, openId: string): Person | undefined =>
-  [...world.people.values()].find(({ id }) => personalId(world.ids, 'open', id, app.client_key) === openId);

@@ -175,6 +175,21 @@ describe('refresh_token', () => {
     expect(codeOf(await refresh(url, token))).toBe(10010);
   });
 
+  it('has extended, and with refreshRotates rotated, when its answer is lost', async () => {
+    const url = await start();
+    const tokens = await loginTokens(url);
+    await advance(url, 10 * DAY);
+    await fault(url, { endpoint: 'refresh_token', kind: 'lost', times: 2 });
+    await expect(refresh(url, tokens.refresh_token)).rejects.toThrow();
+    await advance(url, 10 * DAY);
+    const old = { access_token: String(tokens.access_token), open_id: String(tokens.open_id) };
+    expect((await postForm(`${url}/oauth/userinfo/`, old)).body.err_no).toBe(0);
+    await postJson(`${url}/_sim/switches`, { refreshRotates: true });
+    await expect(refresh(url, tokens.refresh_token)).rejects.toThrow();
+    expect((await postForm(`${url}/oauth/userinfo/`, old)).body.err_no).toBe(28001003);
+    expect((await refresh(url, tokens.refresh_token)).body.message).toBe('success');
+  });
+
   it('does not take an access token for a refresh token', async () => {
     const url = await start();
     const { access_token: token } = await loginTokens(url);

@@ -15,6 +15,8 @@ const SCOPE_WORDS: Record<string, string> = {
   'fans.check': '查询某人是否为你的粉丝',
   'fans.data.bind': '获取你的粉丝画像数据',
   'data.external.user': '获取你的用户数据',
+  'data.external.fans_source': '获取你的粉丝来源',
+  'data.external.fans_favourite': '获取你的粉丝喜好和热评',
   'user.intention': '获取与你互动的意向用户',
   'item.comment': '查看和回复你的视频评论',
   'im.direct_message': '收发你的私信',

@@ -13,6 +13,9 @@ const table: Record<string, { low: string[]; high: string[] }> = {
     high: [`k1:${'a'.repeat(64)},k1:${'b'.repeat(64)}`, 'must be <id>:<32 bytes in base64 or hex>'],
   },
   DOUYIN_REQUEST_TIMEOUT_MS: number(1000, 120_000),
+  DOUYIN_RETRY_TRIES: number(1, 10),
+  DOUYIN_RETRY_BASE_MS: number(1, 60_000),
+  DOUYIN_RETRY_CAP_MS: number(1, 120_000),
   DOUYIN_PROXY_URL: {
     low: ['proxy.example:3128', 'must be an http(s) URL'],
     high: ['ftp://proxy.example', 'must be an http(s) URL'],

@@ -3,6 +3,7 @@ import type { World } from './world';
 
 /** What an administrator can set on an app. */
 export type AppForm = {
+  provider?: string;
   name: string;
   clientKey: string | null;
   clientSecret?: string;

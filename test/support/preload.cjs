@@ -3,25 +3,7 @@
 
 const net = require('node:net');
 
-let offsetMs = 0;
-const RealDate = Date;
-
-class MovedDate extends RealDate {
-  constructor(...args) {
-    if (args.length === 0) super(RealDate.now() + offsetMs);
-    else super(...args);
-  }
-  static now() {
-    return RealDate.now() + offsetMs;
-  }
-}
-globalThis.Date = MovedDate;
-
-process.on('message', (message) => {
-  if (typeof message?.offsetMs !== 'number') return;
-  offsetMs = message.offsetMs;
-  process.send({ moved: offsetMs });
-});
+require('../clock.cjs');
 
 // As the site's own code would use the plugin: the body of an async function that is given `strapi`.
 process.on('message', async (message) => {

@@ -60,6 +60,8 @@ export const accountView = z.object({
   nickname: z.string(),
   /** Only from the allowed avatar hosts, otherwise null. */
   avatarUrl: z.string().nullable(),
+  /** The phone number with its middle hidden; null where the platform told none. */
+  phoneMasked: z.string().nullable(),
   scopes: z.array(z.string()),
   userId: z.number().int().nullable(),
   username: z.string().nullable(),

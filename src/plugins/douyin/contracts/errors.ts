@@ -19,6 +19,7 @@ export const errorTable = {
   AUTH_CODE_INVALID: { status: 400, remedy: 'reauthorize' },
   AUTH_TOKEN_INVALID: { status: 401, remedy: 'reauthorize' },
   AUTH_GRANT_LOST: { status: 401, remedy: 'reauthorize' },
+  AUTH_RENEWALS_SPENT: { status: 409, remedy: 'reauthorize' },
   AUTH_SCOPE_MISSING: { status: 403, remedy: 'reauthorize' },
   AUTH_STATE_INVALID: { status: 400, remedy: 'reauthorize' },
   AUTH_STATE_FOREIGN: { status: 403, remedy: 'reauthorize' },
@@ -36,6 +37,8 @@ export const errorTable = {
   AUTH_SESSION_LIMITED: { status: 403, remedy: 'reauthorize' },
   AUTH_SESSION_OTHER: { status: 403, remedy: 'reauthorize' },
   AUTH_ACCOUNT_TAKEN: { status: 409, remedy: 'never' },
+  AUTH_OTHER_ACCOUNT: { status: 409, remedy: 'reauthorize' },
+  AUTH_LINK_INVALID: { status: 410, remedy: 'reauthorize' },
   AUTH_LAST_WAY: { status: 409, remedy: 'never' },
   AUTH_EMAIL_PLACEHOLDER: { status: 400, remedy: 'never' },
 

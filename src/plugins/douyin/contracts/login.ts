@@ -24,9 +24,9 @@ type Step = { from: readonly AttemptStage[]; to: AttemptStage };
 
 /** The transition table of an attempt: every step, where it may start and where it leads. Anything else answers 409. */
 export const attemptSteps = {
-  /** The phone that opened our QR code agreed to go on to the platform. */
+  /** The phone that opened our QR code agreed to go on to the platform, or the platform tells that its own code was scanned. */
   scan: { from: ['started'], to: 'scanned' },
-  /** The platform's callback was accepted; its code is being spent. */
+  /** The platform's callback was accepted, or its own code was confirmed on the phone; what it gave is being spent. */
   return: { from: ['started', 'scanned'], to: 'returned' },
   /** The platform told that its user said no, or the phone pressed Cancel. */
   refuse: { from: ['started', 'scanned'], to: 'refused' },
@@ -34,12 +34,12 @@ export const attemptSteps = {
   confirm: { from: ['returned'], to: 'confirmed' },
   /** An exchange code was issued: at the callback, or when the return code was typed. */
   authorize: { from: ['returned', 'confirmed'], to: 'authorized' },
-  /** An account was connected by an administrator; there is nothing to exchange. */
+  /** An administrator's account is connected, or its owner consented again; there is nothing to exchange. */
   connect: { from: ['returned', 'confirmed'], to: 'done' },
   /** The exchange code became a session or a link. */
   exchange: { from: ['authorized'], to: 'done' },
-  /** The login could not be completed, or the return code was wrong three times. */
-  fail: { from: ['returned', 'confirmed'], to: 'failed' },
+  /** It could not be completed, or the return code was wrong three times; before the return: the platform's code is void. */
+  fail: { from: ['started', 'scanned', 'returned', 'confirmed'], to: 'failed' },
   /** Whoever started it gave it up. */
   cancel: { from: ['started', 'scanned', 'confirmed', 'authorized'], to: 'cancelled' },
   /** The phone said "it was not me", up to 24 hours later. */
@@ -52,13 +52,21 @@ export type AttemptStep = keyof typeof attemptSteps;
 /** Stages in which somebody still has to do something, in time; all others are ends. */
 export const openStages: readonly AttemptStage[] = attemptSteps.expire.from;
 
-/** What an attempt is for: a session, one more account for a user, or an account for an administrator. */
-export const attemptPurposes = ['login', 'link', 'connect'] as const;
+/** What a login page, a user or an administrator starts an attempt for: a session, one more account, or an account. */
+export const startPurposes = ['login', 'link', 'connect'] as const;
+export type StartPurpose = (typeof startPurposes)[number];
+
+/** What an attempt is for; `reauthorize`: the owner of an account consents again, by a link. */
+export const attemptPurposes = [...startPurposes, 'reauthorize'] as const;
 export type AttemptPurpose = (typeof attemptPurposes)[number];
 
 /** How the visitor reaches the platform: the same window, a pop-up, or a phone that scans our own QR code. */
 export const loginWays = ['redirect', 'popup', 'qr'] as const;
 export type LoginWay = (typeof loginWays)[number];
+
+/** How an attempt goes; `device`: by the platform's own code on our screen, confirmed in the platform's app (115). */
+export const attemptWays = [...loginWays, 'device'] as const;
+export type AttemptWay = (typeof attemptWays)[number];
 
 /** What the start browser may know of its attempt: nothing that would help whoever looks over its shoulder. */
 export const attemptStatus = z.object({

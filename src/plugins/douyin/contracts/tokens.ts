@@ -35,14 +35,14 @@ export const tokenContracts = {
       }),
     }),
   }),
-  /** A link, good once, with which the account's owner consents again. */
+  /** A link, good once and for seven days, with which the account's owner consents again; ends the one before. */
   reauthorizeLink: contract({
     method: 'POST',
     path: '/accounts/:id/reauthorize-link',
     params: idParams,
     answer: z.object({
       url: z.string(),
-      /** The link as a QR code, drawn on the server. */
+      /** The link as a QR code: SVG markup, drawn on the server. */
       qrSvg: z.string(),
       expiresAt: moment,
     }),

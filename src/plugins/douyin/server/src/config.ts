@@ -23,6 +23,15 @@ const settingsShape = z.object({
   generatedKeyFile: z.string().min(1),
   /** Milliseconds one platform call may take in all. */
   requestTimeoutMs: z.number().int().min(1000).max(120_000),
+  /** How platform calls that change nothing are tried again; the pause is random below a bound that doubles. */
+  retry: z.object({
+    /** Tries in all; 1 never tries again. */
+    tries: z.number().int().min(1).max(10),
+    /** Bound of the first pause in milliseconds. */
+    baseMs: z.number().int().min(1).max(60_000),
+    /** Bound of every pause in milliseconds. */
+    capMs: z.number().int().min(1).max(120_000),
+  }),
   /** A proxy for platform calls; null: direct, whatever the environment says. */
   proxyUrl: httpUrl.nullable(),
   /** Hosts that avatars may come from; `*.` stands for any sub-domain. */
@@ -65,6 +74,9 @@ const variables: Record<string, string> = {
   encryptionKeys: 'DOUYIN_ENCRYPTION_KEYS',
   generatedKeyFile: 'DOUYIN_GENERATED_KEY_FILE',
   requestTimeoutMs: 'DOUYIN_REQUEST_TIMEOUT_MS',
+  'retry.tries': 'DOUYIN_RETRY_TRIES',
+  'retry.baseMs': 'DOUYIN_RETRY_BASE_MS',
+  'retry.capMs': 'DOUYIN_RETRY_CAP_MS',
   proxyUrl: 'DOUYIN_PROXY_URL',
   avatarHosts: 'DOUYIN_AVATAR_HOSTS',
   'login.attemptTtlSeconds': 'DOUYIN_LOGIN_TTL_SECONDS',
@@ -92,6 +104,11 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
     encryptionKeys: text('DOUYIN_ENCRYPTION_KEYS'),
     generatedKeyFile: text('DOUYIN_GENERATED_KEY_FILE') ?? '.tmp/douyin-encryption-key',
     requestTimeoutMs: number('DOUYIN_REQUEST_TIMEOUT_MS', 10_000),
+    retry: {
+      tries: number('DOUYIN_RETRY_TRIES', 3),
+      baseMs: number('DOUYIN_RETRY_BASE_MS', 200),
+      capMs: number('DOUYIN_RETRY_CAP_MS', 5000),
+    },
     proxyUrl: text('DOUYIN_PROXY_URL'),
     avatarHosts: words('DOUYIN_AVATAR_HOSTS', ['*.douyinpic.com', '*.byteimg.com', '*.pstatp.com']),
     login: {

@@ -17,6 +17,7 @@ import type { AccountDialog } from './account-asks';
 import { AccountDialogs } from './AccountDialogs';
 import { AccountFilters } from './AccountFilters';
 import { AccountsTable } from './AccountsTable';
+import { DeviceConnectDialog } from './DeviceConnectDialog';
 import { NoAccounts, NoMatch } from './NoAccounts';
 import { useTokenCalls } from './use-token-calls';
 
@@ -95,6 +96,7 @@ export function AccountsPage() {
   const { filter } = useListQuery();
   const [changes, setChanges] = useState(0);
   const [connecting, setConnecting] = useState(false);
+  const [device, setDevice] = useState<AppView | null>(null);
   const list = { changes, onChanged: () => setChanges((count) => count + 1) };
   return (
     <Screen
@@ -109,8 +111,14 @@ export function AccountsPage() {
           app={filter('app')}
           onClose={() => setConnecting(false)}
           onConnected={list.onChanged}
-          onDevice={() => setConnecting(false)}
+          onDevice={(app) => {
+            setConnecting(false);
+            setDevice(app);
+          }}
         />
+      ) : null}
+      {device ? (
+        <DeviceConnectDialog app={device} onClose={() => setDevice(null)} onConnected={list.onChanged} />
       ) : null}
     </Screen>
   );

@@ -39,6 +39,8 @@ export type AppForm = {
   saveAnyway: () => Promise<void>;
   /** Saves over what someone else saved meanwhile. */
   overwrite: () => Promise<void>;
+  /** Reads the numbers beside the form again and leaves what was typed. */
+  refresh: () => Promise<void>;
   /** Drops what was typed and takes what is stored. */
   reload: () => Promise<void>;
   cancelQuestion: () => void;
@@ -117,6 +119,7 @@ export function useAppForm({ app: first, notices: firstNotices, onCreated }: Sta
     },
     saveAnyway: () => attempt(() => store(app)),
     overwrite: () => attempt(async () => store(app && (await readAgain(app)))),
+    refresh: async () => setApp(app && (await readAgain(app).catch(() => app))),
     reload: () => attempt(async () => (app ? take(await readAgain(app)) : undefined)),
     cancelQuestion: () => setQuestion(null),
     closeNotices: () => setNotices(null),

@@ -2,6 +2,7 @@ import { Button, Flex, Modal } from '@strapi/design-system';
 import type { AppView } from '../../../contracts/apps';
 import { useReturnFocus } from '../shared/use-return-focus';
 import { useWords } from '../shared/words';
+import { connectButton } from './ConnectButton';
 import { isEnd } from './attempt-run';
 import { AttemptView } from './AttemptView';
 import { ChooseWay } from './ChooseWay';
@@ -27,9 +28,6 @@ function AgainButtons({ control }: { control: AttemptControl }) {
 
 /** A click beside the dialog must not cancel what someone is just confirming on a phone. */
 const stay = (event: Event): void => event.preventDefault();
-
-/** The page's header makes its buttons anew while it scrolls. */
-const connectButton = (): HTMLElement | null => document.querySelector('[data-testid="douyin-connect"]');
 
 type ConnectDialogProps = {
   app: string | undefined;

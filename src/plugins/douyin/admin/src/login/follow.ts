@@ -2,6 +2,7 @@ import { connectContracts } from '../../../contracts/connect';
 import { callApi } from '../api';
 import { pluginId } from '../plugin-id';
 import { isGivenUp, isPassing, readFailure } from '../shared/failure';
+import { pause } from '../shared/pause';
 import { requestUrl } from '../shared/request-url';
 import { isEnd, type AttemptEvent } from './attempt-run';
 import { followEvents } from './event-stream';
@@ -13,18 +14,6 @@ type Follow = { id: string; token: string | null; signal: AbortSignal; tell: (ev
 /** Where Strapi's server is; its fetch client reads the same. */
 const backendUrl = (): string =>
   (window as Window & { strapi?: { backendURL?: string } }).strapi?.backendURL ?? '';
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const wake = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', wake);
-      resolve();
-    };
-    const timer = setTimeout(wake, ms);
-    signal.addEventListener('abort', wake);
-  });
-}
 
 /** Asks once how the attempt stands; true when there is nothing more to ask. */
 async function pollOnce({ id, signal, tell }: Follow): Promise<boolean> {

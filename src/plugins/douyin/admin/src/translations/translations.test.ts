@@ -1,13 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createIntl } from 'react-intl';
-import { accountStates, grantStates } from '../../../contracts/accounts';
+import { accountStates, grantStates, providerNames } from '../../../contracts/accounts';
 import { appSwitches, newUserRules } from '../../../contracts/apps';
 import { actorKinds, auditActions } from '../../../contracts/audit';
 import { checkNames, checkOutcomes, checkReasons } from '../../../contracts/checks';
 import { errorTable } from '../../../contracts/errors';
 import { apiView } from '../../../contracts/explorer';
-import { attemptPurposes, attemptStages, loginWays } from '../../../contracts/login';
+import { deviceStages } from '../../../contracts/connect';
+import { attemptPurposes, attemptStages, attemptWays } from '../../../contracts/login';
 import { adminActions } from '../../../contracts/permissions';
 import { scopeTable } from '../../../contracts/scopes';
 import { groupNames } from '../explorer/api-groups';
@@ -46,7 +47,9 @@ const needed = [
   ),
   ...auditActions.map((action) => `audit.action.${action}`),
   ...attemptPurposes.map((purpose) => `audit.purpose.${purpose}`),
-  ...loginWays.map((way) => `audit.way.${way}`),
+  ...attemptWays.map((way) => `audit.way.${way}`),
+  ...deviceStages.map((stage) => `device.stage.${stage}`),
+  ...providerNames.flatMap((name) => [`provider.${name}`, `provider.${name}.hint`]),
   ...actorKinds.map((kind) => `audit.actor.${kind}`),
   ...Object.keys(scopeTable).map((scope) => `scope.${scope}`),
   ...appSwitches.flatMap((name) => [`switch.${name}`, `switch.${name}.hint`]),

@@ -1,6 +1,7 @@
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { accountController, meController } from './controller';
+import { sealedColumns } from './phone';
 import { accountRoutes } from './routes';
 import { accountSchema } from './schema';
 import { accountsService } from './service';
@@ -11,6 +12,7 @@ export const accounts = {
   controllers: { account: accountController, me: meController },
   services: { accounts: accountsService },
   contentTypes: { account: { schema: accountSchema } },
+  register: ({ strapi }) => service(strapi, 'secrets').keep(sealedColumns),
   bootstrap({ strapi }) {
     service(strapi, 'apps').registerDependents((ids) => service(strapi, 'accounts').countByApp(ids));
   },

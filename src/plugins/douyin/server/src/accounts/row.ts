@@ -1,13 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import type { AccountView } from '../../../contracts/accounts';
 import type { AppRow } from '../apps/row';
-import type { Profile, ProviderName } from '../providers';
-import { clock } from '../shared/clock';
-import { identityKey, newId } from '../shared/crypto';
-import { changeOne, contested, insertOne } from '../shared/database';
+import type { ProviderName } from '../providers';
+import { identityKey } from '../shared/crypto';
 
 /** Uid of the accounts' content type. */
 export const accountUid = 'plugin::douyin.account';
+
+/** The table phone numbers are sealed in. */
+export const accountTable = 'douyin_accounts';
 
 /** An account as it is stored. */
 export type AccountRow = {
@@ -26,6 +27,8 @@ export type AccountRow = {
   lastLoginAt: string | Date | null;
   disconnectedAt: string | Date | null;
   lastError: AccountView['lastError'];
+  phoneSealed: string | null;
+  phoneView: string | null;
 };
 
 /** One account by its id; null when there is none. */
@@ -41,49 +44,3 @@ export const findByIdentity = (
   strapi.db.query(accountUid).findOne({
     where: { identityHash: identityKey(app.provider, app.documentId, openId) },
   }) as Promise<AccountRow | null>;
-
-/** What a login tells of an account; what the platform left out this time is not forgotten. */
-function toldColumns(app: AppRow, { unionId, nickname, avatarUrl }: Profile, scopes: string[]) {
-  const unionHash = unionId && identityKey(app.provider, unionId);
-  const told = Object.entries({ unionId, unionHash, nickname, avatarUrl }).filter(([, value]) => value);
-  const fresh = { scopes, lastLoginAt: clock.now(), disconnectedAt: null, lastError: null };
-  return { ...(Object.fromEntries(told) as Partial<AccountRow>), ...fresh };
-}
-
-const blank = {
-  unionId: null,
-  unionHash: null,
-  nickname: null,
-  avatarUrl: null,
-  userId: null,
-};
-
-/** Stores a new account; the unique key decides between two callers who do so at once. */
-export async function createAccount(
-  strapi: Core.Strapi,
-  app: AppRow,
-  profile: Profile,
-  scopes: string[],
-): Promise<AccountRow> {
-  const columns = toldColumns(app, profile, scopes);
-  const identityHash = identityKey(app.provider, app.documentId, profile.openId);
-  const identity = { provider: app.provider, appId: app.documentId, openId: profile.openId, identityHash };
-  const connectedAt = columns.lastLoginAt;
-  const account = { ...blank, documentId: newId(), ...identity, ...columns, connectedAt };
-  await insertOne(strapi, accountUid, account);
-  return account;
-}
-
-/** Brings an account up to date; throws `contested()` when it is not as it was read. */
-export async function refreshAccount(
-  strapi: Core.Strapi,
-  known: AccountRow,
-  app: AppRow,
-  profile: Profile,
-  scopes: string[],
-): Promise<AccountRow> {
-  const columns = toldColumns(app, profile, scopes);
-  const unchanged = { documentId: known.documentId, userId: known.userId ?? { $null: true } };
-  if (!(await changeOne(strapi, accountUid, unchanged, columns))) throw contested();
-  return { ...known, ...columns };
-}

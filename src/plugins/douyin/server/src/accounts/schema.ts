@@ -30,6 +30,9 @@ export const accountSchema = {
     lastLoginAt: { type: 'datetime' },
     /** When an administrator took its tokens away; null while it is connected. */
     disconnectedAt: { type: 'datetime' },
+    /** The phone number, and what lists show of it (`138****0000`); null where the platform told none. */
+    phoneSealed: { type: 'text', private: true },
+    phoneView: { type: 'string' },
     /** `{code, at}` of the last thing that went wrong; null once it works again. */
     lastError: { type: 'json' },
   },

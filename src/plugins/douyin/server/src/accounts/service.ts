@@ -12,14 +12,9 @@ import { disconnectAccount } from './disconnect';
 import { listAccounts, type AccountQuery, type NarrowToState } from './list';
 import { claim, hold, refuseForeign, release } from './ownership';
 import { holdPerson, userOfPerson } from './person';
-import {
-  accountUid,
-  createAccount,
-  findAccount,
-  findByIdentity,
-  refreshAccount,
-  type AccountRow,
-} from './row';
+import { readPhone } from './phone';
+import { accountUid, findAccount, findByIdentity, type AccountRow } from './row';
+import { createAccount, refreshAccount } from './save';
 import { toViews, type ReadTokens } from './view';
 
 export type { NarrowToState, TokenState } from './list';
@@ -63,9 +58,13 @@ export type AccountsService = {
   /** Writes down what went wrong with an account; null: it works again. */
   noteError(accountId: string, code: ErrorCode | null): Promise<void>;
   get(accountId: string): Promise<AccountRow>;
+  /** One account as the admin sees it; throws CONFIG_NOT_FOUND. */
+  view(accountId: string): Promise<AccountView>;
   views(query: AccountQuery): Promise<{ rows: AccountView[]; total: number }>;
   /** Accounts of one user. */
   ofUser(userId: number): Promise<AccountView[]>;
+  /** The phone number in clear, for `actor`, who is written down; throws CONFIG_NOT_FOUND where the platform told none. */
+  phone(accountId: string, actor: Actor): Promise<string>;
   /** The name an account has on the platform; empty when there is none. */
   nickname(accountId: string | null): Promise<string>;
   /** The account of an app that logged in last; null when none is connected. */
@@ -117,6 +116,11 @@ export function accountsService({ strapi }: Context): AccountsService {
   const query = () => strapi.db.query(accountUid);
   const newest = [{ lastLoginAt: 'desc' as const }, { id: 'desc' as const }];
   const views = (rows: AccountRow[]) => toViews(strapi, rows, tokens.read);
+  const view = async (accountId: string): Promise<AccountView> => {
+    const [shown] = await views([await getAccount(strapi, accountId)]);
+    if (!shown) throw new Error('The account vanished while it was read');
+    return shown;
+  };
   return {
     known: (app, openId) => findByIdentity(strapi, app, openId),
     holdPerson: (known, app, profile) => holdPerson(strapi, known, app, profile),
@@ -149,21 +153,21 @@ export function accountsService({ strapi }: Context): AccountsService {
       });
       // Once more after the commit, for what ran beside it.
       await react(account);
-      const [view] = await views([await getAccount(strapi, accountId)]);
-      if (!view) throw new Error('The account vanished while it was read');
-      return view;
+      return view(accountId);
     },
     noteError: async (documentId, code) => {
       const lastError = code && { code, at: clock.now().toISOString() };
       await changeOne(strapi, accountUid, { documentId }, { lastError });
     },
     get: (accountId) => getAccount(strapi, accountId),
+    view,
     async views(wanted) {
       const { rows, total } = await listAccounts(strapi, wanted, tokens.narrowToState);
       return { rows: await views(rows), total };
     },
     ofUser: async (userId) =>
       views((await query().findMany({ where: { userId }, orderBy: newest })) as AccountRow[]),
+    phone: async (accountId, actor) => readPhone(strapi, await getAccount(strapi, accountId), actor),
     async nickname(accountId) {
       if (!accountId) return '';
       const where = { documentId: accountId };

@@ -38,6 +38,7 @@ function toView(
     unionId: row.unionId,
     nickname: row.nickname ?? '',
     avatarUrl: allowedAvatar(row.avatarUrl, known.avatarHosts),
+    phoneMasked: row.phoneView,
     scopes: row.scopes ?? [],
     userId: row.userId,
     username: known.user ?? null,

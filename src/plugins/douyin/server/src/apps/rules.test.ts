@@ -1,3 +1,5 @@
+import { platformTraits } from '../../../contracts/platforms';
+import { createProviders } from '../providers';
 import { PluginError } from '../shared/errors';
 import {
   allowedSwitches,
@@ -158,5 +160,15 @@ describe('what apps of a platform do not have', () => {
 
   it('left empty, is no fault', () => {
     expect(() => refuseNotOffered('pan115', empty)).not.toThrow();
+  });
+});
+
+describe.each(Object.entries(platformTraits))('what is said of the platform %s', (name, traits) => {
+  const providers = createProviders(() => Promise.reject(new Error('Nothing is sent here')));
+  const provider = providers[name as keyof typeof providers];
+
+  it('is what its provider is', () => {
+    expect(traits.baseUrl).toBe(provider.defaultBaseUrl);
+    expect(traits.hasDeviceCode).toBe(provider.device !== undefined);
   });
 });

@@ -2,7 +2,7 @@ import { checkReasons, type CheckReason } from '../../../contracts/checks';
 import { errorTable } from '../../../contracts/errors';
 import type { AccountRow } from '../accounts/service';
 import type { AppRow } from '../apps/row';
-import type { Profile, Provider } from '../providers';
+import { createProviders, type Profile, type Provider } from '../providers';
 import { PluginError, type ErrorCode } from '../shared/errors';
 import { accessToken, refreshToken, scopes } from './account';
 import { callback, webhook } from './address';
@@ -58,15 +58,20 @@ const account: AccountRow = {
   lastLoginAt: null,
   disconnectedAt: null,
   lastError: null,
+  phoneSealed: null,
+  phoneView: null,
 };
 
-const profile: Profile = { openId: '_000open', unionId: null, nickname: '小河', avatarUrl: null };
+const profile: Profile = {
+  openId: '_000open',
+  unionId: null,
+  nickname: '小河',
+  avatarUrl: null,
+  phone: null,
+};
 
 const provider: Provider = {
-  name: 'douyin',
-  defaultBaseUrl: 'https://open.douyin.com',
-  loginUrl: () => '',
-  exchange: () => Promise.reject(new Error('No check exchanges a code')),
+  ...createProviders(() => Promise.reject(new Error('No check sends by itself'))).douyin,
   profile: async () => profile,
   proveCredentials: async () => undefined,
   time: async () => now,

@@ -6,7 +6,7 @@ import {
   type AttemptStage,
   type AttemptStatus,
   type AttemptStep,
-  type LoginWay,
+  type AttemptWay,
 } from '../../../contracts/login';
 import { clock } from '../shared/clock';
 import { newId, sameSecret, sha256 } from '../shared/crypto';
@@ -22,7 +22,7 @@ export type AttemptRow = {
   createdAt?: string | Date;
   stage: AttemptStage;
   purpose: AttemptPurpose;
-  way: LoginWay;
+  way: AttemptWay;
   appId: string;
   expiresAt: string | Date;
   stateHash: string;
@@ -38,6 +38,7 @@ export type AttemptRow = {
   returnTries: number;
   exchangeHash: string | null;
   accountId: string | null;
+  linkId: string | null;
   userId: number | null;
   linkMade: boolean | null;
   adminId: string | null;
@@ -46,6 +47,9 @@ export type AttemptRow = {
   network: string | null;
   phoneNetwork: string | null;
   place: string | null;
+  deviceSealed: string | null;
+  pollOwner: string | null;
+  pollUntil: string | Date | null;
 };
 
 /** Columns as they are written. */
@@ -101,6 +105,7 @@ const blank: Omit<AttemptRow, 'documentId' | 'purpose' | 'way' | 'appId' | 'stat
   returnTries: 0,
   exchangeHash: null,
   accountId: null,
+  linkId: null,
   userId: null,
   linkMade: null,
   adminId: null,
@@ -109,6 +114,9 @@ const blank: Omit<AttemptRow, 'documentId' | 'purpose' | 'way' | 'appId' | 'stat
   network: null,
   phoneNetwork: null,
   place: null,
+  deviceSealed: null,
+  pollOwner: null,
+  pollUntil: null,
 };
 
 /** Stores a new attempt at its first stage. */

@@ -1,17 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import type { AuditAction } from '../../../contracts/audit';
-import type { AttemptPurpose } from '../../../contracts/login';
-import type { AccountRow } from '../accounts/row';
-import type { AppRow } from '../apps/row';
-import { settingsOf } from '../config';
-import type { AppCredentials, Profile, TokenSet } from '../providers';
-import { addSeconds, clock } from '../shared/clock';
-import { randomToken, sameSecret, sha256 } from '../shared/crypto';
-import { inTransaction, whileContested } from '../shared/database';
+import { sameSecret, sha256 } from '../shared/crypto';
 import { PluginError } from '../shared/errors';
 import { service } from '../shared/service';
-import { findAttempt, refuseStep, takeStep, type AttemptColumns, type AttemptRow } from './attempt';
-import { hashReturnCode, returnCodeOf } from './secrets';
+import { findAttempt, refuseStep, takeStep, type AttemptRow } from './attempt';
+import { redeem, redeemEnd, refuseFormerAdmin, type Redeemed } from './redeem';
 import { appFor } from './start';
 import { announceRefused, recordStep } from './trail';
 
@@ -21,20 +13,6 @@ export type CallbackRequest = {
   code: string | null;
   secretFor(attempt: AttemptRow): string | null;
 };
-
-/** How a callback ended. */
-export type CallbackResult = {
-  attempt: AttemptRow;
-  openId: string;
-  userId: number | null;
-  /** Null where nothing is to be exchanged yet: on a phone, or for an administrator. */
-  exchangeCode: string | null;
-};
-
-const returnSeconds = 90;
-/** Two platform calls and a commit. */
-const spendingSeconds = (strapi: Core.Strapi): number =>
-  60 + Math.ceil((2 * settingsOf(strapi).requestTimeoutMs) / 1000);
 
 async function findByState(strapi: Core.Strapi, state: string | null): Promise<AttemptRow> {
   const attempt = state ? await findAttempt(strapi, { stateHash: sha256(state) }) : null;
@@ -70,129 +48,11 @@ function refuseUnscanned(attempt: AttemptRow): void {
   if (attempt.way === 'qr' && attempt.stage === 'started') refuseStep(attempt, 'confirm');
 }
 
-/** Whoever connects must still be an administrator when the account comes in. */
-async function refuseFormerAdmin(strapi: Core.Strapi, { purpose, adminId }: AttemptRow): Promise<void> {
-  if (purpose !== 'connect') return;
-  const where = { id: Number(adminId), isActive: true, blocked: false };
-  if ((await strapi.db.query('admin::user').count({ where })) > 0) return;
-  throw new PluginError('CONFIG_FORBIDDEN', 'The administrator who started this is not active any more');
-}
-
-async function identify(
-  strapi: Core.Strapi,
-  provider: AppRow['provider'],
-  credentials: AppCredentials,
-  code: string,
-): Promise<Identity> {
-  const platform = service(strapi, 'platform').of(provider);
-  const set = await platform.exchange(credentials, code);
-  const profile = await platform.profile(credentials, set);
-  if (profile.openId !== set.openId) {
-    throw new PluginError('API_UNREADABLE', 'The platform named two different users for one login');
-  }
-  return { set, profile };
-}
-
-type Bound = { accountId: string; userId: number | null };
-type Identity = { set: TokenSet; profile: Profile };
-
-/** What a login changes about an account that is worth a line in the audit: that it is there, or what it granted. */
-function changeOf(known: AccountRow | null, scopes: string[], purpose: AttemptPurpose): AuditAction | null {
-  if (!known) return 'account.connected';
-  if (purpose === 'connect') return 'account.reconnected';
-  const sameScopes = [...(known.scopes ?? [])].sort().join() === [...scopes].sort().join();
-  return known.disconnectedAt || !sameScopes ? 'account.reconnected' : null;
-}
-
-/** The account, its tokens and, for a login, its user. */
-async function bind(
-  strapi: Core.Strapi,
-  app: AppRow,
-  attempt: AttemptRow,
-  { set, profile, known }: Identity & { known: AccountRow | null },
-): Promise<Bound> {
-  const accounts = service(strapi, 'accounts');
-  await accounts.holdPerson(known, app, profile);
-  const account = await accounts.save(known, app, profile, set.scopes);
-  if (attempt.purpose === 'link') accounts.refuseForeign(account, attempt.userId ?? 0);
-  const user = attempt.purpose === 'login' ? await service(strapi, 'users').of(app, account) : null;
-  await service(strapi, 'tokens').save(account.documentId, set);
-  const action = changeOf(known, set.scopes, attempt.purpose);
-  if (action)
-    await service(strapi, 'audit').record({
-      action,
-      actor: user ? { kind: 'user', id: String(user.id), name: user.username } : actorOf(attempt),
-      target: { kind: 'account', id: account.documentId, name: profile.nickname },
-      details: { app: app.name, scopes: set.scopes },
-    });
-  return { accountId: account.documentId, userId: user?.id ?? attempt.userId };
-}
-
-const actorOf = ({ adminId, userId }: AttemptRow) =>
-  adminId
-    ? { kind: 'admin' as const, id: adminId }
-    : { kind: 'user' as const, ...(userId === null ? {} : { id: String(userId) }) };
-
-/** The step after the account is bound, by the way and the purpose. */
-async function goOn(
-  strapi: Core.Strapi,
-  attempt: AttemptRow,
-  { accountId, userId, secret }: Bound & { secret: string | null },
-): Promise<{ attempt: AttemptRow; exchangeCode: string | null }> {
-  const columns: AttemptColumns = { accountId, userId };
-  if (attempt.way === 'qr') {
-    const returnCode = returnCodeOf(strapi, attempt.documentId, secret ?? '');
-    const returnHash = hashReturnCode(strapi, attempt.documentId, returnCode);
-    const expiresAt = addSeconds(clock.now(), returnSeconds);
-    const next = await takeStep(strapi, attempt, 'confirm', { ...columns, returnHash, expiresAt });
-    await recordStep(strapi, 'login.confirmed', next);
-    return { attempt: next, exchangeCode: null };
-  }
-  return letIn(strapi, attempt, columns);
-}
-
-/** The last step of a consent: a one-time exchange code, of which a hash is stored; an administrator needs none. */
-export async function letIn(
-  strapi: Core.Strapi,
-  attempt: AttemptRow,
-  columns: AttemptColumns = {},
-): Promise<{ attempt: AttemptRow; exchangeCode: string | null }> {
-  if (attempt.purpose === 'connect')
-    return { attempt: await takeStep(strapi, attempt, 'connect', columns), exchangeCode: null };
-  const exchangeCode = randomToken();
-  const expiresAt = addSeconds(clock.now(), settingsOf(strapi).login.exchangeTtlSeconds);
-  const issued = { ...columns, exchangeHash: sha256(exchangeCode), expiresAt };
-  return { attempt: await takeStep(strapi, attempt, 'authorize', issued), exchangeCode };
-}
-
-async function fail(strapi: Core.Strapi, attempt: AttemptRow, error: unknown): Promise<void> {
-  const known = error instanceof PluginError ? error : null;
-  // The story of what is not ours is in the log.
-  const code = known?.code ?? 'INTERNAL';
-  await takeStep(strapi, attempt, 'fail', { errorCode: code });
-  await recordStep(strapi, 'login.failed', attempt, { code, number: known?.details.number });
-}
-
 async function refuse(strapi: Core.Strapi, attempt: AttemptRow): Promise<never> {
   const refused = await takeStep(strapi, attempt, 'refuse');
   await recordStep(strapi, 'login.refused', refused);
   announceRefused(strapi, attempt);
   throw new PluginError('AUTH_REFUSED', 'The login was refused on the phone');
-}
-
-/** Everything a callback leads to, in one transaction. */
-async function settle(
-  strapi: Core.Strapi,
-  app: AppRow,
-  attempt: AttemptRow,
-  { set, profile, secret }: Identity & { secret: string | null },
-): Promise<CallbackResult> {
-  const known = await service(strapi, 'accounts').known(app, profile.openId);
-  return inTransaction(strapi, async () => {
-    const bound = await bind(strapi, app, attempt, { set, profile, known });
-    const next = await goOn(strapi, attempt, { ...bound, secret });
-    return { ...next, openId: profile.openId, userId: bound.userId };
-  });
 }
 
 /**
@@ -203,7 +63,7 @@ export async function completeAttempt(
   strapi: Core.Strapi,
   { state, code, secretFor }: CallbackRequest,
   found: (attempt: AttemptRow) => void,
-): Promise<CallbackResult> {
+): Promise<Redeemed> {
   const attempt = await findByState(strapi, state);
   const secret = secretFor(attempt);
   const isOwn = isOwnBrowser(attempt, secret);
@@ -214,17 +74,11 @@ export async function completeAttempt(
   refuseUnscanned(attempt);
   const app = await appFor(strapi, attempt.purpose, attempt.appId);
   await refuseFormerAdmin(strapi, attempt);
-  const credentials = service(strapi, 'apps').credentials(app);
+  const apps = service(strapi, 'apps');
+  const credentials = apps.credentials(app, { withSecret: true });
   if (!code) return refuse(strapi, attempt);
-  const expiresAt = addSeconds(clock.now(), spendingSeconds(strapi));
-  const returned = await takeStep(strapi, attempt, 'return', { expiresAt });
-  try {
-    const identity = await identify(strapi, app.provider, credentials, code);
-    return await whileContested(() => settle(strapi, app, returned, { ...identity, secret }));
-  } catch (error) {
-    await fail(strapi, returned, error).catch((cause: unknown) =>
-      strapi.log.error(`Douyin: a failed login was not written down: ${String(cause)}`),
-    );
-    throw error;
-  }
+  const returned = await takeStep(strapi, attempt, 'return', { expiresAt: redeemEnd(strapi) });
+  const platform = service(strapi, 'platform').of(app.provider);
+  const exchange = () => platform.exchange(credentials, code, apps.callbackUrl());
+  return redeem(strapi, app, returned, { credentials, exchange, secret });
 }

@@ -1,9 +1,13 @@
 import type { ScheduledTask } from 'node-cron';
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
+import { againLinkSchema } from './again/schema';
+import { againController, againLinkController } from './http/again-controller';
 import { attemptController } from './http/attempt-controller';
 import { authController, linkController } from './http/auth-controller';
+import { sealedColumns } from './device/sealed';
 import { connectController, countersController } from './http/connect-controller';
+import { deviceController } from './http/device-controller';
 import { createFollowers, type Followers } from './streams/followers';
 import { getOnly } from './http/get-only';
 import { scheduleSweep } from './jobs';
@@ -39,6 +43,9 @@ export const login = {
     auth: authController(limit),
     link: linkController(limit),
     connect: connectController(followers),
+    device: deviceController,
+    again: againController(limit),
+    'again-link': againLinkController,
     counters: countersController,
   },
   services: { login: loginService },
@@ -47,7 +54,12 @@ export const login = {
     'login-limit': loginLimit,
     'login-own-page': ownPageOnly,
   },
-  contentTypes: { attempt: { schema: attemptSchema }, 'attempt-stream': { schema: streamSchema } },
+  contentTypes: {
+    attempt: { schema: attemptSchema },
+    'attempt-stream': { schema: streamSchema },
+    'again-link': { schema: againLinkSchema },
+  },
+  register: ({ strapi }) => service(strapi, 'secrets').keep(sealedColumns),
   async bootstrap({ strapi }) {
     const startLimit = createStartLimit(strapi);
     await startLimit.prepare();

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { StartPurpose } from '../../../contracts/login';
 import { addSeconds, clock } from '../shared/clock';
 import { randomToken, sha256 } from '../shared/crypto';
 import { inTransaction } from '../shared/database';
@@ -38,6 +39,10 @@ async function attemptOf(strapi: Core.Strapi, ticket: unknown): Promise<AttemptR
     throw new PluginError('AUTH_STATE_EXPIRED', 'The page on the phone is too old: scan the code again');
   return getAttempt(strapi, id);
 }
+
+/** What the phone is asked to do; who consents again by a link is shown no code of ours. */
+export const phonePurpose = ({ purpose }: AttemptRow): StartPurpose =>
+  purpose === 'reauthorize' ? 'connect' : purpose;
 
 /** What a phone gets when it goes on: the platform's page, and its own secret. */
 export type Scanned = { attempt: AttemptRow; authUrl: string; secret: string };

@@ -10,19 +10,22 @@ export type Qr = QrCode & { token: string };
 
 const lifeSeconds = 60;
 
-async function draw(url: string): Promise<string> {
+/** A text as a QR code, in SVG markup. */
+export async function drawSvg(text: string): Promise<string> {
   // Loaded when it is first needed: most sites never show one.
   const { default: QRCode } = await import('qrcode');
-  const svg = await QRCode.toString(url, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
-  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  return QRCode.toString(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
 }
+
+/** SVG markup as the address of an image. */
+export const svgImage = (svg: string): string => `data:image/svg+xml,${encodeURIComponent(svg)}`;
 
 /** A new QR code: a short address of ours that a phone can open for 60 seconds. */
 export async function newQr(strapi: Core.Strapi): Promise<Qr> {
   const token = randomToken(16);
   const url = `${publicUrl(strapi)}/douyin/q/${token}`;
   const expiresAt = addSeconds(clock.now(), lifeSeconds).toISOString();
-  return { token, url, image: await draw(url), expiresAt };
+  return { token, url, image: svgImage(await drawSvg(url)), expiresAt };
 }
 
 /** What is stored of a QR code. */

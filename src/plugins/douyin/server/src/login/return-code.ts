@@ -5,7 +5,7 @@ import { changeOne, inTransaction } from '../shared/database';
 import { PluginError } from '../shared/errors';
 import { service } from '../shared/service';
 import { attemptUid, getAttempt, refuseStep, takeStep, type AttemptRow } from './attempt';
-import { letIn } from './callback';
+import { letIn } from './redeem';
 import { backAt } from './redirect';
 import { hashReturnCode } from './secrets';
 import { recordStep } from './trail';

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Contract } from '../../../contracts/contract';
-import { connectContracts } from '../../../contracts/connect';
+import { connectContracts, deviceContracts } from '../../../contracts/connect';
 import { loginContracts } from '../../../contracts/login';
+import { tokenContracts } from '../../../contracts/tokens';
 import { adminRoute } from '../shared/http';
 
 type Method = Contract['method'];
@@ -62,6 +63,15 @@ export const loginRoutes = {
       post('/attempts/:id/deny', 'phone.deny'),
     ],
   },
+  'login-again': {
+    type: 'admin' as const,
+    prefix: '/douyin/again',
+    routes: [
+      open(deviceContracts.pollAgain, 'again.poll', getOnly),
+      get('/:token', 'again.show'),
+      post('/:token', 'again.start'),
+    ],
+  },
   'login-auth': {
     type: 'content-api' as const,
     prefix: '/v1/lead/douyin/auth',
@@ -85,6 +95,10 @@ export const loginRoutes = {
       connect(connectContracts.renewQr, 'renewQr'),
       connect(connectContracts.enterReturnCode, 'enterReturnCode'),
       connect(connectContracts.cancel, 'cancel'),
+      adminRoute(deviceContracts.start, 'device.start', 'account.connect'),
+      adminRoute(deviceContracts.poll, 'device.poll', 'account.connect'),
+      adminRoute(deviceContracts.cancel, 'device.cancel', 'account.connect'),
+      adminRoute(tokenContracts.reauthorizeLink, 'again-link.create', 'account.connect'),
       adminRoute(loginContracts.counters, 'counters.find', 'app.read'),
     ],
   },

@@ -1,4 +1,4 @@
-import { attemptPurposes, attemptStages, loginWays } from '../../../contracts/login';
+import { attemptPurposes, attemptStages, attemptWays } from '../../../contracts/login';
 import { hiddenType, type Schema } from '../shared/feature';
 
 /** One login from start to end. Secrets of the attempt are stored as hashes only. */
@@ -16,7 +16,7 @@ export const attemptSchema = {
   attributes: {
     stage: { type: 'enumeration', enum: [...attemptStages], required: true },
     purpose: { type: 'enumeration', enum: [...attemptPurposes], required: true },
-    way: { type: 'enumeration', enum: [...loginWays], required: true },
+    way: { type: 'enumeration', enum: [...attemptWays], required: true },
     appId: { type: 'string', required: true },
     /** Until when the present stage lasts. */
     expiresAt: { type: 'datetime', required: true },
@@ -42,7 +42,10 @@ export const attemptSchema = {
     returnTries: { type: 'integer', default: 0 },
     /** SHA-256 of the one-time exchange code. */
     exchangeHash: { type: 'string', column: { unique: true } },
+    /** The account it led to; for one that consents again, the account that is expected. */
     accountId: { type: 'string' },
+    /** The link with which it was started, for one that consents again. */
+    linkId: { type: 'string' },
     /** The user logged in, or the one who links. */
     userId: { type: 'integer' },
     /** True when the link gave the account to its user, who did not have it before. */
@@ -58,5 +61,10 @@ export const attemptSchema = {
     phoneNetwork: { type: 'string' },
     /** Where the start browser is, as far as a proxy says. */
     place: { type: 'string' },
+    /** What the server needs to follow the platform's own code, its verifier too; null once that is spent. */
+    deviceSealed: { type: 'text', private: true },
+    /** Who asks the platform about it just now, and until when nobody else does. */
+    pollOwner: { type: 'string' },
+    pollUntil: { type: 'datetime' },
   },
 } satisfies Schema;

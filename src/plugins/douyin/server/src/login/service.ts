@@ -13,11 +13,15 @@ import {
   unknownAttempt,
   type AttemptRow,
 } from './attempt';
-import { completeAttempt, type CallbackRequest, type CallbackResult } from './callback';
+import { completeAttempt, type CallbackRequest } from './callback';
+import { makeLink, type AgainLink, type LinkRequest } from './again/links';
 import { countAttempts } from './counters';
+import { followDevice } from './device/follow';
+import { startDevice, type DeviceRequest, type StartedByDevice } from './device/start';
 import { exchange, unlink } from './exchange';
 import { newQr, qrColumns, shownQr } from './qr';
 import { backAt, readRedirect } from './redirect';
+import type { Redeemed } from './redeem';
 import { enterReturnCode } from './return-code';
 import { allowedOrigins, startAttempt, type StartRequest, type Started } from './start';
 import { sweep } from './sweep';
@@ -53,7 +57,16 @@ export type LoginService = {
   /** Starts an attempt of any kind. */
   start(request: StartRequest): Promise<Started>;
   /** Completes an attempt; `found` is called as soon as its browser is known to be the right one. */
-  complete(request: CallbackRequest, found: (attempt: AttemptRow) => void): Promise<CallbackResult>;
+  complete(request: CallbackRequest, found: (attempt: AttemptRow) => void): Promise<Redeemed>;
+  /** Starts an attempt by the platform's own code; throws CONFIG_INVALID where the app's platform has none. */
+  startDevice(request: DeviceRequest): Promise<StartedByDevice>;
+  /** Waits a few seconds for news of such an attempt, takes them, and gives it as it stands then. */
+  followDevice(attempt: AttemptRow): Promise<AttemptRow>;
+  /**
+   * Makes the link, good once, with which an account's owner consents again without being logged in; the one before ends.
+   * Throws CONFIG_NOT_FOUND, or CONFIG_SECRET_MISSING for an app nobody could consent to.
+   */
+  reauthorizeLink(accountId: string, request?: LinkRequest): Promise<AgainLink>;
   /** Turns an exchange code and its verifier into a session; throws AUTH_EXCHANGE_INVALID or AUTH_USER_BLOCKED. */
   exchange(request: { code: string; verifier: string }): Promise<Answer<typeof loginContracts.exchange>>;
   /** Takes an account from its user; throws AUTH_LAST_WAY. */
@@ -122,7 +135,7 @@ async function renewQr(strapi: Core.Strapi, attempt: AttemptRow): Promise<QrCode
 }
 
 async function cancel(strapi: Core.Strapi, attempt: AttemptRow): Promise<AttemptRow> {
-  const cancelled = await takeStep(strapi, attempt, 'cancel');
+  const cancelled = await takeStep(strapi, attempt, 'cancel', { deviceSealed: null });
   await recordStep(strapi, 'login.cancelled', cancelled);
   return cancelled;
 }
@@ -136,6 +149,9 @@ export function loginService({ strapi }: Context): LoginService {
     callback: (request) => callback(strapi, request),
     start: (request) => startAttempt(strapi, request),
     complete: (request, found) => completeAttempt(strapi, request, found),
+    startDevice: (request) => startDevice(strapi, request),
+    followDevice: (attempt) => followDevice(strapi, attempt),
+    reauthorizeLink: (accountId, request) => makeLink(strapi, accountId, request),
     exchange: async ({ code, verifier }) => (await exchange(strapi, { code, verifier })).answer,
     unlink: (userId, accountId) => unlink(strapi, userId, accountId),
     ofBrowser: (id, secret) => attemptOfHolder(strapi, id, secret, ['browserHash', 'phoneHash']),

@@ -1,5 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import { attemptPurposes, type AttemptPurpose, type LoginWay } from '../../../contracts/login';
+import {
+  startPurposes,
+  type AttemptPurpose,
+  type LoginWay,
+  type StartPurpose,
+} from '../../../contracts/login';
 import { scopeStage } from '../../../contracts/scopes';
 import type { AppRow } from '../apps/row';
 import type { Actor } from '../audit/service';
@@ -27,7 +32,7 @@ export type StartRequest = {
   state?: string;
   redirectUrl?: string;
   way?: LoginWay;
-  purpose?: AttemptPurpose;
+  purpose?: StartPurpose;
   binding: Binding;
   /** The user who links. */
   userId?: number;
@@ -61,12 +66,15 @@ export async function chooseApp(strapi: Core.Strapi, wanted: string | undefined)
   });
 }
 
-/** The app of an attempt: login must still be switched on, but an administrator connects whatever the switch says. */
+/** The app of an attempt: login must still be switched on, but accounts are connected and consent again whatever it says. */
 export const appFor = (
   strapi: Core.Strapi,
   purpose: AttemptPurpose,
   id: string | undefined,
-): Promise<AppRow> => (purpose === 'connect' && id ? service(strapi, 'apps').get(id) : chooseApp(strapi, id));
+): Promise<AppRow> =>
+  id && ['connect', 'reauthorize'].includes(purpose)
+    ? service(strapi, 'apps').get(id)
+    : chooseApp(strapi, id);
 
 function readScopes(app: AppRow, written: string | undefined): string[] {
   const granted = app.scopes ?? [];
@@ -110,7 +118,7 @@ function readWay(app: AppRow, request: StartRequest): LoginWay {
 /** What is asked for, checked: throws AUTH_LOGIN_CLOSED or AUTH_REQUEST_INVALID with the field at fault. */
 async function readRequest(strapi: Core.Strapi, request: StartRequest) {
   const purpose = request.purpose ?? 'login';
-  if (!attemptPurposes.includes(purpose)) throw refused('purpose: login, link or connect');
+  if (!startPurposes.includes(purpose)) throw refused('purpose: login, link or connect');
   const app = await appFor(strapi, purpose, request.app);
   const redirectTo = readRedirect(request.redirectUrl, allowedOrigins(strapi));
   const callerState = readState(request.state);
@@ -134,7 +142,7 @@ const bindingColumns = (binding: Binding, secret: string) =>
 /** Readies the platform's page for an app; throws CONFIG_SECRET_MISSING or CONFIG_KEYS_LOCKED before anything is written. */
 export function platformPage(strapi: Core.Strapi, app: AppRow): (scopes: string[], state: string) => string {
   const apps = service(strapi, 'apps');
-  const credentials = apps.credentials(app);
+  const credentials = apps.credentials(app, { withSecret: true });
   const platform = service(strapi, 'platform').of(app.provider);
   return (scopes, state) =>
     platform.loginUrl(credentials, { scopes, redirectUri: apps.callbackUrl(), state });

@@ -3,6 +3,7 @@ import { openStages } from '../../../contracts/login';
 import { addSeconds, clock } from '../shared/clock';
 import { changeOne } from '../shared/database';
 import { service } from '../shared/service';
+import { sweepLinks } from './again/links';
 import { attemptUid, type AttemptRow } from './attempt';
 import { sweepPlaces } from './streams/places';
 import { recordStep } from './trail';
@@ -16,7 +17,7 @@ async function expireSome(strapi: Core.Strapi): Promise<number> {
   for (const row of rows) {
     const where = { documentId: row.documentId, ...late };
     // Of several instances the one that changes the row writes it down.
-    if (await changeOne(strapi, attemptUid, where, { stage: 'expired' }))
+    if (await changeOne(strapi, attemptUid, where, { stage: 'expired', deviceSealed: null }))
       await recordStep(strapi, 'login.expired', row, { actor: { kind: 'system' } });
   }
   return rows.length;
@@ -27,6 +28,7 @@ export async function sweep(strapi: Core.Strapi): Promise<void> {
   while ((await expireSome(strapi)) === batch);
   const old = { createdAt: { $lte: addSeconds(clock.now(), -keepSeconds) } };
   await strapi.db.query(attemptUid).deleteMany({ where: old });
+  await sweepLinks(strapi);
   await sweepPlaces(strapi);
   await service(strapi, 'sessions').sweep();
 }

@@ -1,7 +1,7 @@
 import { errorTable, type ErrorCode } from '../../../contracts/errors';
 import { attemptStages } from '../../../contracts/login';
 import { PluginError } from '../shared/errors';
-import { errorSentence, fill, sentenceOf, textsIn, type Language } from './texts';
+import { againSentence, errorSentence, fill, sentenceOf, textsIn, type Language } from './texts';
 
 const languages: Language[] = ['zh', 'en'];
 const codes = Object.keys(errorTable) as ErrorCode[];
@@ -55,6 +55,20 @@ describe.each(languages)('the sentence of an error in %s', (language) => {
   it('is the general one for what a visitor cannot meet', () => {
     expect(errorSentence(texts, 'CONFIG_STALE')).toBe(texts.errors.other);
     expect(errorSentence(texts, 'toString' as ErrorCode)).toBe(texts.errors.other);
+  });
+
+  it('for who consents again, names the platform and leaves no blank', () => {
+    for (const provider of ['douyin', 'pan115'] as const)
+      for (const code of codes) {
+        expect([code, againSentence(texts, code, provider)]).toEqual([
+          code,
+          expect.not.stringContaining('{'),
+        ]);
+        expect(againSentence(texts, code, provider)).not.toBe('');
+      }
+    const words = texts.consent.platforms;
+    expect(againSentence(texts, 'API_UNREACHABLE', 'pan115')).toContain(words.pan115);
+    expect(againSentence(texts, 'AUTH_CREDENTIALS', 'douyin')).toContain(words.douyin);
   });
 
   it('says how long to wait where the error knows', () => {

@@ -1,3 +1,5 @@
+import { errorTable } from '../../../contracts/errors';
+import type { PlatformName } from '../../../contracts/platforms';
 import type { ErrorCode, PluginError } from '../shared/errors';
 import { en } from './pages/en';
 import { zh, type Texts } from './pages/zh';
@@ -19,6 +21,15 @@ export function errorSentence(texts: Texts, code: ErrorCode | 'other'): string {
 export function sentenceOf(texts: Texts, { code, details }: PluginError): string {
   const isTimed = code === 'AUTH_TOO_OFTEN' && Number.isFinite(details.seconds);
   return isTimed ? fill(texts.tooOften, { seconds: String(details.seconds) }) : errorSentence(texts, code);
+}
+
+const againKeys = { later: 'later', 'fix-config': 'config', never: 'other', reauthorize: 'other' } as const;
+
+/** The sentence that tells an account's owner why a consent was not renewed; it names the account's platform. */
+export function againSentence({ consent }: Texts, code: ErrorCode, provider: PlatformName): string {
+  const own = consent.errors as Record<string, string>;
+  const key = Object.hasOwn(own, code) ? code : againKeys[errorTable[code].remedy];
+  return fill(own[key] ?? '', { platform: consent.platforms[provider] });
 }
 
 /** A sentence with its `{names}` replaced by values. */

@@ -14,8 +14,8 @@ declare module '../shared/service' {
 }
 
 function platformService({ strapi }: Context): PlatformService {
-  const { requestTimeoutMs, proxyUrl } = settingsOf(strapi);
-  const providers = createProviders(createSend({ timeoutMs: requestTimeoutMs, proxyUrl }));
+  const { requestTimeoutMs, proxyUrl, retry } = settingsOf(strapi);
+  const providers = createProviders(createSend({ timeoutMs: requestTimeoutMs, proxyUrl, retry }));
   return { of: (name) => providers[name] };
 }
 

@@ -1,5 +1,6 @@
 import type { Send } from '../shared/request';
 import { createDouyin } from './douyin';
+import { createPan115 } from './pan115';
 import type { Provider } from './provider';
 
 export type * from './provider';
@@ -10,5 +11,5 @@ export type Providers = Record<Provider['name'], Provider>;
 
 /** The platforms, all sending through one sender. */
 export function createProviders(send: Send): Providers {
-  return { douyin: createDouyin(send) };
+  return { douyin: createDouyin(send), pan115: createPan115(send) };
 }

@@ -5,9 +5,19 @@ import { settingsOf } from '../config';
 const prefix = 'plugin::douyin.';
 const reads = new Set(['findMany', 'findOne', 'findFirst', 'count']);
 
-/** Types a setting may open to Strapi's own screens, read-only; they hold no sealed value. */
+/** Types a setting may open to Strapi's own screens, read-only. */
 const openUids = (strapi: Core.Strapi): Set<string> =>
   new Set(settingsOf(strapi).openTypes.map((type) => `${prefix}${type}`));
+
+const rowsOf = (answer: unknown): unknown[] => (Array.isArray(answer) ? answer : [answer]);
+
+/** Takes sealed values out of what was read: they are nothing to look at, and nothing to carry away. */
+function dropSealed<Read>(answer: Read): Read {
+  for (const row of rowsOf(answer))
+    for (const name of Object.keys(row ?? {}))
+      if (name.endsWith('Sealed')) delete (row as Record<string, unknown>)[name];
+  return answer;
+}
 
 /**
  * Keeps our types behind our own routes. The Content Manager, GraphQL, releases and `entry.*` webhooks all work through
@@ -15,9 +25,9 @@ const openUids = (strapi: Core.Strapi): Set<string> =>
  */
 export function gateDocuments(strapi: Core.Strapi): void {
   const open = openUids(strapi);
-  strapi.documents.use((context, next) => {
-    if (!context.uid.startsWith(prefix) || (open.has(context.uid) && reads.has(context.action)))
-      return next();
+  strapi.documents.use(async (context, next) => {
+    if (!context.uid.startsWith(prefix)) return next();
+    if (open.has(context.uid) && reads.has(context.action)) return dropSealed(await next());
     throw new errors.ForbiddenError('Douyin data is read and changed through the Douyin plugin only');
   });
 }

@@ -20,6 +20,8 @@ export type SecretsService = {
   open(sealed: string, place: Place): string;
   /** A key for signing, the same on every instance; 32 bytes. */
   derive(purpose: string): Buffer;
+  /** The keys to check signatures with that may be older than the last change of keys, today's first. */
+  deriveAll(purpose: string): Buffer[];
   /** Tells where a feature keeps sealed values, so that they follow a change of keys. */
   keep(place: SealedPlace): void;
   /**
@@ -107,6 +109,7 @@ export function secretsService({ strapi }: Context): SecretsService {
     seal: (plain, place) => unlocked().seal(plain, place),
     open: (sealed, place) => unlocked().open(sealed, place),
     derive: (purpose) => keyring.derive(purpose),
+    deriveAll: (purpose) => keyring.deriveAll(purpose),
     keep: (place) => void places.push(place),
     async verify() {
       const mark = await readMark(strapi, keyring);

@@ -114,6 +114,11 @@ describe('a keyring', () => {
     expect(derive(k1, 'probe')).not.toBe(derive(k2, 'probe'));
     expect(derive(k1, 'probe')).not.toBe(bytes.toString('hex'));
   });
+
+  it('derives from former keys too, today’s first', () => {
+    const all = createKeyring(`${k2},${k1}`).deriveAll('probe');
+    expect(all).toEqual([createKeyring(k2).derive('probe'), createKeyring(k1).derive('probe')]);
+  });
 });
 
 describe('the form of keys', () => {

@@ -47,6 +47,8 @@ export type Keyring = {
   open(sealed: string, place: Place): string;
   /** A key for one purpose, derived from the sealing key; 32 bytes. */
   derive(purpose: string): Buffer;
+  /** The same from every key that opens, the sealing one first: what was signed before a change of keys still counts. */
+  deriveAll(purpose: string): Buffer[];
 };
 
 type Key = { id: string; bytes: Buffer };
@@ -101,6 +103,9 @@ function open(keys: Key[], sealed: string, place: Place): string {
   }
 }
 
+const deriveFrom = ({ bytes }: Key, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', bytes, '', `douyin ${purpose}`, 32));
+
 /**
  * Reads `k2:<key>,k1:<key>` into a keyring: the first key seals (AES-256-GCM), all of them open. Throws CONFIG_INVALID
  * for a key of the wrong form and for an id used twice.
@@ -122,6 +127,7 @@ export function createKeyring(written: string): Keyring {
     seal: (plain, place) => sealWith(writer, plain, place),
     isCurrent: (sealed) => sealed.startsWith(`s1.${writer.id}.`),
     open: (sealed, place) => open(keys, sealed, place),
-    derive: (purpose) => Buffer.from(hkdfSync('sha256', writer.bytes, '', `douyin ${purpose}`, 32)),
+    derive: (purpose) => deriveFrom(writer, purpose),
+    deriveAll: (purpose) => keys.map((key) => deriveFrom(key, purpose)),
   };
 }

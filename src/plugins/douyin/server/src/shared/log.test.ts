@@ -31,6 +31,8 @@ const leaks: [string, string][] = [
   ['a refresh token', `rft.${canary}`],
   ['a client token', `"clt.2.${canary}+/="`],
   ['business tokens', `bus_act.${canary} bus_rft.${canary}`],
+  ['a link to consent again', `http: GET /douyin/again/${canary}${canary}.t1x2y3.0a1b2c (3 ms) 200`],
+  ['the same in an address', `/login?redirect=%2Fdouyin%2Fagain%2F${canary}.t1x2y3.0a1b2c`],
   ['a JWT', `eyJhbGciOiJIUzI1NiJ9.${canary}.${canary}`],
 ];
 
@@ -49,6 +51,7 @@ it.each(['13800000001', 'tel:13800000001.', '+8613800000001', '0086 138-0000-000
 
 it.each([
   'http: GET /api/users/me (12 ms) 200',
+  'http: GET /douyin/again/attempts/64fa13800000001138cc9e1a (12 ms) 200',
   'http: GET /douyin/apps?page=1&pageSize=20 (2 ms) 200',
   'The platform refused with 10007: 授权码过期',
   'error_code=10007, log_id=2026010203040501013516822825',

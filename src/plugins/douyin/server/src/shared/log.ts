@@ -29,6 +29,8 @@ const rules: [RegExp, string][] = [
   [/(douyin-(?:login|phone)-\w+(?:\.sig)?)=[^;\s"']+/g, `$1=${hidden}`],
   // what our QR code holds
   [/((?:\/|%2F)douyin(?:\/|%2F)q(?:\/|%2F))(?!attempts\/)[\w-]{22}(?![\w-])/g, `$1${hidden}`],
+  // a link to consent again
+  [/((?:\/|%2F)douyin(?:\/|%2F)again(?:\/|%2F))(?!attempts(?:\/|%2F))[\w.-]{8,}/g, `$1${hidden}`],
   // the platform's own token forms, wherever they stand
   [/\b(?:act|rft|clt|bus_act|bus_rft)\.[A-Za-z0-9._+/=-]{6,}/g, hidden],
   [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+/g, hidden],

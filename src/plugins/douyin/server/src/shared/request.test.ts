@@ -1,45 +1,10 @@
-import { once } from 'node:events';
-import http from 'node:http';
-import https from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type http from 'node:http';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { generate } from 'selfsigned';
-import { PluginError } from './errors';
-import { createSend, type HttpAnswer, type HttpCall } from './request';
+import type { PluginError } from './errors';
+import { createSend, mayHaveHappened, type HttpCall } from './request';
+import { closeAll, failureOf, get, serve, type Handler } from './test-rig';
 
-type Handler = (request: http.IncomingMessage, response: http.ServerResponse) => void;
-
-const servers: http.Server[] = [];
-
-async function listen(server: http.Server): Promise<number> {
-  servers.push(server);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
-}
-
-/** A server for one test; gives its address. */
-const serve = async (handler: Handler): Promise<string> =>
-  `http://127.0.0.1:${await listen(http.createServer(handler))}`;
-
-afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
-  }
-});
-
-async function failureOf(answer: Promise<HttpAnswer>): Promise<PluginError> {
-  const error: unknown = await answer.then(
-    () => new Error('It succeeded'),
-    (reason: unknown) => reason,
-  );
-  if (error instanceof PluginError) return error;
-  throw error;
-}
-
-const get = (url: string, more: Partial<HttpCall> = {}): HttpCall => ({ method: 'GET', url, ...more });
+afterEach(closeAll);
 
 async function bodyOf(request: http.IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
@@ -137,16 +102,20 @@ describe('the size limit', () => {
     expect((await failureOf(createSend()(get(url)))).code).toBe('API_UNREADABLE');
   });
 
-  it.each(Object.entries(packers))('counts after decompression: a %s bomb is refused', async (name, pack) => {
-    const bomb = pack(Buffer.alloc(64 * 1024 * 1024));
-    expect(bomb.length).toBeLessThan(100_000);
-    const url = await serve((_request, response) =>
-      response.writeHead(200, { 'content-encoding': name }).end(bomb),
-    );
-    const error = await failureOf(createSend()(get(`${url}/path?token=canary`)));
-    expect(error).toMatchObject({ code: 'API_UNREADABLE', details: { host: new URL(url).host } });
-    expect(error.message).not.toContain('canary');
-  });
+  it.each(Object.entries(packers))(
+    'counts after decompression: a %s bomb is refused',
+    async (name, pack) => {
+      const bomb = pack(Buffer.alloc(64 * 1024 * 1024));
+      expect(bomb.length).toBeLessThan(100_000);
+      const url = await serve((_request, response) =>
+        response.writeHead(200, { 'content-encoding': name }).end(bomb),
+      );
+      const error = await failureOf(createSend()(get(`${url}/path?token=canary`)));
+      expect(error).toMatchObject({ code: 'API_UNREADABLE', details: { host: new URL(url).host } });
+      expect(error.message).not.toContain('canary');
+    },
+    60_000,
+  );
 });
 
 describe('the deadline', () => {
@@ -154,7 +123,8 @@ describe('the deadline', () => {
 
   async function elapsed(call: HttpCall): Promise<{ ms: number; error: PluginError }> {
     const start = Date.now();
-    const error = await failureOf(createSend({ timeoutMs })(call));
+    const retry = { tries: 9, baseMs: 1, capMs: 1 };
+    const error = await failureOf(createSend({ timeoutMs, retry })(call));
     return { ms: Date.now() - start, error };
   }
 
@@ -171,54 +141,33 @@ describe('the deadline', () => {
 
   it.each(Object.entries(handlers))('ends %s', async (_what, handler) => {
     const { ms, error } = await elapsed(get(await serve(handler), { idempotent: true }));
+    expect(mayHaveHappened(error)).toBe(true);
     expect(error).toMatchObject({ code: 'API_UNREACHABLE', details: { reason: 'ETIMEDOUT' } });
     expect(ms).toBeGreaterThanOrEqual(timeoutMs - 20);
     expect(ms).toBeLessThan(timeoutMs * 3);
   });
 });
 
-describe('trying again', () => {
-  async function tries(
-    call: Partial<HttpCall>,
-    goodFrom = Infinity,
-  ): Promise<{ count: number; code: string }> {
-    let count = 0;
-    const url = await serve((request, response) => {
-      count += 1;
-      if (count >= goodFrom) response.end('{}');
-      else request.socket.destroy();
-    });
-    const outcome = await createSend()({ ...get(url), ...call }).then(
-      () => 'ok',
-      (error: PluginError) => error.code,
-    );
-    return { count, code: outcome };
-  }
+describe('a call of its own mind', () => {
+  const silent = () => serve(() => undefined);
 
-  it('happens twice for calls that change nothing, POST included', async () => {
-    expect(await tries({ idempotent: true })).toEqual({ count: 3, code: 'API_UNREACHABLE' });
-    expect(await tries({ idempotent: true, method: 'POST', form: { a: '1' } }, 3)).toEqual({
-      count: 3,
-      code: 'ok',
-    });
+  it('has a deadline of its own', async () => {
+    const start = performance.now();
+    const error = await failureOf(createSend({ timeoutMs: 60_000 })(get(await silent(), { timeoutMs: 200 })));
+    expect(error.details).toMatchObject({ reason: 'ETIMEDOUT', sent: 'maybe' });
+    expect(performance.now() - start).toBeLessThan(2000);
+    const patient = createSend({ timeoutMs: 50 });
+    const url = await serve((_request, response) => void setTimeout(() => response.end('late'), 200));
+    expect((await patient(get(url, { timeoutMs: 5000 }))).text).toBe('late');
   });
 
-  it('never happens for other calls', async () => {
-    expect(await tries({ method: 'POST', form: { code: 'x' } }, 2)).toEqual({
-      count: 1,
-      code: 'API_UNREACHABLE',
-    });
-    expect(await tries({}, 2)).toEqual({ count: 1, code: 'API_UNREACHABLE' });
-  });
-
-  it('never happens because of a status', async () => {
-    let count = 0;
-    const url = await serve((_request, response) => {
-      count += 1;
-      response.writeHead(503).end();
-    });
-    await createSend()(get(url, { idempotent: true }));
-    expect(count).toBe(1);
+  it('is given up by its signal, on the way and before', async () => {
+    const stop = new AbortController();
+    const call = createSend()(get(await silent(), { signal: stop.signal, idempotent: true }));
+    setTimeout(() => stop.abort(), 50);
+    expect((await failureOf(call)).details).toMatchObject({ reason: 'ABORTED' });
+    const late = await failureOf(createSend()(get(await silent(), { signal: AbortSignal.abort() })));
+    expect(late).toMatchObject({ code: 'API_UNREACHABLE', details: { reason: 'ABORTED', sent: 'no' } });
   });
 });
 
@@ -252,39 +201,5 @@ describe('proxies', () => {
   it('are used when set', async () => {
     const send = createSend({ proxyUrl: await proxy() });
     expect((await send(get('http://platform.invalid/x'))).text).toBe('proxied http://platform.invalid/x');
-  });
-});
-
-describe('a failure', () => {
-  it('carries host and reason, and no secret of the call', async () => {
-    const url = await serve((request) => request.socket.destroy());
-    const call: HttpCall = {
-      method: 'POST',
-      url: `${url}/oauth/access_token/?token=canary-url`,
-      query: { state: 'canary-query' },
-      headers: { 'access-token': 'canary-header' },
-      form: { client_secret: 'canary-form', code: 'canary-code' },
-    };
-    const error = await failureOf(createSend()(call));
-    expect(error.details).toEqual({ host: new URL(url).host, reason: 'ECONNRESET' });
-    const everything = JSON.stringify([error, error.message, error.stack, error.cause ?? null, { ...error }]);
-    expect(everything).not.toContain('canary');
-  });
-
-  it('says when nobody listens and when there is no such host', async () => {
-    const url = await serve(() => undefined);
-    await new Promise((done) => servers.pop()?.close(done));
-    expect((await failureOf(createSend()(get(url)))).details.reason).toBe('ECONNREFUSED');
-    const error = await failureOf(createSend()(get('http://no-such-host.invalid/')));
-    expect(error).toMatchObject({ code: 'API_UNREACHABLE', remedy: 'later' });
-  });
-
-  it('is what an unknown certificate leads to', async () => {
-    const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
-      keySize: 2048,
-    });
-    const server = https.createServer({ key, cert }, (_request, response) => response.end('open'));
-    const url = `https://127.0.0.1:${await listen(server)}`;
-    expect((await failureOf(createSend()(get(url)))).details.reason).toMatch(/SELF_SIGNED|ALTNAME/);
   });
 });

@@ -1,5 +1,10 @@
-import axios, { type AxiosInstance } from 'axios';
-import axiosRetry, { exponentialDelay, isNetworkError } from 'axios-retry';
+import http, { type Agent as HttpAgent, type ClientRequest, type IncomingMessage } from 'node:http';
+import https, { type Agent as HttpsAgent, type RequestOptions } from 'node:https';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import axios, { type AxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
+import axiosRetry, { isNetworkError, type IAxiosRetryConfig } from 'axios-retry';
+import { clock } from './clock';
 import { PluginError } from './errors';
 
 /** One call to a platform: all it takes to send it. */
@@ -12,15 +17,32 @@ export type HttpCall = {
   form?: Record<string, string>;
   /** Sent as application/json. */
   json?: unknown;
-  /** True for calls that change nothing: they are tried up to three times. */
+  /** True for calls that change nothing: they are tried again after trouble on the way or at the platform. */
   idempotent?: boolean;
+  /** Milliseconds this call may take in all, instead of the sender's own; for long polls. */
+  timeoutMs?: number;
+  /** Gives the call up early. */
+  signal?: AbortSignal;
 };
 
 /** What came back, unread. */
 export type HttpAnswer = { status: number; headers: Record<string, string>; text: string };
 
-/** Sends one call. Throws API_UNREACHABLE when nothing came back, API_UNREADABLE above the size limit. */
+/**
+ * Sends one call. Throws API_UNREACHABLE when nothing came back, API_UNREADABLE above the size limit, API_THROTTLED when the
+ * platform asks to wait longer than the call may take. `details.sent` tells whether it may have been executed: `no` or `maybe`.
+ */
 export type Send = (call: HttpCall) => Promise<HttpAnswer>;
+
+/** How calls that change nothing are tried again: the pause is random, up to a bound that doubles each time. */
+export type RetryOptions = {
+  /** Tries in all. Default 3. */
+  tries: number;
+  /** Bound of the first pause in milliseconds. Default 200. */
+  baseMs: number;
+  /** Bound of every pause in milliseconds. Default 5000. */
+  capMs: number;
+};
 
 /** Limits of every outgoing call. */
 export type SendOptions = {
@@ -30,7 +52,33 @@ export type SendOptions = {
   maxBytes?: number;
   /** An http(s) proxy to use; without it the environment's proxies are ignored too. */
   proxyUrl?: string | null;
+  /** Agents that open the connections, e.g. ones that refuse some addresses. */
+  agents?: { http: HttpAgent; https: HttpsAgent };
+  retry?: RetryOptions;
 };
+
+/** Whether a failed call may have been executed: its answer got lost, or cannot be read. False when it surely was not. */
+export function mayHaveHappened(error: unknown): boolean {
+  if (!(error instanceof PluginError)) return true;
+  return error.details.sent === 'maybe' || error.code === 'API_UNREADABLE';
+}
+
+/** Seconds the platform asks to wait, rounded up; null when it does not. A date counts by the platform's own clock. */
+export function retryAfterSeconds({ headers }: Pick<HttpAnswer, 'headers'>): number | null {
+  const written = headers['retry-after'] ?? '';
+  if (/^\d{1,9}$/.test(written)) return Number(written);
+  const [until, theirs] = [Date.parse(written), Date.parse(headers.date ?? '')];
+  if (Number.isNaN(until) || !written.endsWith('GMT')) return null;
+  const now = Number.isNaN(theirs) ? clock.now().getTime() : theirs;
+  return Math.max(0, Math.ceil((until - now) / 1000));
+}
+
+/** Milliseconds to pause after the `count`-th failure in a row: anything below a bound that doubles, up to the cap. */
+export const retryPauseMs = (
+  count: number,
+  { baseMs, capMs }: RetryOptions,
+  random = Math.random(),
+): number => random * Math.min(baseMs * 2 ** (count - 1), capMs);
 
 function proxyOf(url: string | null | undefined) {
   if (!url) return false as const;
@@ -42,17 +90,27 @@ function proxyOf(url: string | null | undefined) {
 }
 
 function connect(options: SendOptions): AxiosInstance {
-  const http = axios.create({
+  const client = axios.create({
     maxRedirects: 0,
     maxContentLength: options.maxBytes ?? 2 * 1024 * 1024,
     proxy: proxyOf(options.proxyUrl),
+    httpAgent: options.agents?.http,
+    httpsAgent: options.agents?.https,
     responseType: 'text',
     transformResponse: (body: unknown) => body,
-    validateStatus: () => true,
   });
-  axiosRetry(http, { retries: 2, retryDelay: exponentialDelay, retryCondition: isNetworkError });
-  return http;
+  axiosRetry(client, { retries: 0 });
+  return client;
 }
+
+/**
+ * A call that changes something gets a connection of its own: one kept open may have been closed by the other side just now,
+ * and nobody could tell whether the call arrived.
+ */
+const ownConnection = {
+  httpAgent: new http.Agent({ keepAlive: false }),
+  httpsAgent: new https.Agent({ keepAlive: false }),
+};
 
 const encodeForm = (form: Record<string, string>) => new URLSearchParams(form).toString();
 
@@ -64,19 +122,94 @@ const contentType = (call: HttpCall): Record<string, string> => {
 const plainHeaders = (headers: object): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
 
+const toAnswer = ({ status, headers, data }: AxiosResponse<string>): HttpAnswer => ({
+  status,
+  headers: plainHeaders(headers),
+  text: data ?? '',
+});
+
+/** A call on its way: when it must be over, and whether a connection was up, so that its bytes may have arrived. */
+type Flight = { call: HttpCall; endsAt: number; wasOpen: boolean; pauseMs: number };
+
+const leftMs = ({ endsAt }: Flight): number => endsAt - performance.now();
+
+const isOpen = (socket: Socket, { reusedSocket }: ClientRequest): boolean =>
+  reusedSocket || (socket instanceof TLSSocket ? socket.authorized : !socket.connecting);
+
+/** Node's own transport, watched: nothing is sent before the connection, with TLS its handshake, is complete. */
+const watched = (flight: Flight) => ({
+  request(options: RequestOptions, respond: (response: IncomingMessage) => void) {
+    const request = (options.protocol === 'https:' ? https : http).request(options, respond);
+    const noteOpen = () => {
+      flight.wasOpen = true;
+    };
+    return request.once('socket', (socket) => {
+      if (isOpen(socket, request)) noteOpen();
+      else socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', noteOpen);
+    });
+  },
+});
+
+const passingStatuses = [429, 500, 502, 503, 504];
+
 const tooLarge = (cause: unknown) => cause instanceof Error && /maxContentLength/.test(cause.message);
 
-function failure(call: HttpCall, cause: unknown, late: boolean): PluginError {
-  const { host, pathname } = new URL(call.url);
-  if (tooLarge(cause)) {
-    return new PluginError('API_UNREADABLE', `The answer of ${host}${pathname} is larger than allowed`, {
-      host,
-    });
-  }
+const askedWaitMs = ({ response }: AxiosError): number =>
+  response ? (retryAfterSeconds({ headers: plainHeaders(response.headers) }) ?? 0) * 1000 : 0;
+
+function retryRules(flight: Flight, options: RetryOptions): IAxiosRetryConfig {
+  let failures = 0;
+  return {
+    retries: flight.call.idempotent ? options.tries - 1 : 0,
+    retryCondition(error) {
+      if (tooLarge(error) || !(error.response || isNetworkError(error))) return false;
+      failures += 1;
+      flight.pauseMs = Math.max(askedWaitMs(error), retryPauseMs(failures, options));
+      return flight.pauseMs < leftMs(flight);
+    },
+    retryDelay: () => flight.pauseMs,
+  };
+}
+
+// What agents of request-filtering-agent say, which gives its errors no code.
+const addressRefused = (cause: unknown) =>
+  cause instanceof Error && /^DNS lookup .+ is not allowed/.test(cause.message);
+
+function reasonOf({ call, endsAt }: Flight, cause: unknown): string {
+  if (addressRefused(cause)) return 'ADDRESS_REFUSED';
+  if (call.signal?.aborted) return 'ABORTED';
+  if (performance.now() >= endsAt) return 'ETIMEDOUT';
   // An axios error carries the whole request with its secrets: only its code goes on.
-  const code = axios.isAxiosError(cause) ? (cause.code ?? 'ERR_NETWORK') : 'ERR_NETWORK';
-  const reason = late ? 'ETIMEDOUT' : code;
-  return new PluginError('API_UNREACHABLE', `${host} gave no answer (${reason})`, { host, reason });
+  return axios.isAxiosError(cause) ? (cause.code ?? 'ERR_NETWORK') : 'ERR_NETWORK';
+}
+
+function failure(flight: Flight, cause: unknown): PluginError {
+  const { host, pathname } = new URL(flight.call.url);
+  const sent = flight.wasOpen ? 'maybe' : 'no';
+  if (tooLarge(cause)) {
+    const sentence = `The answer of ${host}${pathname} is larger than allowed`;
+    return new PluginError('API_UNREADABLE', sentence, { host, sent });
+  }
+  const reason = reasonOf(flight, cause);
+  return new PluginError('API_UNREACHABLE', `${host} gave no answer (${reason})`, { host, reason, sent });
+}
+
+/** The whole answer behind an error: one whose status was not accepted. One that broke off is none. */
+const answerIn = (cause: unknown): AxiosResponse<string> | null =>
+  axios.isAxiosError<string>(cause) && typeof cause.response?.data === 'string' ? cause.response : null;
+
+/** The last answer of a call that was tried again in vain. Throws when the platform asks for more time than there is. */
+function lastAnswer(flight: Flight, response: AxiosResponse<string>): HttpAnswer {
+  const answer = toAnswer(response);
+  const seconds = retryAfterSeconds(answer);
+  if (seconds === null || seconds * 1000 < leftMs(flight)) return answer;
+  const { host } = new URL(flight.call.url);
+  throw new PluginError('API_THROTTLED', `${host} asks to wait ${seconds} seconds`, {
+    host,
+    status: answer.status,
+    retryAfterSeconds: seconds,
+    sent: 'no',
+  });
 }
 
 /**
@@ -84,22 +217,29 @@ function failure(call: HttpCall, cause: unknown, late: boolean): PluginError {
  * TLS verified. It judges nothing: every HTTP status is an answer.
  */
 export function createSend(options: SendOptions = {}): Send {
-  const http = connect(options);
+  const client = connect(options);
+  const retry = options.retry ?? { tries: 3, baseMs: 200, capMs: 5000 };
   return async (call) => {
-    const deadline = AbortSignal.timeout(options.timeoutMs ?? 10_000);
+    const timeoutMs = call.timeoutMs ?? options.timeoutMs ?? 10_000;
+    const flight: Flight = { call, endsAt: performance.now() + timeoutMs, wasOpen: false, pauseMs: 0 };
     try {
-      const answer = await http.request<string>({
+      const response = await client.request<string>({
         method: call.method,
         url: call.url,
         params: call.query,
         headers: { accept: 'application/json', ...contentType(call), ...call.headers },
         data: call.form ? encodeForm(call.form) : call.json,
-        signal: deadline,
-        'axios-retry': { retries: call.idempotent ? 2 : 0 },
+        signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(call.signal ? [call.signal] : [])]),
+        transport: watched(flight),
+        ...(call.idempotent || options.agents ? {} : ownConnection),
+        validateStatus: (status) => !call.idempotent || !passingStatuses.includes(status),
+        'axios-retry': retryRules(flight, retry),
       });
-      return { status: answer.status, headers: plainHeaders(answer.headers), text: answer.data ?? '' };
+      return toAnswer(response);
     } catch (cause) {
-      throw failure(call, cause, deadline.aborted);
+      const response = answerIn(cause);
+      if (response) return lastAnswer(flight, response);
+      throw failure(flight, cause);
     }
   };
 }

@@ -8,7 +8,7 @@ import { clearCookie, readCookie, setCookie } from './cookie';
 import { originOf } from './origin';
 
 /** Seconds the start browser keeps an attempt's cookie: until the last step that needs it can be over. */
-function cookieSeconds(strapi: Core.Strapi): number {
+export function cookieSeconds(strapi: Core.Strapi): number {
   const { attemptTtlSeconds, exchangeTtlSeconds } = settingsOf(strapi).login;
   return attemptTtlSeconds + 600 + exchangeTtlSeconds;
 }

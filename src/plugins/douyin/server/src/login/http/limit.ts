@@ -25,7 +25,7 @@ export function loginLimit(_config: unknown, { strapi }: { strapi: Core.Strapi }
       const error = tooOften(rejected);
       if (!(error instanceof PluginError)) throw error;
       // What a browser opens is a page, what a script calls is JSON.
-      const isPage = ctx.method === 'GET' && !ctx.path.startsWith('/douyin/login/attempts/');
+      const isPage = ctx.method === 'GET' && !/^\/douyin\/(login|again)\/attempts\//.test(ctx.path);
       if (isPage) sendError(ctx, error);
       else answerError(ctx, error);
       return;

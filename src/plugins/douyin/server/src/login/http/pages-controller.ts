@@ -4,9 +4,16 @@ import { apiPrefix, publicUrl } from '../../config';
 import { PluginError } from '../../shared/errors';
 import { service, type Context } from '../../shared/service';
 import type { AttemptRow } from '../attempt';
-import type { CallbackResult } from '../callback';
+import type { Redeemed } from '../redeem';
 import { addressOf } from '../network';
-import { donePage, popupPage, startPage, type ErrorOptions, type LoginMessage } from '../pages';
+import {
+  againDonePage,
+  donePage,
+  popupPage,
+  startPage,
+  type ErrorOptions,
+  type LoginMessage,
+} from '../pages';
 import { backAt, withQuery } from '../redirect';
 import { callbackSecret, startFor } from './binding';
 import { parameter } from './parameter';
@@ -26,14 +33,18 @@ const message = (attempt: AttemptRow, values: Omit<LoginMessage, 'type'>): Login
   ...(attempt.callerState === null ? {} : { state: attempt.callerState }),
 });
 
-function answerJson(ctx: KoaContext, { openId, userId }: CallbackResult): void {
+function answerJson(ctx: KoaContext, { openId, userId }: Redeemed): void {
   ctx.set('Cache-Control', 'no-store');
   ctx.body = { data: { message: '授权成功', userId, douyinUserId: openId } };
 }
 
-function answerCallback(strapi: Core.Strapi, ctx: KoaContext, result: CallbackResult): void {
+function answerCallback(strapi: Core.Strapi, ctx: KoaContext, result: Redeemed): void {
   const { attempt, exchangeCode } = result;
   if (wantsJson(ctx) || (attempt.challenge && !attempt.redirectTo)) return answerJson(ctx, result);
+  if (attempt.purpose === 'reauthorize') {
+    const site = new URL(publicUrl(strapi)).host;
+    return sendPage(ctx, (texts, nonce) => againDonePage(texts, nonce, { provider: result.provider, site }));
+  }
   if (attempt.way === 'qr') return redirect(ctx, `/douyin/q/attempts/${attempt.documentId}`);
   if (attempt.way === 'popup') {
     const origin = waitingOrigin(strapi, attempt);
@@ -50,6 +61,7 @@ function errorOptions(
   code: string,
 ): ErrorOptions | undefined {
   if (!attempt || attempt.way === 'qr') return undefined;
+  if (attempt.purpose === 'reauthorize') return { again: { provider: 'douyin', isLink: false } };
   const origin = waitingOrigin(strapi, attempt);
   if (attempt.way === 'popup') return { report: { origin, message: message(attempt, { error: code }) } };
   const back = backAt(attempt);

@@ -11,6 +11,7 @@ import {
   deny,
   openQr,
   phoneCookieSeconds,
+  phonePurpose,
   refuseScan,
   scan,
   shownReturnCode,
@@ -33,7 +34,7 @@ async function ask(strapi: Core.Strapi, ctx: KoaContext): Promise<void> {
   if (!attempt) return sendNotice(ctx, 'expired-qr');
   const app = await service(strapi, 'apps').get(attempt.appId);
   const question = {
-    purpose: attempt.purpose,
+    purpose: phonePurpose(attempt),
     site: siteOf(strapi),
     appName: app.name,
     device: attempt.device ?? '',
@@ -65,7 +66,7 @@ async function showReturnCode(strapi: Core.Strapi, ctx: KoaContext): Promise<voi
     site: siteOf(strapi),
     device: attempt.device ?? '',
     stage: statusOf(attempt).stage,
-    purpose: attempt.purpose,
+    purpose: phonePurpose(attempt),
   };
   sendPage(ctx, (texts, nonce) => returnCodePage(texts, nonce, shown), { hasForms: true });
 }

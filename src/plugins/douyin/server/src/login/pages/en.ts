@@ -1,3 +1,4 @@
+import { consentEn } from './consent-words';
 import type { Texts } from './zh';
 
 /** Every word of the visitor's pages in English. */
@@ -152,6 +153,7 @@ export const en: Texts = {
       text: 'The code on the screen was renewed or timed out. Scan the code on the computer again.',
     },
   },
+  consent: consentEn,
   offline: 'No connection. Check your network and try again.',
   tooOften: 'Too many tries. Please wait {seconds} seconds.',
   errors: {
@@ -179,6 +181,9 @@ export const en: Texts = {
     AUTH_SESSION_OTHER:
       'Another user is logged in than the one who started this. Switch back, or start again.',
     AUTH_ACCOUNT_TAKEN: 'This Douyin account belongs to another user of this site.',
+    AUTH_OTHER_ACCOUNT: 'Another account consented than the one that was expected; nothing was changed.',
+    AUTH_LINK_INVALID: 'This link was used already, has expired or was replaced. Please ask for a new one.',
+    AUTH_RENEWALS_SPENT: 'All renewals of this authorisation are used up. Please authorise again.',
     AUTH_LAST_WAY: 'This is your only way to log in, so it cannot be removed. Link another account first.',
     AUTH_EMAIL_PLACEHOLDER:
       'This e-mail address is a placeholder and receives no mail. Please enter your own.',

@@ -1,3 +1,4 @@
+export { againDonePage, againPage, againQrPage, linkEndPage, type AgainFacts } from './again';
 export { donePage } from './done';
 export { errorPage, type ErrorOptions } from './error';
 export { forwardPage } from './forward';

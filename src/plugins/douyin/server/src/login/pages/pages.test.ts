@@ -2,9 +2,13 @@ import { Script } from 'node:vm';
 import { PluginError } from '../../shared/errors';
 import { textsIn, type Language, type Texts } from '../texts';
 import {
+  againDonePage,
+  againPage,
+  againQrPage,
   donePage,
   errorPage,
   forwardPage,
+  linkEndPage,
   noticePage,
   phonePage,
   popupPage,
@@ -31,6 +35,15 @@ const question = {
   ticket: secrets.ticket + hostile,
 } as const;
 const returnCode = { id: hostile, code: '123456', secondsLeft: 90, site: hostile, device: hostile };
+const ends = ['used', 'ended', 'expired', 'unknown'] as const;
+const facts = {
+  provider: 'douyin',
+  site: hostile,
+  appName: hostile,
+  account: hostile,
+  secondsLeft: 9e5,
+} as const;
+const code = { id: hostile, image: `data:image/svg+xml,${hostile}`, expiresAt: hostile };
 const choice = { id: hostile, name: hostile, ways: ['redirect' as const, 'popup' as const, 'qr' as const] };
 
 const pagesIn = (texts: Texts): Record<string, Page> => ({
@@ -50,6 +63,17 @@ const pagesIn = (texts: Texts): Record<string, Page> => ({
   'phone connect': phonePage(texts, nonce, { ...question, purpose: 'connect', sameNetwork: true }),
   code: returnCodePage(texts, nonce, returnCode),
   'code gone': returnCodePage(texts, nonce, { ...returnCode, code: '', stage: 'denied' }),
+  again: againPage(texts, nonce, facts),
+  'again 115': againPage(texts, nonce, { ...facts, provider: 'pan115', secondsLeft: 60 }),
+  'again code': againQrPage(texts, nonce, { ...facts, ...code, provider: 'pan115' }),
+  'again done': againDonePage(texts, nonce, facts),
+  'again failed': errorPage(texts, nonce, new PluginError('AUTH_OTHER_ACCOUNT', hostile), {
+    again: { provider: 'douyin', isLink: false },
+  }),
+  'again broken': errorPage(texts, nonce, new Error(hostile), {
+    again: { provider: 'pan115', isLink: true },
+  }),
+  ...Object.fromEntries(ends.map((state) => [`link ${state}`, linkEndPage(texts, nonce, state)])),
   ...Object.fromEntries(notices.map((kind) => [kind, noticePage(texts, nonce, kind)])),
 });
 
@@ -104,7 +128,11 @@ describe.each(languages)('every page in %s', (language) => {
 
 it('errors and old QR codes have the status that says so', () => {
   const pages = pagesIn(textsIn('zh'));
-  const odd = { refused: 400, reported: 400, broken: 500, 'expired-qr': 410 };
+  const odd = {
+    ...{ refused: 400, reported: 400, broken: 500, 'expired-qr': 410 },
+    ...{ 'again failed': 409, 'again broken': 500 },
+    ...{ 'link used': 410, 'link ended': 410, 'link expired': 410, 'link unknown': 404 },
+  };
   for (const [name, { status }] of Object.entries(pages))
     expect([name, status]).toEqual([name, odd[name as keyof typeof odd] ?? 200]);
 });
@@ -124,4 +152,37 @@ it('the way on to the platform is an address of the web', () => {
   expect(html).toContain('href="https://platform.example/auth?a=1&amp;b=2"');
   expect(html).toContain('"target":"https://platform.example/auth?a=1&b=2"');
   expect(forwardPage(texts, nonce, 'javascript:alert(1)').html).not.toContain('javascript:');
+});
+
+describe.each(languages)('the link to consent again in %s', (language) => {
+  const texts = textsIn(language);
+  const plain = { site: 'shop.example', appName: '书店会员', account: '小**河', secondsLeft: 7 * 86_400 };
+
+  it.each(['douyin', 'pan115'] as const)(
+    'says which site, app and account of %s, and what happens',
+    (provider) => {
+      const { html } = againPage(texts, nonce, { ...plain, provider });
+      for (const said of ['shop.example', '书店会员', '小**河', texts.consent.platforms[provider]])
+        expect(html).toContain(`<bdi>${said}</bdi>`);
+      expect(html).toContain(texts.consent.effects[provider]);
+      expect(html).toContain(texts.consent.days.replace('{count}', '7'));
+      expect(html).toContain('<form method="post"><button');
+      expect(html).not.toContain('<script');
+    },
+  );
+
+  it('counts the last two days in hours', () => {
+    const { html } = againPage(texts, nonce, { ...plain, provider: 'douyin', secondsLeft: 47.9 * 3600 });
+    expect(html).toContain(texts.consent.hours.replace('{count}', '47'));
+  });
+
+  it('names the platform of the account in what went wrong', () => {
+    const draw = (name: 'douyin' | 'pan115', error: PluginError) =>
+      errorPage(texts, nonce, error, { again: { provider: name, isLink: false } }).html;
+    const other = new PluginError('AUTH_OTHER_ACCOUNT', '');
+    for (const name of ['douyin', 'pan115'] as const)
+      expect(draw(name, other)).toContain(texts.consent.platforms[name]);
+    expect(draw('pan115', new PluginError('AUTH_TOO_OFTEN', '', { seconds: 17 }))).toContain('17');
+    expect(draw('pan115', other)).not.toContain('/douyin/login');
+  });
 });

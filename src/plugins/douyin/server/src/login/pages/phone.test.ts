@@ -1,4 +1,4 @@
-import { attemptPurposes, attemptStages } from '../../../../contracts/login';
+import { startPurposes, attemptStages } from '../../../../contracts/login';
 import { textsIn, type Language } from '../texts';
 import { phonePage, returnCodePage, type PhoneQuestion, type ReturnCode } from '.';
 
@@ -18,7 +18,7 @@ describe.each(languages)('what a phone sees after the scan, in %s', (language) =
   };
   const draw = (more: Partial<PhoneQuestion> = {}) => phonePage(texts, nonce, { ...question, ...more }).html;
 
-  it.each(attemptPurposes)('says that it is to %s, and where', (purpose) => {
+  it.each(startPurposes)('says that it is to %s, and where', (purpose) => {
     const html = draw({ purpose });
     expect(html).toContain(`<p class="tag">${texts.phone.tags[purpose]}</p>`);
     expect(html).toContain(
@@ -100,7 +100,7 @@ describe.each(languages)('the return code on the phone, in %s', (language) => {
 
   it('says how it ended, each purpose in its own words', () => {
     const heading = (more: Partial<ReturnCode>) => /<h1[^>]*>([^<]+)/.exec(draw({ code: '', ...more }))?.[1];
-    for (const purpose of attemptPurposes)
+    for (const purpose of startPurposes)
       for (const stage of ['authorized', 'done'] as const)
         expect(heading({ stage, purpose })).toBe(states[purpose].heading);
     expect(heading({ stage: 'denied' })).toBe(states.denied.heading);

@@ -1,10 +1,10 @@
-import type { AttemptPurpose } from '../../../../contracts/login';
+import type { StartPurpose } from '../../../../contracts/login';
 import { fill, type Texts } from '../texts';
 import { escape, shell, type Page } from './shell';
 
 /** What a phone is told before it goes on to the platform: for what, for whom, and which computer waits. */
 export type PhoneQuestion = {
-  purpose: AttemptPurpose;
+  purpose: StartPurpose;
   site: string;
   appName: string;
   /** Browser and system, e.g. `Chrome · Windows`; empty when unknown. */

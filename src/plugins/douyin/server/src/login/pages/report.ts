@@ -14,6 +14,9 @@ function exactOrigin(origin: string): string | null {
 /** The data of `reportScript`. */
 export const reportData = ({ origin, message }: Report) => ({ origin: exactOrigin(origin), message });
 
+/** Browser script: takes codes out of the address bar. */
+export const cleanAddress = `\nhistory.replaceState(null, '', location.pathname);\n`;
+
 /** Browser script: takes codes out of the address bar, then gives the message to the opener at exactly its origin. */
 export const reportScript = `
 history.replaceState(null, '', location.pathname);

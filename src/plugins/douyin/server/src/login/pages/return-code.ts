@@ -1,4 +1,4 @@
-import type { AttemptPurpose, AttemptStage } from '../../../../contracts/login';
+import type { StartPurpose, AttemptStage } from '../../../../contracts/login';
 import { fill, type Texts } from '../texts';
 import { returnCodeScript } from './return-code-script';
 import { escape, shell, type Page } from './shell';
@@ -15,7 +15,7 @@ export type ReturnCode = {
   /** Default: `confirmed` with a code, `expired` without. */
   stage?: AttemptStage;
   /** Default `login`. */
-  purpose?: AttemptPurpose;
+  purpose?: StartPurpose;
 };
 
 type State = { heading: string; text: string };
@@ -23,7 +23,7 @@ type State = { heading: string; text: string };
 const deniable: AttemptStage[] = ['confirmed', 'authorized', 'done'];
 
 /** What the phone says about each stage; `confirmed` stands for a code that is no longer shown. */
-function statesOf({ returnCode }: Texts, purpose: AttemptPurpose, site: string) {
+function statesOf({ returnCode }: Texts, purpose: StartPurpose, site: string) {
   const { working, denied, cancelled, failed, expired, ...finished } = returnCode.states;
   const done: State = { ...finished[purpose], text: fill(finished[purpose].text, { site }) };
   const states: Record<AttemptStage, State> = {

@@ -1,3 +1,5 @@
+import { consentZh } from './consent-words';
+
 /** Every word of the visitor's pages in Chinese; the other languages have the same keys. */
 export const zh = {
   lang: 'zh-CN',
@@ -119,6 +121,7 @@ export const zh = {
       text: '屏幕上的二维码已更新或超时。请重新扫描电脑上的二维码。',
     },
   },
+  consent: consentZh,
   offline: '网络连接失败，请检查网络后重试。',
   tooOften: '操作过于频繁，请 {seconds} 秒后再试。',
   errors: {
@@ -143,6 +146,9 @@ export const zh = {
       '当前登录来自另一台设备的扫码，暂时不能更改账号或登录凭据。请在本机重新登录后再操作。',
     AUTH_SESSION_OTHER: '当前登录的用户与发起操作的用户不同。请换回原来的用户，或重新开始。',
     AUTH_ACCOUNT_TAKEN: '这个抖音账号已属于本站的另一个用户。',
+    AUTH_OTHER_ACCOUNT: '授权的不是预期的那个账号，没有改变任何内容。',
+    AUTH_LINK_INVALID: '这个链接已经使用过、已过期或已被替换，请索取新的链接。',
+    AUTH_RENEWALS_SPENT: '该授权的续期次数已用完，请重新授权。',
     AUTH_LAST_WAY: '这是你登录本站的唯一方式，不能解除绑定。请先绑定另一个账号。',
     AUTH_EMAIL_PLACEHOLDER: '这是系统生成的占位邮箱，收不到邮件。请填写你自己的邮箱。',
     AUTH_CREDENTIALS: '网站的抖音应用配置有误，请联系网站管理员。',

@@ -35,12 +35,39 @@ export const userInfoRequest = (app: App, token: { accessToken: string; openId: 
   idempotent: true,
 });
 
+/** 刷新 access_token, with the refresh token alone; never repeated. */
+export const refreshTokenRequest = (app: App, refreshToken: string): HttpCall => ({
+  method: 'POST',
+  url: endpoint(app.baseUrl, paths.refreshToken),
+  form: { client_key: app.clientKey, grant_type: 'refresh_token', refresh_token: refreshToken },
+});
+
+/** 刷新 refresh_token: uses up one of five renewals and ends the token it sends; never repeated. */
+export const renewRefreshTokenRequest = (app: App, refreshToken: string): HttpCall => ({
+  method: 'POST',
+  url: endpoint(app.baseUrl, paths.renewRefreshToken),
+  form: { client_key: app.clientKey, refresh_token: refreshToken },
+});
+
+const appItself = (app: App) => ({
+  client_key: app.clientKey,
+  client_secret: app.clientSecret,
+  grant_type: 'client_credential',
+});
+
 /** 生成 stable_client_token; safe to repeat. */
 export const stableClientTokenRequest = (app: App): HttpCall => ({
   method: 'POST',
   url: endpoint(app.baseUrl, paths.stableClientToken),
-  json: { client_key: app.clientKey, client_secret: app.clientSecret, grant_type: 'client_credential' },
+  json: appItself(app),
   idempotent: true,
+});
+
+/** 生成 client_token: each one cuts the one before to five minutes, so the call is never repeated. */
+export const clientTokenRequest = (app: App): HttpCall => ({
+  method: 'POST',
+  url: endpoint(app.baseUrl, paths.clientToken),
+  json: appItself(app),
 });
 
 /** Any answer of the platform carries its clock; the consent page without parameters is the cheapest. */

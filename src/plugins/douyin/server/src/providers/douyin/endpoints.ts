@@ -7,6 +7,12 @@ export const paths = {
   connect: '/platform/oauth/connect/',
   /** 获取 access_token */
   accessToken: '/oauth/access_token/',
+  /** 刷新 access_token */
+  refreshToken: '/oauth/refresh_token/',
+  /** 刷新 refresh_token */
+  renewRefreshToken: '/oauth/renew_refresh_token/',
+  /** 生成 client_token: a new one cuts the one before short. */
+  clientToken: '/oauth/client_token/',
   /** 生成 stable_client_token: repeated calls return the same token, so a live one is never cut short. */
   stableClientToken: '/oauth/stable_client_token/',
   /** 获取用户公开信息 */

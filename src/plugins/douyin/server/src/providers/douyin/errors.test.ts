@@ -1,6 +1,6 @@
 import { errorTable, type Remedy } from '../../../../contracts/errors';
 import type { Operation } from './endpoints';
-import { codeOf } from './errors';
+import { codeOf, codes } from './errors';
 
 /** What reference §9 says can be done, in its letters. */
 const remedies: Record<string, Remedy> = {
@@ -33,10 +33,8 @@ const listed: Record<string, number[]> = {
   ],
 };
 
-/** Listed, but with nothing of their own to be done: they keep their number and stay API_REJECTED on purpose. */
-const rejected = [
-  2111001, 2111002, 2111003, 2111004, 2111005, 2111006, 2111007, 2113001, 2113002, 2118100, 2118106, 28003082,
-];
+/** Words, comments, videos and tasks that are not accepted: there is nothing more to say than the platform’s own words. */
+const rejected = [2111001, 2111002, 2111005, 2111006, 2111007, 2113001, 2113002, 2118100];
 
 const rows = Object.entries(listed).flatMap(([letter, numbers]) =>
   numbers.map((number) => [number, letter] as const),
@@ -46,6 +44,11 @@ describe('the platform’s numbers', () => {
   // 10014 is C in the reference; starting again is what helps a visitor whose app was changed meanwhile.
   it.each(rows)('%d can be helped by what its letter %s says', (number, letter) => {
     expect(errorTable[codeOf(number, 'api')].remedy).toBe(remedies[letter]);
+  });
+
+  it('are all in the table, and no others but 10020, which depends on the call', () => {
+    const numbers = [...rows.map(([number]) => number), 10020];
+    expect(Object.keys(codes).map(Number)).toEqual(numbers.sort((a, b) => a - b));
   });
 
   it.each(rows)('%d (%s) has a code of its own, or is rejected on purpose', (number) => {
@@ -59,15 +62,21 @@ describe('the platform’s numbers', () => {
 });
 
 describe('10020', () => {
-  it('ends the grant when the refresh token was renewed too often', () => {
-    expect(codeOf(10020, 'renewRefreshToken')).toBe('AUTH_GRANT_LOST');
+  it('means that the renewals of a grant are used up, and not that the grant is over', () => {
+    expect(codeOf(10020, 'renewRefreshToken')).toBe('AUTH_RENEWALS_SPENT');
   });
 
-  it('asks for patience when client tokens are fetched too often', () => {
-    expect(codeOf(10020, 'clientToken')).toBe('API_QUOTA');
-  });
+  it.each<Operation>(['clientToken', 'accessToken', 'refreshToken', 'api'])(
+    'asks for patience in %s',
+    (operation) => {
+      expect(codeOf(10020, operation)).toBe('API_QUOTA');
+    },
+  );
+});
 
-  it.each<Operation>(['accessToken', 'refreshToken', 'api'])('has no known meaning in %s', (operation) => {
-    expect(codeOf(10020, operation)).toBe('API_REJECTED');
-  });
+it.each<Operation>(['refreshToken', 'renewRefreshToken'])('only 10010 ends a grant in %s', (operation) => {
+  const ending = Object.keys(codes).filter(
+    (number) => codeOf(Number(number), operation) === 'AUTH_GRANT_LOST',
+  );
+  expect(ending).toEqual(['10010']);
 });

@@ -5,7 +5,7 @@ import type { Operation } from './endpoints';
  * The platform's error numbers and what they mean to us. Numbers that are not listed become API_REJECTED and carry the
  * number along. https://developer.open-douyin.com/docs/resource/zh-CN/dop/develop/openapi/status-code
  */
-const codes: Record<number, ErrorCode> = {
+export const codes: Readonly<Record<number, ErrorCode>> = {
   22: 'AUTH_APP',
   10001: 'API_BUSY',
   10002: 'API_PARAMETER',
@@ -22,13 +22,26 @@ const codes: Record<number, ErrorCode> = {
   10014: 'AUTH_CODE_INVALID',
   10015: 'AUTH_APP',
   10017: 'AUTH_APP',
+  10020: 'API_QUOTA',
   2100004: 'API_BUSY',
   2100005: 'API_PARAMETER',
   2100007: 'API_FORBIDDEN',
   2100009: 'API_ACCOUNT',
+  // Words, comments and videos that the platform does not accept: rejected, and nothing else can be said.
+  2111001: 'API_REJECTED',
+  2111002: 'API_REJECTED',
+  2111003: 'API_PARAMETER',
+  2111004: 'API_PARAMETER',
+  2111005: 'API_REJECTED',
+  2111006: 'API_REJECTED',
+  2111007: 'API_REJECTED',
   2112001: 'API_FORBIDDEN',
+  2113001: 'API_REJECTED',
+  2113002: 'API_REJECTED',
   2114005: 'API_ACCOUNT',
   2114007: 'API_QUOTA',
+  2118100: 'API_REJECTED',
+  2118106: 'API_PARAMETER',
   2118110: 'API_THROTTLED',
   2190001: 'API_QUOTA',
   2190002: 'AUTH_TOKEN_INVALID',
@@ -63,14 +76,15 @@ const codes: Record<number, ErrorCode> = {
   28001056: 'API_RETIRED',
   28003017: 'API_QUOTA',
   28003018: 'API_THROTTLED',
+  28003082: 'API_PARAMETER',
   28004020: 'API_FORBIDDEN',
   29002002: 'AUTH_CREDENTIALS',
 };
 
 /** Numbers that mean something else in one kind of call. */
 const exceptions: Partial<Record<Operation, Record<number, ErrorCode>>> = {
-  renewRefreshToken: { 10020: 'AUTH_GRANT_LOST' },
-  clientToken: { 10020: 'API_QUOTA' },
+  // The five renewals are used up; the refresh token itself lives on to its end.
+  renewRefreshToken: { 10020: 'AUTH_RENEWALS_SPENT' },
 };
 
 /** Our code for one of the platform's numbers, in the call it came from. */

@@ -1,20 +1,18 @@
-import { PluginError, type ErrorCode } from '../../shared/errors';
+import type { ErrorCode } from '../../shared/errors';
 import type { HttpAnswer } from '../../shared/request';
-import { readCredentialsProof, readProfile, readTokenSet } from './read';
+import { answer, thrownBy } from '../test-rig';
+import { readAppToken, readProfile, readRefreshed, readRenewed, readTokenSet } from './read';
 
 const now = new Date('2026-01-02T03:04:05Z');
+const secret = '0123456789abcdef0123456789abcdef';
 
-const answer = (body: unknown, status = 200, headers: Record<string, string> = {}): HttpAnswer => ({
-  status,
-  headers,
-  text: typeof body === 'string' ? body : JSON.stringify(body),
-});
-
-/** What each of the three calls of a login makes of an answer. */
-const readers = {
-  access_token: (given: HttpAnswer) => readTokenSet(given, now),
-  userinfo: (given: HttpAnswer) => readProfile(given),
-  stable_client_token: (given: HttpAnswer) => readCredentialsProof(given),
+/** What each call makes of an answer. */
+const readers: Record<string, (given: HttpAnswer) => unknown> = {
+  access_token: (given) => readTokenSet(given, now),
+  refresh_token: (given) => readRefreshed(given, now),
+  renew_refresh_token: (given) => readRenewed(given, now),
+  client_token: (given) => readAppToken(given, now),
+  userinfo: (given) => readProfile(given, secret),
 };
 
 const good = {
@@ -105,16 +103,6 @@ const numbers: [number, ErrorCode][] = [
   [99999999, 'API_REJECTED'],
 ];
 
-function thrownBy(work: () => unknown): PluginError {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof PluginError) return error;
-    throw error;
-  }
-  throw new Error('It looked like success');
-}
-
 describe.each(Object.entries(readers))('%s', (name, read) => {
   describe.each(Object.entries(failures))('in %s', (_envelope, failure) => {
     it.each(numbers)('%d is %s and never looks like success', (number, code) => {
@@ -145,6 +133,12 @@ describe.each(Object.entries(readers))('%s', (name, read) => {
     expect(thrownBy(() => read(answer(body, 401))).code).toBe('AUTH_TOKEN_INVALID');
   });
 
+  it('is told to wait by HTTP 429, for as long as the platform asks', () => {
+    const error = thrownBy(() => read(answer('<html>', 429, { 'retry-after': '17' })));
+    expect(error).toMatchObject({ code: 'API_THROTTLED', details: { status: 429, retryAfterSeconds: 17 } });
+    expect(thrownBy(() => read(answer('', 429))).details).toEqual({ status: 429 });
+  });
+
   it.each([
     ['text that is no JSON', answer('<html>nginx</html>')],
     ['nothing', answer('')],
@@ -170,108 +164,5 @@ describe.each(Object.entries(readers))('%s', (name, read) => {
   it.each([0, '0', '', null, undefined])('takes the number %p for success', (zero) => {
     const body = { data: { ...good, error_code: zero }, err_no: zero, extra: { error_code: zero } };
     expect(() => read(answer(body))).not.toThrow();
-  });
-});
-
-describe('the answer of access_token', () => {
-  const documented = {
-    data: {
-      access_token: 'access_token',
-      captcha: '',
-      desc_url: '',
-      description: '',
-      error_code: 0,
-      expires_in: '1296000',
-      log_id: '20230525105733ED3ED7AC56A',
-      open_id: 'aaa-bbb-ccc',
-      refresh_expires_in: '2592000',
-      refresh_token: 'refresh_token',
-      scope: 'user_info,fans.check',
-    },
-    message: 'success',
-  };
-
-  it('is read as the documentation shows it, with lifetimes as digits', () => {
-    expect(readTokenSet(answer(documented), now)).toEqual({
-      accessToken: 'access_token',
-      accessTtlSeconds: 1296000,
-      refreshToken: 'refresh_token',
-      refreshTtlSeconds: 2592000,
-      openId: 'aaa-bbb-ccc',
-      scopes: ['user_info', 'fans.check'],
-      obtainedAt: now,
-    });
-  });
-
-  it('counts lifetimes from the platform’s clock', () => {
-    const headers = { date: 'Thu, 01 Jan 2026 00:00:00 GMT' };
-    expect(readTokenSet(answer(documented, 200, headers), now).obtainedAt.toISOString()).toBe(
-      '2026-01-01T00:00:00.000Z',
-    );
-    expect(readTokenSet(answer(documented, 200, { date: 'soon' }), now).obtainedAt).toBe(now);
-  });
-
-  it('may lack the refresh token and the scopes', () => {
-    for (const nothing of [undefined, null, '']) {
-      const data = {
-        ...documented.data,
-        refresh_token: nothing,
-        refresh_expires_in: nothing,
-        scope: nothing,
-      };
-      const read = readTokenSet(answer({ data }), now);
-      expect(read).toMatchObject({ refreshToken: null, refreshTtlSeconds: null, scopes: [] });
-    }
-  });
-
-  it.each(['access_token', 'expires_in', 'open_id'])('is unreadable without %s, and says so', (field) => {
-    for (const nothing of [undefined, null, '']) {
-      const data = { ...documented.data, [field]: nothing };
-      const error = thrownBy(() => readTokenSet(answer({ data, message: 'success' }), now));
-      expect(error.code).toBe('API_UNREADABLE');
-      expect(error.message).toContain(`data.${field}`);
-    }
-  });
-
-  it('names fields only when something is wrong with their values', () => {
-    const data = { ...documented.data, open_id: 7, access_token: 'canary' };
-    const { message, details } = thrownBy(() => readTokenSet(answer({ data }), now));
-    expect(JSON.stringify([message, details])).not.toContain('canary');
-  });
-});
-
-describe('the answer of userinfo', () => {
-  it('is read as the documentation shows it, with the number as text', () => {
-    const body = {
-      data: {
-        avatar: 'https://example.com/x.jpeg',
-        captcha: '',
-        client_key: 'ck',
-        desc_url: '',
-        description: '',
-        e_account_role: '',
-        error_code: '0',
-        log_id: '202212011600080101351682282501A3A5',
-        nickname: '张伟',
-        open_id: '0da22181-d833-447f-995f-1beefea5bef3',
-        union_id: '1ad4e099-4a0c-47d1-a410-bffb4f2f64a4',
-      },
-      err_msg: '',
-      err_no: 0,
-      log_id: '202212011600080101351682282501A3A5',
-    };
-    expect(readProfile(answer(body))).toEqual({
-      openId: '0da22181-d833-447f-995f-1beefea5bef3',
-      unionId: '1ad4e099-4a0c-47d1-a410-bffb4f2f64a4',
-      nickname: '张伟',
-      avatarUrl: 'https://example.com/x.jpeg',
-    });
-  });
-
-  it('needs nothing but the open_id', () => {
-    const nothing = { unionId: null, nickname: '', avatarUrl: null };
-    expect(readProfile(answer({ data: { open_id: 'x' } }))).toEqual({ openId: 'x', ...nothing });
-    const empty = { open_id: 'x', union_id: '', avatar: '', nickname: null };
-    expect(readProfile(answer({ data: empty }))).toEqual({ openId: 'x', ...nothing });
   });
 });

@@ -1,39 +1,25 @@
 import { z } from 'zod';
-import { PluginError } from '../../shared/errors';
+import type { PluginError } from '../../shared/errors';
 import { vendorLogId, vendorText } from '../../shared/log';
 import type { HttpAnswer } from '../../shared/request';
-import type { Profile, TokenSet } from '../provider';
+import {
+  fields,
+  obtainedAt,
+  optionalSeconds,
+  optionalText,
+  parseBody,
+  refused,
+  refuseStatus,
+  shaped,
+  text,
+  tokenText,
+  unreadable,
+  type Fields,
+} from '../answer';
+import type { AppToken, Profile, RenewedToken, TokenSet } from '../provider';
 import type { Operation } from './endpoints';
 import { codeOf } from './errors';
-
-/** Numbers arrive as numbers or as digits, depending on the endpoint. */
-const count = z
-  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
-  .pipe(z.number().int().nonnegative());
-const text = z.string().min(1);
-const optionalText = z
-  .string()
-  .nullish()
-  .transform((value) => value || null);
-
-type Fields = Record<string, unknown>;
-
-const fields = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-
-const unreadable = (what: string, status: number, cause?: unknown) =>
-  new PluginError('API_UNREADABLE', `The platform's answer ${what} (HTTP ${status})`, { status }, { cause });
-
-function parse(answer: HttpAnswer): Fields {
-  let body: unknown;
-  try {
-    body = JSON.parse(answer.text);
-  } catch {
-    throw unreadable('is not JSON', answer.status);
-  }
-  if (Object.keys(fields(body)).length === 0) throw unreadable('is not an object with fields', answer.status);
-  return fields(body);
-}
+import { decryptPhone } from './phone';
 
 const isSuccess = (number: unknown) =>
   number === undefined || number === null || number === '' || Number(number) === 0;
@@ -65,75 +51,84 @@ function logId(body: Fields): string {
   return vendorLogId([extra.logid, extra.log_id, body.log_id, fields(body.data).log_id].find(Boolean));
 }
 
-function rejection(body: Fields, number: number, operation: Operation): PluginError {
-  const said = errorText(body);
-  return new PluginError(
-    codeOf(number, operation),
-    `The platform refused with ${number}: ${said || 'no reason given'}`,
-    {
-      number,
-      text: said,
-      logId: logId(body),
-    },
-  );
-}
+const rejection = (body: Fields, number: number, operation: Operation): PluginError =>
+  refused(codeOf(number, operation), { number, text: errorText(body), logId: logId(body) });
 
 /**
  * The body of a successful answer. Errors ride on HTTP 200 in five envelopes, so the status alone proves nothing: a
  * number other than 0 anywhere is a failure. Throws the code of the number, or API_UNREADABLE.
  */
 export function readAnswer(answer: HttpAnswer, operation: Operation): Fields {
-  if (answer.status >= 500) throw unreadable('is a server error', answer.status);
-  const body = parse(answer);
+  refuseStatus(answer);
+  const body = parseBody(answer);
   const number = errorNumber(body);
   if (number !== null) throw rejection(body, number, operation);
-  if (answer.status !== 200) throw unreadable('has an unexpected status', answer.status);
+  if (answer.status !== 200) throw unreadable('has an unexpected status', answer);
   return body;
 }
 
-function shaped<Shape extends z.ZodType>(shape: Shape, body: Fields, status: number): z.infer<Shape> {
-  const read = shape.safeParse(body.data);
-  // The issues name fields only; the values may be tokens.
-  if (!read.success)
-    throw unreadable(
-      `lacks ${read.error.issues.map(({ path }) => ['data', ...path].join('.')).join(', ')}`,
-      status,
-    );
-  return read.data;
-}
+/** The `data` of a successful answer in the shape it must have. */
+export const readData = <Shape extends z.ZodType>(
+  answer: HttpAnswer,
+  operation: Operation,
+  shape: Shape,
+): z.infer<Shape> => shaped(shape, readAnswer(answer, operation).data, 'data', answer);
 
-/** The platform's clock when it answered, from the Date header; null when it sent none that can be read. */
-export function readPlatformTime(answer: HttpAnswer): Date | null {
-  const time = new Date(answer.headers.date ?? '');
-  return Number.isNaN(time.getTime()) ? null : time;
-}
+const scopeList = z
+  .string()
+  .nullish()
+  .transform((scope) => (scope ? scope.split(/[,\s]+/).filter(Boolean) : null));
 
 const tokenShape = z.object({
-  access_token: text,
-  expires_in: count,
-  refresh_token: optionalText,
-  refresh_expires_in: z
-    .union([count, z.literal('')])
-    .nullish()
-    .transform((seconds) => (seconds === '' ? null : (seconds ?? null))),
-  open_id: text,
-  scope: z.string().nullish(),
+  access_token: tokenText,
+  expires_in: optionalSeconds,
+  refresh_token: tokenText.nullish(),
+  refresh_expires_in: optionalSeconds,
+  open_id: optionalText,
+  scope: scopeList,
 });
 
-const scopeList = (scope: string | null | undefined): string[] =>
-  (scope ?? '').split(/[,\s]+/).filter((part) => part !== '');
+const toTokenSet = (data: z.infer<typeof tokenShape>, answer: HttpAnswer, now: Date): TokenSet => ({
+  accessToken: data.access_token,
+  accessTtlSeconds: data.expires_in,
+  refreshToken: data.refresh_token ?? null,
+  refreshTtlSeconds: data.refresh_expires_in,
+  openId: data.open_id,
+  scopes: data.scope,
+  obtainedAt: obtainedAt(answer, now),
+});
 
-/** Reads the answer of /oauth/access_token/. `now` stands in for a missing Date header. */
-export function readTokenSet(answer: HttpAnswer, now: Date): TokenSet {
-  const data = shaped(tokenShape, readAnswer(answer, 'accessToken'), answer.status);
+const grantedShape = tokenShape.extend({ open_id: text });
+
+/** Reads the answer of /oauth/access_token/. `now` stands in for a Date header that is missing or far off. */
+export const readTokenSet = (answer: HttpAnswer, now: Date): TokenSet =>
+  toTokenSet(readData(answer, 'accessToken', grantedShape), answer, now);
+
+/** Reads the answer of /oauth/refresh_token/; what it does not say is null. */
+export const readRefreshed = (answer: HttpAnswer, now: Date): TokenSet =>
+  toTokenSet(readData(answer, 'refreshToken', tokenShape), answer, now);
+
+const renewedShape = z.object({ refresh_token: tokenText, expires_in: optionalSeconds });
+
+/** Reads the answer of /oauth/renew_refresh_token/, which holds a refresh token and nothing else. */
+export function readRenewed(answer: HttpAnswer, now: Date): RenewedToken {
+  const data = readData(answer, 'renewRefreshToken', renewedShape);
+  return {
+    refreshToken: data.refresh_token,
+    refreshTtlSeconds: data.expires_in,
+    obtainedAt: obtainedAt(answer, now),
+  };
+}
+
+const appTokenShape = z.object({ access_token: tokenText, expires_in: optionalSeconds });
+
+/** Reads the answer of /oauth/client_token/ and /oauth/stable_client_token/. */
+export function readAppToken(answer: HttpAnswer, now: Date): AppToken {
+  const data = readData(answer, 'clientToken', appTokenShape);
   return {
     accessToken: data.access_token,
     accessTtlSeconds: data.expires_in,
-    refreshToken: data.refresh_token,
-    refreshTtlSeconds: data.refresh_expires_in,
-    openId: data.open_id,
-    scopes: scopeList(data.scope),
-    obtainedAt: readPlatformTime(answer) ?? now,
+    obtainedAt: obtainedAt(answer, now),
   };
 }
 
@@ -142,22 +137,17 @@ const profileShape = z.object({
   union_id: optionalText,
   nickname: z.string().nullish(),
   avatar: optionalText,
+  encrypt_mobile: z.unknown().optional(),
 });
 
-/** Reads the answer of /oauth/userinfo/. */
-export function readProfile(answer: HttpAnswer): Profile {
-  const data = shaped(profileShape, readAnswer(answer, 'api'), answer.status);
+/** Reads the answer of /oauth/userinfo/; the client secret opens the phone number, where there is one. */
+export function readProfile(answer: HttpAnswer, clientSecret: string): Profile {
+  const data = readData(answer, 'api', profileShape);
   return {
     openId: data.open_id,
     unionId: data.union_id,
     nickname: data.nickname ?? '',
     avatarUrl: data.avatar,
+    phone: decryptPhone(data.encrypt_mobile, clientSecret),
   };
-}
-
-const clientTokenShape = z.object({ access_token: text, expires_in: count });
-
-/** Makes sure that /oauth/stable_client_token/ gave a token; the token itself is not kept. */
-export function readCredentialsProof(answer: HttpAnswer): void {
-  shaped(clientTokenShape, readAnswer(answer, 'clientToken'), answer.status);
 }

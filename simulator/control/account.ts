@@ -1,0 +1,67 @@
+import { inventVideo, videosOf, type Video } from '../account/videos';
+import type { Fields } from '../call';
+import { now, SECOND } from '../clock';
+import { nextNumber, personalId } from '../ids';
+import { json, refusal, type Wire } from '../wire';
+import type { Person, World } from '../world';
+import { bodyProblem, type Rule } from './request';
+
+/** Follows the person named; answers the open_ids an app sees when `client_key` says which. */
+export function followPerson(world: World, person: Person, body: Fields): Wire {
+  return toward(world, person, body, (followers) => {
+    if (!followers.has(person.id)) followers.set(person.id, now(world.clock));
+    const since = followers.get(person.id) ?? 0;
+    return { follow_time: Math.floor(since / SECOND) };
+  });
+}
+
+/** Follows the person named no longer. */
+export function unfollowPerson(world: World, person: Person, body: Fields): Wire {
+  return toward(world, person, body, (followers) => ({ ended: followers.delete(person.id) }));
+}
+
+function toward(
+  world: World,
+  person: Person,
+  body: Fields,
+  change: (followers: Map<string, number>) => Fields,
+): Wire {
+  const problem = bodyProblem(body, { person: 'text', client_key: 'text' }, ['person']);
+  if (problem) return problem;
+  const account = world.people.get(String(body.person));
+  if (!account) return refusal(404, `There is no person ${String(body.person)}.`);
+  const followers = world.follows.get(account.id) ?? new Map<string, number>();
+  world.follows.set(account.id, followers);
+  return json(200, { ...idsFor(world, body.client_key, person, account), ...change(followers) });
+}
+
+function idsFor(world: World, clientKey: unknown, follower: Person, account: Person): Fields {
+  if (typeof clientKey !== 'string') return {};
+  const idOf = ({ id }: Person): string => personalId(world.ids, 'open', id, clientKey);
+  return { open_id: idOf(account), follower_open_id: idOf(follower) };
+}
+
+const VIDEO: Record<keyof Omit<Video, 'item_id' | 'video_id'>, Rule> = {
+  title: 'text',
+  cover: 'text',
+  share_url: 'text',
+  create_time: 'count',
+  is_top: 'flag',
+  is_reviewed: 'flag',
+  video_status: 'count',
+  media_type: 'count',
+  statistics: 'object',
+};
+
+/** Publishes a work, now unless told otherwise; answers it as the platform lists it. */
+export function publishVideo(world: World, person: Person, body: Fields): Wire {
+  const problem = bodyProblem(body, VIDEO);
+  if (problem) return problem;
+  const taken = new Set(videosOf(world, person).map(({ create_time }) => create_time));
+  let createTime = Number(body.create_time ?? Math.floor(now(world.clock) / SECOND));
+  while (taken.has(createTime)) createTime += 1;
+  const key = [person.id, 'published', String(nextNumber(world.ids, 'published'))];
+  const video = inventVideo(world, key, { ...(body as Partial<Video>), create_time: createTime }); // checked against VIDEO
+  world.videos.set(person.id, [...(world.videos.get(person.id) ?? []), video]);
+  return json(200, video);
+}

@@ -1,0 +1,42 @@
+import { fansEndpoints } from './account/fans';
+import { portraitEndpoints } from './account/portrait';
+import { seriesEndpoints } from './account/series';
+import { videoEndpoints } from './account/videos';
+import { businessTokenEndpoints } from './oauth/business-token';
+import { clientTokenEndpoints } from './oauth/client-token';
+import { connectEndpoint } from './oauth/connect';
+import { getticketEndpoints } from './oauth/getticket';
+import { identityEndpoints } from './oauth/identity';
+import { passportEndpoints } from './oauth/passport';
+import { qrcodeEndpoints } from './oauth/qrcode';
+import { retiredEndpoints } from './oauth/retired';
+import { tokenEndpoints } from './oauth/tokens';
+import { userinfoEndpoint } from './oauth/userinfo';
+import type { Endpoint } from './outcome';
+import { pan115Endpoints } from './pan115/endpoints';
+
+/** Every platform address the simulator knows. */
+const ENDPOINTS: Endpoint[] = [
+  connectEndpoint,
+  ...qrcodeEndpoints,
+  ...tokenEndpoints,
+  ...clientTokenEndpoints,
+  ...businessTokenEndpoints,
+  ...getticketEndpoints,
+  userinfoEndpoint,
+  ...identityEndpoints,
+  ...passportEndpoints,
+  ...fansEndpoints,
+  ...portraitEndpoints,
+  ...seriesEndpoints,
+  ...videoEndpoints,
+  ...retiredEndpoints,
+  ...pan115Endpoints,
+];
+
+const BY_PATH = new Map<string, Endpoint[]>();
+for (const endpoint of ENDPOINTS)
+  BY_PATH.set(endpoint.path, [...(BY_PATH.get(endpoint.path) ?? []), endpoint]);
+
+/** The endpoints of a path, one or more by method. */
+export const endpointsAt = (path: string): Endpoint[] => BY_PATH.get(path) ?? [];
