@@ -107,14 +107,12 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)(
     it('disconnects one after a warning: its tokens are gone and its sessions end', async () => {
       await openSession(world, { person: 'shancha' });
       await openAccounts();
-      await page.locator('[data-nickname="山茶"]').getByTestId('douyin-account-disconnect').click();
+      await page.locator('[data-nickname="山茶"]').getByTestId('douyin-account-toggle').click();
+      await page.getByTestId('douyin-account-disconnect').click();
       await page.getByTestId('douyin-disconnect-dialog').waitFor();
       await keepScreen(page, 'disconnect', language);
       await page.getByTestId('douyin-disconnect-dialog').getByRole('button').last().click();
-      await page
-        .locator('[data-nickname="山茶"]')
-        .getByTestId('douyin-account-disconnect')
-        .waitFor({ state: 'detached' });
+      await page.getByTestId('douyin-account-disconnect').waitFor({ state: 'detached' });
       const [gone] = await accounts('?state=disconnected');
       expect(gone).toMatchObject({ nickname: '山茶', state: 'disconnected' });
       expect(await world.tables('douyin_tokens').where({ account_id: gone?.id ?? '' })).toEqual([]);

@@ -3,7 +3,6 @@ import type { World } from './world';
 
 /** What an administrator can set on an app. */
 export type AppForm = {
-  provider?: string;
   name: string;
   /** Which platform it belongs to; Douyin when it is left out. */
   provider?: 'douyin' | 'pan115';

@@ -18,7 +18,6 @@ export const auditActions = [
   'account.linked',
   'account.unlinked',
   'account.disconnected',
-  'account.reauthorize-link',
   'token.minted',
   'token.refreshed',
   'token.renewed',

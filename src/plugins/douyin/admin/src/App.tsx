@@ -5,6 +5,7 @@ import { AccountsPage } from './accounts/AccountsPage';
 import { AppPage } from './apps/AppPage';
 import { AppsPage } from './apps/AppsPage';
 import { AuditPage } from './audit/AuditPage';
+import { ExplorerPage } from './explorer/ExplorerPage';
 import { OverviewPage } from './home/OverviewPage';
 import { AlertsPage } from './notices/AlertsPage';
 import { readPermissions, useAllowed } from './permissions';
@@ -33,6 +34,7 @@ export function App() {
           <Route path="apps" element={<AppsPage />} />
           <Route path="apps/:id" element={<AppPage />} />
           <Route path="accounts" element={<AccountsPage />} />
+          <Route path="explorer" element={<ExplorerPage />} />
           <Route path="notices" element={<AlertsPage />} />
           <Route path="audit" element={<AuditPage />} />
           <Route path="*" element={<StartPage />} />

@@ -27,6 +27,7 @@ export function AccountFilters({ apps, filters, onChange }: AccountFiltersProps)
       />
       {apps.length > 0 ? (
         <Filter
+          width="24rem"
           label={words('account.filter.app')}
           value={filters.app}
           options={apps.map(({ id, name }) => ({ value: id, label: name }))}
@@ -34,6 +35,7 @@ export function AccountFilters({ apps, filters, onChange }: AccountFiltersProps)
         />
       ) : null}
       <Filter
+        width="24rem"
         label={words('account.filter.state')}
         value={filters.state}
         options={accountStates.map((state) => ({ value: state, label: words(`state.${state}`) }))}

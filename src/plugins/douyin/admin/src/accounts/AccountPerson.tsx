@@ -1,9 +1,7 @@
-import { Flex, Typography } from '@strapi/design-system';
+import { Badge, Flex, Typography } from '@strapi/design-system';
 import type { AccountView } from '../../../contracts/accounts';
-import { CopyValue } from '../shared/CopyValue';
 import { useWords } from '../shared/words';
 import { AccountAvatar } from './AccountAvatar';
-import { shortId } from './short-id';
 
 /** The name an account is called by on the screens. */
 export function useAccountName(): (account: Pick<AccountView, 'nickname'>) => string {
@@ -11,31 +9,34 @@ export function useAccountName(): (account: Pick<AccountView, 'nickname'>) => st
   return ({ nickname }) => nickname || words('account.nameless');
 }
 
-type IdLineProps = { what: 'open_id' | 'union_id'; id: string };
+/** `width` is how much of the names shows at most. */
+type AccountPersonProps = { account: AccountView; width?: string };
 
-function IdLine({ what, id }: IdLineProps) {
-  return (
-    <Flex gap={1}>
-      <Typography variant="pi" textColor="neutral600">
-        {what}
-      </Typography>
-      <CopyValue value={id} short={shortId(id)} what={what} quiet />
-    </Flex>
-  );
-}
-
-/** Who an account is: picture, name and the platform's ids. */
-export function AccountPerson({ account }: { account: AccountView }) {
+/** Who an account is: picture, name and the app it authorised. */
+export function AccountPerson({ account, width = '14rem' }: AccountPersonProps) {
+  const words = useWords();
   const name = useAccountName()(account);
   return (
-    <Flex gap={3} paddingTop={3} paddingBottom={3}>
+    <Flex gap={3}>
       <AccountAvatar name={account.nickname} url={account.avatarUrl} />
-      <Flex direction="column" alignItems="flex-start">
-        <Typography fontWeight="semiBold" ellipsis style={{ maxWidth: '18rem' }} title={name}>
+      <Flex direction="column" alignItems="flex-start" minWidth={0}>
+        <Typography fontWeight="semiBold" ellipsis style={{ maxWidth: width }} title={name}>
           {name}
         </Typography>
-        <IdLine what="open_id" id={account.openId} />
-        {account.unionId ? <IdLine what="union_id" id={account.unionId} /> : null}
+        <Flex gap={1}>
+          {account.provider === 'douyin' ? null : (
+            <Badge size="S">{words(`provider.${account.provider}`)}</Badge>
+          )}
+          <Typography
+            variant="pi"
+            textColor="neutral600"
+            ellipsis
+            style={{ maxWidth: width }}
+            title={account.appName}
+          >
+            {account.appName}
+          </Typography>
+        </Flex>
       </Flex>
     </Flex>
   );

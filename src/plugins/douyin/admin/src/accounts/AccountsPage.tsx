@@ -10,22 +10,40 @@ import { Pager } from '../shared/Pager';
 import { useListQuery } from '../shared/paging';
 import { Screen } from '../shared/Screen';
 import { useAnswer } from '../shared/use-answer';
+import { useEvery } from '../shared/use-every';
 import { useWords } from '../shared/words';
 import { filterNames, isFiltered, readFilters } from './account-filters';
+import type { AccountDialog } from './account-asks';
+import { AccountDialogs } from './AccountDialogs';
 import { AccountFilters } from './AccountFilters';
 import { AccountsTable } from './AccountsTable';
-import { DisconnectButton } from './DisconnectButton';
-import { DisconnectDialog } from './DisconnectDialog';
+import { DeviceConnectDialog } from './DeviceConnectDialog';
 import { NoAccounts, NoMatch } from './NoAccounts';
+import { useTokenCalls } from './use-token-calls';
 
 /** `changes` counts up whenever the list must be read again. */
 type ListProps = { apps: AppView[]; changes: number; onChanged: () => void };
 
-function AccountList({ apps, changes, onChanged }: ListProps) {
-  const { page, pageSize, filter, setFilter, clearFilters } = useListQuery();
-  const filters = readFilters(filter);
+/** One page of accounts; `put` shows an account as it now is without asking for the page again. */
+function useAccounts(changes: number) {
+  const query = useListQuery();
+  const { page, pageSize } = query;
+  const filters = readFilters(query.filter);
   const accounts = useAnswer(accountContracts.list, { query: { page, pageSize, ...filters } }, changes);
-  const [asked, setAsked] = useState<AccountView | null>(null);
+  const put = (fresh: AccountView) =>
+    accounts.change((list) => ({
+      ...list,
+      rows: list.rows.map((row) => (row.id === fresh.id ? fresh : row)),
+    }));
+  // The plugin refreshes tokens meanwhile.
+  useEvery(60_000, () => void accounts.refresh());
+  return { ...query, filters, accounts, put };
+}
+
+function AccountList({ apps, changes, onChanged }: ListProps) {
+  const { page, pageSize, filters, accounts, put, setFilter, clearFilters } = useAccounts(changes);
+  const calls = useTokenCalls({ onFresh: put, onFailed: onChanged });
+  const [asked, setAsked] = useState<{ dialog: AccountDialog; account: AccountView } | null>(null);
   const nothing = isFiltered(filters) ? (
     <NoMatch onClear={() => clearFilters(filterNames)} />
   ) : (
@@ -42,14 +60,22 @@ function AccountList({ apps, changes, onChanged }: ListProps) {
             <div>
               <AccountsTable
                 accounts={rows}
-                actionsOf={(account) => <DisconnectButton account={account} onAsk={setAsked} />}
+                calls={calls}
+                onAsk={(dialog, account) => setAsked({ dialog, account })}
               />
               <Pager page={page} pageSize={pageSize} total={total} />
             </div>
           )
         }
       </Await>
-      {asked ? <DisconnectDialog account={asked} onDone={onChanged} onClose={() => setAsked(null)} /> : null}
+      {asked ? (
+        <AccountDialogs
+          {...asked}
+          onRenew={(account) => void calls.run('renew', account)}
+          onChanged={onChanged}
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
     </Flex>
   );
 }
@@ -63,13 +89,14 @@ function WithApps(props: Omit<ListProps, 'apps'>) {
   );
 }
 
-/** The platform users who authorised one of the apps. */
+/** The platform users who authorised one of the apps, and how their tokens are. */
 export function AccountsPage() {
   const words = useWords();
   const mayReadApps = useAllowed()('app.read');
   const { filter } = useListQuery();
   const [changes, setChanges] = useState(0);
   const [connecting, setConnecting] = useState(false);
+  const [device, setDevice] = useState<AppView | null>(null);
   const list = { changes, onChanged: () => setChanges((count) => count + 1) };
   return (
     <Screen
@@ -84,7 +111,14 @@ export function AccountsPage() {
           app={filter('app')}
           onClose={() => setConnecting(false)}
           onConnected={list.onChanged}
+          onDevice={(app) => {
+            setConnecting(false);
+            setDevice(app);
+          }}
         />
+      ) : null}
+      {device ? (
+        <DeviceConnectDialog app={device} onClose={() => setDevice(null)} onConnected={list.onChanged} />
       ) : null}
     </Screen>
   );

@@ -4,6 +4,8 @@ import type { AccountView } from '../../../contracts/accounts';
 import type { AppView } from '../../../contracts/apps';
 import { failureOf } from '../shared/failure';
 import { FailureBox } from '../shared/FailureBox';
+import { connectButton } from '../login/ConnectButton';
+import { useReturnFocus } from '../shared/use-return-focus';
 import { useWords } from '../shared/words';
 import { isOpen, mayAskAgain, type DeviceRun } from './device-run';
 import { DeviceCode } from './DeviceCode';
@@ -70,12 +72,14 @@ type DeviceConnectDialogProps = {
 export function DeviceConnectDialog({ app, onClose, onConnected }: DeviceConnectDialogProps) {
   const words = useWords();
   const { run, askAgain } = useDevice(app.id, onConnected);
+  const returnFocus = useReturnFocus(connectButton);
   return (
     <Modal.Root open onOpenChange={(next: boolean) => (next ? undefined : onClose())}>
       <Modal.Content
         aria-describedby={undefined}
         style={{ maxWidth: '56rem' }}
         onInteractOutside={stay}
+        onCloseAutoFocus={returnFocus}
         data-testid="douyin-device-dialog"
       >
         <Modal.Header closeLabel={words('action.close')}>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { Flex, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { accountContracts, type AccountView } from '../../../contracts/accounts';
@@ -7,6 +7,7 @@ import { AskDialog } from '../shared/AskDialog';
 import { readFailure, type Failure } from '../shared/failure';
 import { FailureBox } from '../shared/FailureBox';
 import { useWords } from '../shared/words';
+import { toggleId } from './account-asks';
 import { useAccountName } from './AccountPerson';
 
 const consequences = ['tokens', 'sessions', 'jobs', 'back'] as const;
@@ -32,10 +33,17 @@ export function DisconnectDialog({ account, onDone, onClose }: DisconnectDialogP
   const name = useAccountName()(account);
   const { toggleNotification } = useNotification();
   const [failure, setFailure] = useState<Failure | null>(null);
+  const done = useRef(false);
+  // The button that asked goes with the tokens.
+  const returnTo = useCallback(
+    () => (done.current ? document.getElementById(toggleId(account.id)) : null),
+    [account.id],
+  );
   const disconnect = async () => {
     try {
       await callApi(accountContracts.disconnect, { params: { id: account.id } });
       toggleNotification({ type: 'success', message: words('disconnect.done', { name }) });
+      done.current = true;
       onClose();
       onDone();
     } catch (thrown) {
@@ -47,6 +55,7 @@ export function DisconnectDialog({ account, onDone, onClose }: DisconnectDialogP
       title={words('disconnect.title', { name })}
       confirm={words('disconnect.confirm')}
       danger
+      returnTo={returnTo}
       onConfirm={disconnect}
       onCancel={onClose}
       testId="douyin-disconnect-dialog"

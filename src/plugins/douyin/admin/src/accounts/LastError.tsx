@@ -1,29 +1,30 @@
-import { Flex, Typography } from '@strapi/design-system';
+import { Typography } from '@strapi/design-system';
 import type { AccountView } from '../../../contracts/accounts';
 import { failureOf } from '../shared/failure';
 import { useMoments } from '../shared/moments';
-import { useExplain } from '../shared/use-explain';
 import { useWords } from '../shared/words';
 
-/** The last thing that went wrong with an account, what to do about it on hover, and when it was. */
-export function LastError({ error }: { error: NonNullable<AccountView['lastError']> }) {
+/** The trouble an account is in: that of its tokens, else the last thing that went wrong with it; null without any. */
+export const troubleOf = ({
+  token,
+  lastError,
+}: Pick<AccountView, 'token' | 'lastError'>): { code: string; at: string } | null =>
+  token?.failure ?? lastError;
+
+/** The trouble an account is in, in one line; the details say more. */
+export function LastError({ error: { code, at } }: { error: { code: string; at: string } }) {
   const words = useWords();
-  const { full, distance } = useMoments();
-  const { what, remedy } = useExplain()(failureOf(error.code));
+  const { full } = useMoments();
   return (
-    <Flex
-      direction="column"
-      alignItems="flex-start"
-      style={{ maxWidth: '22rem', whiteSpace: 'normal' }}
+    <Typography
+      variant="pi"
+      textColor="danger600"
+      title={full(at)}
+      style={{ maxWidth: '16rem', whiteSpace: 'normal' }}
       data-testid="douyin-account-error"
-      data-code={error.code}
+      data-code={code}
     >
-      <Typography variant="pi" textColor="danger600" title={remedy}>
-        {words('account.last-error', { what })}
-      </Typography>
-      <Typography variant="pi" textColor="neutral600" tag="time" dateTime={error.at} title={full(error.at)}>
-        {distance(error.at)}
-      </Typography>
-    </Flex>
+      {words(failureOf(code).what)}
+    </Typography>
   );
 }

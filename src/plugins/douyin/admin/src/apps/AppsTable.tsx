@@ -1,4 +1,4 @@
-import { Badge, Flex, Link, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Badge, Flex, Link, Typography } from '@strapi/design-system';
 import { Link as RouterLink } from 'react-router-dom';
 import type { AppView } from '../../../contracts/apps';
 import { platformTraits } from '../../../contracts/platforms';
@@ -7,6 +7,7 @@ import { OutcomeBadge } from '../checks/OutcomeBadge';
 import { pagePath } from '../plugin-id';
 import { CopyValue } from '../shared/CopyValue';
 import { Moment } from '../shared/Moment';
+import { Table, Tbody, Td, Th, Thead, Tr } from '../shared/table';
 import { useWords } from '../shared/words';
 import { AppRowActions } from './AppRowActions';
 import type { AppActions } from './use-app-actions';
@@ -91,18 +92,14 @@ type AppsTableProps = { apps: AppView[]; actions: AppActions; onDelete: (app: Ap
 export function AppsTable({ apps, actions, onDelete }: AppsTableProps) {
   const words = useWords();
   return (
-    <Table colCount={columns.length + 1} rowCount={apps.length + 1} data-testid="douyin-apps">
+    <Table aria-label={words('app.list.title')} data-testid="douyin-apps">
       <Thead>
-        <Tr>
+        <tr>
           {columns.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma">{words(`app.column.${column}`)}</Typography>
-            </Th>
+            <Th key={column}>{words(`app.column.${column}`)}</Th>
           ))}
-          <Th>
-            <Typography variant="sigma">{words('app.column.actions')}</Typography>
-          </Th>
-        </Tr>
+          <Th>{words('app.column.actions')}</Th>
+        </tr>
       </Thead>
       <Tbody>
         {apps.map((app) => (

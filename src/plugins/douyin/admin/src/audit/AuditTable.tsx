@@ -1,6 +1,7 @@
-import { Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import type { AuditView } from '../../../contracts/audit';
 import { useMoments } from '../shared/moments';
+import { Table, Tbody, Td, Th, Thead, Tr } from '../shared/table';
 import { useWords } from '../shared/words';
 import { AuditDetails } from './AuditDetails';
 
@@ -51,15 +52,13 @@ function AuditRow({ entry }: { entry: AuditView }) {
 export function AuditTable({ entries }: { entries: AuditView[] }) {
   const words = useWords();
   return (
-    <Table colCount={columns.length} rowCount={entries.length + 1} data-testid="douyin-audit">
+    <Table aria-label={words('audit.list.title')} data-testid="douyin-audit">
       <Thead>
-        <Tr>
+        <tr>
           {columns.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma">{words(`audit.column.${column}`)}</Typography>
-            </Th>
+            <Th key={column}>{words(`audit.column.${column}`)}</Th>
           ))}
-        </Tr>
+        </tr>
       </Thead>
       <Tbody>
         {entries.map((entry) => (

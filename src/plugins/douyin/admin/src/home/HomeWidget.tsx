@@ -6,6 +6,7 @@ import { OpenIncidents } from '../notices/OpenIncidents';
 import { useAnswer } from '../shared/use-answer';
 import { useExplain } from '../shared/use-explain';
 import { useWords } from '../shared/words';
+import { HealthFigures } from './HealthFigures';
 import { KeysBanner } from './KeysBanner';
 import type { Overview } from './steps';
 
@@ -14,7 +15,6 @@ type Figure = { name: string; value: number; bad: boolean };
 const figures = (numbers: Overview): Figure[] => [
   { name: 'apps', value: numbers.appsOn, bad: false },
   { name: 'failing', value: numbers.appsFailing, bad: numbers.appsFailing > 0 },
-  { name: 'accounts', value: numbers.accounts, bad: false },
   { name: 'logins', value: numbers.loginsToday, bad: false },
 ];
 
@@ -24,10 +24,11 @@ function Figures({ numbers }: { numbers: Overview }) {
   return (
     <Flex direction="column" alignItems="stretch" gap={4} data-testid="douyin-widget">
       <KeysBanner keys={numbers.keys} short />
+      <HealthFigures numbers={numbers} />
       <OpenIncidents count={numbers.incidentsOpen} />
       <Grid.Root gap={4}>
         {figures(numbers).map(({ name, value, bad }) => (
-          <Grid.Item key={name} col={6} xs={6} direction="column" alignItems="flex-start">
+          <Grid.Item key={name} col={4} xs={4} direction="column" alignItems="flex-start">
             <Typography variant="pi" textColor="neutral600">
               {words(`widget.${name}`)}
             </Typography>

@@ -8,6 +8,7 @@ import { Screen } from '../shared/Screen';
 import { useAnswer } from '../shared/use-answer';
 import { useWords } from '../shared/words';
 import { GettingStarted } from './GettingStarted';
+import { HealthPanel } from './HealthPanel';
 import { KeysBanner } from './KeysBanner';
 import { NumberCards } from './NumberCards';
 
@@ -38,6 +39,7 @@ export function OverviewPage() {
             <KeysBanner keys={data.keys} />
             <OpenIncidents count={data.incidentsOpen} />
             <NumberCards numbers={data} />
+            <HealthPanel numbers={data} />
             <Await of={apps}>{(list) => <GettingStarted numbers={data} apps={list.apps} />}</Await>
           </Flex>
         )}

@@ -18,7 +18,7 @@ import { Banner } from '../shared/Banner';
 import { useAnswer } from '../shared/use-answer';
 import { useWords } from '../shared/words';
 import type { Choice, ConnectWay } from './attempt-run';
-import { connectable, firstChoice } from './connectable';
+import { connectable, connectsByDevice, firstChoice } from './connectable';
 
 function NoApp() {
   const words = useWords();
@@ -34,7 +34,7 @@ function NoApp() {
   );
 }
 
-type WayBoxProps = { way: ConnectWay; main: boolean; onStart: () => void };
+type WayBoxProps = { way: ConnectWay | 'device'; main: boolean; onStart: () => void };
 
 function WayBox({ way, main, onStart }: WayBoxProps) {
   const words = useWords();
@@ -64,9 +64,9 @@ function AppField({ apps, value, onChange }: AppFieldProps) {
     <Field.Root name="app" hint={words('connect.app.hint')}>
       <Field.Label>{words('connect.app')}</Field.Label>
       <SingleSelect value={value} onChange={(id: string | number) => onChange(String(id))}>
-        {apps.map(({ id, name }) => (
+        {apps.map(({ id, name, provider }) => (
           <SingleSelectOption key={id} value={id}>
-            {name}
+            {provider === 'douyin' ? name : `${name} · ${words(`provider.${provider}`)}`}
           </SingleSelectOption>
         ))}
       </SingleSelect>
@@ -75,18 +75,32 @@ function AppField({ apps, value, onChange }: AppFieldProps) {
   );
 }
 
-type ChooseProps = { wanted: string | undefined; onStart: (choice: Choice) => void };
+type ChooseProps = {
+  wanted: string | undefined;
+  onStart: (choice: Choice) => void;
+  /** Takes over for an app whose accounts are connected by the platform's code. */
+  onDevice: (app: AppView) => void;
+};
 
-function Choose({ apps, wanted, onStart }: ChooseProps & { apps: AppView[] }) {
+function Ways({ app, onStart, onDevice }: Pick<ChooseProps, 'onStart' | 'onDevice'> & { app: AppView }) {
+  if (connectsByDevice(app)) return <WayBox way="device" main onStart={() => onDevice(app)} />;
+  const begin = (way: ConnectWay) => onStart({ app: app.id, way });
+  return (
+    <>
+      <WayBox way="popup" main onStart={() => begin('popup')} />
+      {app.embeddedQr ? <WayBox way="qr" main={false} onStart={() => begin('qr')} /> : null}
+    </>
+  );
+}
+
+function Choose({ apps, wanted, ...ways }: ChooseProps & { apps: AppView[] }) {
   const [picked, setPicked] = useState(wanted);
   const app = firstChoice(apps, picked);
   if (!app) return <NoApp />;
-  const begin = (way: ConnectWay) => onStart({ app: app.id, way });
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
       <AppField apps={apps} value={app.id} onChange={setPicked} />
-      <WayBox way="popup" main onStart={() => begin('popup')} />
-      {app.embeddedQr ? <WayBox way="qr" main={false} onStart={() => begin('qr')} /> : null}
+      <Ways app={app} {...ways} />
     </Flex>
   );
 }

@@ -1,5 +1,8 @@
 import { Button, Flex, Modal } from '@strapi/design-system';
+import type { AppView } from '../../../contracts/apps';
+import { useReturnFocus } from '../shared/use-return-focus';
 import { useWords } from '../shared/words';
+import { connectButton } from './ConnectButton';
 import { isEnd } from './attempt-run';
 import { AttemptView } from './AttemptView';
 import { ChooseWay } from './ChooseWay';
@@ -26,11 +29,18 @@ function AgainButtons({ control }: { control: AttemptControl }) {
 /** A click beside the dialog must not cancel what someone is just confirming on a phone. */
 const stay = (event: Event): void => event.preventDefault();
 
-type ConnectDialogProps = { app: string | undefined; onClose: () => void; onConnected: () => void };
+type ConnectDialogProps = {
+  app: string | undefined;
+  onClose: () => void;
+  onConnected: () => void;
+  /** Takes over for an app whose accounts are connected by the platform's code. */
+  onDevice: (app: AppView) => void;
+};
 
 /** Connects an account to an app; closed before the end, the attempt is cancelled. */
-export function ConnectDialog({ app, onClose, onConnected }: ConnectDialogProps) {
+export function ConnectDialog({ app, onClose, onConnected, onDevice }: ConnectDialogProps) {
   const words = useWords();
+  const returnFocus = useReturnFocus(connectButton);
   const control = useAttempt(onConnected);
   const { choice, status } = control.run;
   const open = choice !== null && !(status && isEnd(status.stage));
@@ -40,6 +50,7 @@ export function ConnectDialog({ app, onClose, onConnected }: ConnectDialogProps)
         aria-describedby={undefined}
         style={{ maxWidth: '56rem' }}
         onInteractOutside={stay}
+        onCloseAutoFocus={returnFocus}
         data-testid="douyin-connect-dialog"
       >
         <Modal.Header closeLabel={words('action.close')}>
@@ -49,7 +60,7 @@ export function ConnectDialog({ app, onClose, onConnected }: ConnectDialogProps)
           {choice ? (
             <AttemptView control={control} />
           ) : (
-            <ChooseWay wanted={app} onStart={(next) => void control.start(next)} />
+            <ChooseWay wanted={app} onStart={(next) => void control.start(next)} onDevice={onDevice} />
           )}
         </Modal.Body>
         <Modal.Footer>

@@ -1,9 +1,10 @@
 import type { AppView } from '../../../contracts/apps';
-import { connectable, firstChoice } from './connectable';
+import { connectable, connectsByDevice, firstChoice } from './connectable';
 
 const app = (id: string, more: Partial<AppView> = {}) =>
   ({
     id,
+    provider: 'douyin',
     clientKey: 'aw1',
     secret: { lastFour: 'wxyz', fingerprint: '0' },
     deletedAt: null,
@@ -19,6 +20,12 @@ it('offers only apps with key and secret', () => {
     app('d'),
   ];
   expect(connectable(apps).map(({ id }) => id)).toEqual(['d']);
+});
+
+it('offers an app of 115 without a secret, for its accounts come by the code on the screen', () => {
+  const pan = app('p', { provider: 'pan115', secret: null });
+  expect(connectable([pan, app('q', { provider: 'pan115', clientKey: null })])).toEqual([pan]);
+  expect([pan, app('d')].map((one) => connectsByDevice(one))).toEqual([true, false]);
 });
 
 it('offers the app asked for first, then the default', () => {

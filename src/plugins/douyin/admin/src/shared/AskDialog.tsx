@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Button, Dialog, Flex } from '@strapi/design-system';
 import { WarningCircle } from '@strapi/icons';
+import { useReturnFocus } from './use-return-focus';
 import { useWords } from './words';
 
 type AskDialogProps = {
@@ -12,6 +13,8 @@ type AskDialogProps = {
   disabled?: boolean;
   onConfirm: () => Promise<void> | void;
   onCancel: () => void;
+  /** Where the focus goes afterwards, unless to what opened the dialog. */
+  returnTo?: () => HTMLElement | null;
   testId?: string;
 };
 
@@ -19,6 +22,7 @@ type AskDialogProps = {
 export function AskDialog(props: AskDialogProps) {
   const words = useWords();
   const [busy, setBusy] = useState(false);
+  const returnFocus = useReturnFocus(props.returnTo);
   const confirm = async () => {
     setBusy(true);
     try {
@@ -29,7 +33,7 @@ export function AskDialog(props: AskDialogProps) {
   };
   return (
     <Dialog.Root open onOpenChange={(open: boolean) => (open ? undefined : props.onCancel())}>
-      <Dialog.Content data-testid={props.testId}>
+      <Dialog.Content onCloseAutoFocus={returnFocus} data-testid={props.testId}>
         <Dialog.Header>{props.title}</Dialog.Header>
         <Dialog.Body>
           <Flex direction="column" alignItems="stretch" gap={4} width="100%">

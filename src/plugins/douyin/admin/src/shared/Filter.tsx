@@ -6,13 +6,14 @@ type FilterProps = {
   value: string | undefined;
   options: { value: string; label: string }[];
   onChange: (value: string | undefined) => void;
+  width?: string;
 };
 
 /** A select above a list; cleared, it lets everything through. */
-export function Filter({ label, value, options, onChange }: FilterProps) {
+export function Filter({ label, value, options, onChange, width = '28rem' }: FilterProps) {
   const words = useWords();
   return (
-    <Box width="28rem" maxWidth="100%">
+    <Box width={width} maxWidth="100%">
       <SingleSelect
         size="S"
         aria-label={label}

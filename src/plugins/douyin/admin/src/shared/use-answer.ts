@@ -10,8 +10,12 @@ export type Loaded<T> = {
   loading: boolean;
   /** Asks again; the present answer stays on screen meanwhile. */
   reload: () => void;
+  /** Asks again unseen: what is on the screen stays when that fails. */
+  refresh: () => Promise<void>;
   /** Puts in an answer that is known from elsewhere, e.g. from saving. */
   replace: (data: T) => void;
+  /** Changes the present answer, e.g. one row of it; without an answer nothing happens. */
+  change: (how: (data: T) => T) => void;
 };
 
 type State<T> = { data: T | null; failure: Failure | null; loading: boolean };
@@ -30,6 +34,8 @@ export function useAnswer<C extends Contract>(
   const latest = useRef(input);
   latest.current = input;
   const key = JSON.stringify(input);
+  const latestKey = useRef(key);
+  latestKey.current = key;
 
   useEffect(() => {
     const controller = new AbortController();
@@ -45,5 +51,15 @@ export function useAnswer<C extends Contract>(
 
   const reload = useCallback(() => setRound((count) => count + 1), []);
   const replace = useCallback((data: Answer<C>) => setState({ data, failure: null, loading: false }), []);
-  return { ...state, reload, replace };
+  const refresh = useCallback(async () => {
+    const asked = latestKey.current;
+    const data = await callApi(contract, latest.current).catch(() => null);
+    if (data !== null && latestKey.current === asked) replace(data);
+  }, [contract, replace]);
+  const change = useCallback(
+    (how: (data: Answer<C>) => Answer<C>) =>
+      setState((before) => (before.data === null ? before : { ...before, data: how(before.data) })),
+    [],
+  );
+  return { ...state, reload, refresh, replace, change };
 }

@@ -1,17 +1,19 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createIntl } from 'react-intl';
-import { accountStates, providerNames } from '../../../contracts/accounts';
+import { accountStates, grantStates, providerNames } from '../../../contracts/accounts';
 import { appSwitches, newUserRules } from '../../../contracts/apps';
 import { actorKinds, auditActions, targetKinds } from '../../../contracts/audit';
 import { checkNames, checkOutcomes, checkReasons } from '../../../contracts/checks';
 import { errorTable } from '../../../contracts/errors';
+import { apiView } from '../../../contracts/explorer';
 import { deviceStages } from '../../../contracts/connect';
 import { attemptPurposes, attemptStages, attemptWays } from '../../../contracts/login';
 import { channelKinds } from '../../../contracts/notice-channels';
 import { deliveryStates, noticeLanguages, noticePhases, severities } from '../../../contracts/notices';
 import { adminActions } from '../../../contracts/permissions';
 import { scopeTable } from '../../../contracts/scopes';
+import { groupNames } from '../explorer/api-groups';
 import { nextRun, noRun, sentenceKey } from '../login/attempt-run';
 import { counterNames } from '../login/counters';
 import { blankChannel } from '../notices/channel-values';
@@ -60,6 +62,10 @@ const needed = [
   ...appSwitches.flatMap((name) => [`switch.${name}`, `switch.${name}.hint`]),
   ...newUserRules.flatMap((rule) => [`rule.${rule}`, `rule.${rule}.hint`]),
   ...accountStates.map((state) => `state.${state}`),
+  ...grantStates.filter((state) => state !== 'healthy').map((state) => `grant.${state}`),
+  ...Object.values(errorTable).map(({ remedy }) => `token.remedy.${remedy}`),
+  ...groupNames.map((name) => `explorer.group.${name}`),
+  ...apiView.shape.token.options.map((token) => `explorer.token.${token}`),
   ...attemptSentences,
   ...counterNames.map((name) => `logins.${name}`),
   ...severities.flatMap((severity) => [`alert.severity.${severity}`, `channel.from.${severity}`]),

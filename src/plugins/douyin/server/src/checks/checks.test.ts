@@ -60,8 +60,6 @@ const account: AccountRow = {
   lastLoginAt: null,
   disconnectedAt: null,
   lastError: null,
-  phoneSealed: null,
-  phoneView: null,
 };
 
 const profile: Profile = {
