@@ -84,7 +84,7 @@ export function nextStep(facts: Facts, policy: TokenPolicy, now: Date): Step {
   if (rest && rest > now) return 'rest';
   if (facts.pending) return 'recover';
   if (reached(renewDueAt(facts, policy), now)) {
-    const isYoung = facts.lastRefreshAt !== null && facts.lastRefreshAt > addSeconds(now, -hour);
+    const isYoung = facts.lastRefreshAt !== null && facts.lastRefreshAt > addSeconds(now, -24 * hour);
     return isYoung ? 'renew' : 'refresh';
   }
   return reached(facts.refreshDueAt, now) || reached(lastRefreshDueAt(facts), now) ? 'refresh' : 'none';
