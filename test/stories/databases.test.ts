@@ -74,6 +74,7 @@ for (const kind of kinds) {
       ['douyin_apps', 'slot'],
       ['douyin_attempts', 'state_hash'],
       ['douyin_attempts', 'exchange_hash'],
+      ['douyin_jobs', 'job_key'],
     ])('keeps %s unique by %s in the schema itself', async (table, column) => {
       const answer = await world.tables.raw(uniqueColumns[kind], [table]);
       const rows: { columns: string }[] =

@@ -2,7 +2,7 @@ import { copyApplication, type Application } from '../support/application';
 import { openSession } from '../support/session';
 import { createWorld, type World } from '../support/world';
 
-const types = ['app', 'account', 'token', 'attempt', 'audit-entry'];
+const types = ['app', 'account', 'token', 'attempt', 'audit-entry', 'job'];
 const calls = ['findMany', 'findFirst', 'findOne', 'count', 'create', 'update', 'delete', 'clone'];
 
 /** Code of somebody else inside the same Strapi: asks for our data the way Strapi's own parts do. */

@@ -66,7 +66,10 @@ export type JobState = {
  * theirs, neither cancelled nor claimed by somebody else.
  */
 export type JobsPort = {
-  /** Stores a job; joins the transaction it is called in. A key that is taken gives the job that has it. */
+  /**
+   * Stores a job; joins the transaction it is called in. A key that is taken gives the job that has it. On MySQL, of
+   * transactions that enqueue one key at the same moment some may have to start over (`whileContested`).
+   */
   enqueue(job: NewJob): Promise<{ id: string; isNew: boolean }>;
   /** Which of these kinds have something to claim; one cheap query. */
   due(kinds: string[]): Promise<string[]>;

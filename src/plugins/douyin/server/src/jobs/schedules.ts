@@ -5,9 +5,9 @@ import { toldError } from './engine';
 import { slotKey } from './key';
 import { isOver, type JobData, type JobsPort } from './port';
 
-const checkMs = 5000;
+const checkMs = 1000;
 const setBackMs = -60_000;
-const setAheadMs = 7 * 86_400_000;
+const setAheadMs = 3_600_000;
 
 type Schedule = { kind: string; expression: string; payload?: JobData };
 type Ticking = { task: ScheduledTask; followClock(): Promise<void> };
@@ -55,7 +55,8 @@ function begin(target: Target, log: Core.Strapi['log'], schedule: Schedule): Tic
   const task = tick(expression, onTick, { ...options, ...late });
   return {
     task,
-    // After the clock was set back it would wait for the former future, and count all slots when it was set far ahead.
+    // node-cron would wait for the former future after the clock was set back, and count slot after slot when it was set
+    // far ahead, which takes it minutes for a year of them.
     async followClock() {
       const moved = drift() - drifted;
       if (moved > setBackMs && moved < setAheadMs) return;
