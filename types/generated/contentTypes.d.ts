@@ -1341,7 +1341,6 @@ declare module '@strapi/strapi' {
       'plugin::douyin.job': PluginDouyinJob;
       'plugin::douyin.notice-channel': PluginDouyinNoticeChannel;
       'plugin::douyin.notice-delivery': PluginDouyinNoticeDelivery;
-      'plugin::douyin.job': PluginDouyinJob;
       'plugin::douyin.session': PluginDouyinSession;
       'plugin::douyin.token': PluginDouyinToken;
       'plugin::i18n.locale': PluginI18NLocale;
