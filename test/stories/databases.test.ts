@@ -75,6 +75,8 @@ for (const kind of kinds) {
       ['douyin_attempts', 'state_hash'],
       ['douyin_attempts', 'exchange_hash'],
       ['douyin_jobs', 'job_key'],
+      ['douyin_incidents', 'open_key'],
+      ['douyin_notice_deliveries', 'delivery_key'],
     ])('keeps %s unique by %s in the schema itself', async (table, column) => {
       const answer = await world.tables.raw(uniqueColumns[kind], [table]);
       const rows: { columns: string }[] =

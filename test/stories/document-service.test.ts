@@ -2,7 +2,8 @@ import { copyApplication, type Application } from '../support/application';
 import { openSession } from '../support/session';
 import { createWorld, type World } from '../support/world';
 
-const types = ['app', 'account', 'token', 'attempt', 'audit-entry', 'job'];
+const ours = ['app', 'account', 'token', 'attempt', 'audit-entry', 'job'];
+const types = [...ours, 'incident', 'notice-channel', 'notice-delivery'];
 const calls = ['findMany', 'findFirst', 'findOne', 'count', 'create', 'update', 'delete', 'clone'];
 
 /** Code of somebody else inside the same Strapi: asks for our data the way Strapi's own parts do. */

@@ -1355,7 +1355,6 @@ declare module '@strapi/strapi' {
       'plugin::douyin.attempt': PluginDouyinAttempt;
       'plugin::douyin.attempt-stream': PluginDouyinAttemptStream;
       'plugin::douyin.audit-entry': PluginDouyinAuditEntry;
-      'plugin::douyin.job': PluginDouyinJob;
       'plugin::douyin.incident': PluginDouyinIncident;
       'plugin::douyin.job': PluginDouyinJob;
       'plugin::douyin.notice-channel': PluginDouyinNoticeChannel;
