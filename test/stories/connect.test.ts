@@ -115,7 +115,10 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)(
       await page.getByTestId('douyin-account-disconnect').waitFor({ state: 'detached' });
       const [gone] = await accounts('?state=disconnected');
       expect(gone).toMatchObject({ nickname: '山茶', state: 'disconnected' });
-      expect(await world.tables('douyin_tokens').where({ account_id: gone?.id ?? '' })).toEqual([]);
+      const kept = world.tables('douyin_tokens').where({ account_id: gone?.id ?? '' });
+      expect(await kept.select('access_sealed', 'refresh_sealed')).toEqual([
+        { access_sealed: null, refresh_sealed: null },
+      ]);
       await keepScreen(page, 'accounts', language);
     });
 

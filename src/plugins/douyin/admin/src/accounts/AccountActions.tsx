@@ -68,16 +68,14 @@ export function AccountActions({ account, calls, onAsk }: AccountActionsProps) {
           {words('reauthorize.button')}
         </Button>
       ) : null}
-      {allowed('audit.read') ? (
-        <Button
-          size="S"
-          variant="tertiary"
-          onClick={() => onAsk('history', account)}
-          data-testid="douyin-account-history"
-        >
-          {words('history.button')}
-        </Button>
-      ) : null}
+      <Button
+        size="S"
+        variant="tertiary"
+        onClick={() => onAsk('history', account)}
+        data-testid="douyin-account-history"
+      >
+        {words('history.button')}
+      </Button>
       {allowed('account.explore') && account.token ? (
         <LinkButton
           tag={Link}

@@ -29,7 +29,7 @@ export function AccountDetails({ account, now, calls, onAsk }: AccountDetailsPro
       <Flex direction="column" alignItems="stretch" gap={5}>
         {account.token?.failure ? <TokenFailure failure={account.token.failure} /> : null}
         <AccountActions account={account} calls={calls} onAsk={onAsk} />
-        {outcome ? <LastOutcome outcome={outcome} /> : null}
+        {outcome && account.token ? <LastOutcome outcome={outcome} /> : null}
         <AccountFacts account={account} now={now} />
       </Flex>
     </Box>

@@ -110,6 +110,7 @@ function PersonFacts({ account }: { account: AccountView }) {
         </Link>
       </Fact>
       <Fact name={words('account.column.user')}>{account.username ?? words('account.no-user')}</Fact>
+      {account.phoneMasked ? <Fact name={words('account.phone')}>{account.phoneMasked}</Fact> : null}
       <Ids account={account} />
       <Fact name={words('account.column.scopes')}>
         {account.scopes.length > 0 ? account.scopes.join(words('list.separator')) : '–'}

@@ -2,6 +2,8 @@ import { useState, type ChangeEvent, type FormEvent } from 'react';
 import {
   Field,
   Flex,
+  MultiSelect,
+  MultiSelectOption,
   SingleSelect,
   SingleSelectOption,
   Textarea,
@@ -12,7 +14,7 @@ import { PaperPlane } from '@strapi/icons';
 import type { ApiView } from '../../../contracts/explorer';
 import { SteadyButton } from '../shared/SteadyButton';
 import { useWords } from '../shared/words';
-import { readForm, type FormValues, type Params, type Problem } from './form-params';
+import { partsOf, readForm, type FormValues, type Params, type Problem } from './form-params';
 
 type ApiField = ApiView['fields'][number];
 
@@ -37,6 +39,23 @@ function Input({ field, value, onChange }: InputProps) {
         ))}
       </SingleSelect>
     );
+  if (field.kind === 'texts' && field.choices.length > 0)
+    return (
+      <MultiSelect
+        value={partsOf(value)}
+        placeholder={words('explorer.field.choose')}
+        withTags
+        onChange={(next: string[]) => onChange(next.join('\n'))}
+        onClear={() => onChange('')}
+        clearLabel={words('explorer.field.clear', { name: field.name })}
+      >
+        {field.choices.map((choice) => (
+          <MultiSelectOption key={choice} value={choice}>
+            {choice}
+          </MultiSelectOption>
+        ))}
+      </MultiSelect>
+    );
   if (field.kind === 'texts') return <Textarea value={value} onChange={write} maxLength={10_000} />;
   return (
     <TextInput
@@ -58,7 +77,7 @@ function FieldRow({ problem, ...input }: RowProps) {
     <Field.Root
       name={field.name}
       required={field.required}
-      hint={field.kind === 'texts' ? words('explorer.field.texts') : undefined}
+      hint={field.kind === 'texts' && field.choices.length === 0 ? words('explorer.field.texts') : undefined}
       error={problem ? words(`explorer.field.${problem}`) : undefined}
     >
       <Field.Label>{field.name}</Field.Label>

@@ -1,4 +1,4 @@
-import { Badge, Box, Flex, Typography } from '@strapi/design-system';
+import { Badge, Flex, Typography } from '@strapi/design-system';
 import type { Exploration } from '../../../contracts/explorer';
 import { Banner } from '../shared/Banner';
 import { CodeBlock } from '../shared/CodeBlock';
@@ -63,30 +63,20 @@ export function CallResult({ result }: { result: Exploration }) {
       testId="douyin-explorer-result"
     >
       {error ? <Refusal error={error} /> : null}
-      <Box>
-        <Typography tag="h3" variant="sigma" textColor="neutral600">
-          {words('explorer.answer')}
-        </Typography>
-        {answer ? (
-          <CodeBlock
-            what={words('explorer.answer')}
-            text={prettyJson(answer.body)}
-            testId="douyin-explorer-answer"
-          />
-        ) : (
-          <Typography variant="pi">{words('explorer.no-answer')}</Typography>
-        )}
-      </Box>
-      <Box>
-        <Typography tag="h3" variant="sigma" textColor="neutral600">
-          {words('explorer.request')}
-        </Typography>
+      {answer ? (
         <CodeBlock
-          what={words('explorer.request')}
-          text={requestText(request)}
-          testId="douyin-explorer-request"
+          what={words('explorer.answer')}
+          text={prettyJson(answer.body)}
+          testId="douyin-explorer-answer"
         />
-      </Box>
+      ) : (
+        <Typography variant="pi">{words('explorer.no-answer')}</Typography>
+      )}
+      <CodeBlock
+        what={words('explorer.request')}
+        text={requestText(request)}
+        testId="douyin-explorer-request"
+      />
     </Panel>
   );
 }

@@ -1,20 +1,26 @@
-import { Box, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import { CopyButton } from './CopyValue';
 
 type CodeBlockProps = { what: string; text: string; testId?: string };
 
-/** A text in a fixed-width font that scrolls, by the keyboard as well, with a button that copies it. */
+/** A titled text in a fixed-width font that scrolls, by the keyboard as well, with a button that copies it. */
 export function CodeBlock({ what, text, testId }: CodeBlockProps) {
   return (
-    <Box position="relative" background="neutral100" borderColor="neutral200" hasRadius>
-      <Box position="absolute" style={{ top: 4, right: 4 }}>
+    <Flex direction="column" alignItems="stretch" gap={1}>
+      <Flex justifyContent="space-between" gap={2}>
+        <Typography tag="h3" variant="sigma" textColor="neutral600">
+          {what}
+        </Typography>
         <CopyButton value={text} what={what} small />
-      </Box>
+      </Flex>
       <Flex
         tag="pre"
         role="region"
         aria-label={what}
         tabIndex={0}
+        background="neutral100"
+        borderColor="neutral200"
+        hasRadius
         padding={3}
         alignItems="flex-start"
         style={{ margin: 0, maxHeight: '40rem', overflow: 'auto' }}
@@ -24,6 +30,6 @@ export function CodeBlock({ what, text, testId }: CodeBlockProps) {
           {text}
         </Typography>
       </Flex>
-    </Box>
+    </Flex>
   );
 }
