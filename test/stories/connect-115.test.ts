@@ -150,9 +150,10 @@ describe('an account of 115', () => {
     expect(told.map(({ action, actorKind }) => [action, actorKind]).reverse()).toEqual([
       ['login.started', 'admin'],
       ['login.scanned', 'visitor'],
+      ['token.minted', 'admin'],
       ['account.connected', 'admin'],
     ]);
-    expect(told[2]?.details).toMatchObject({ purpose: 'connect', way: 'device' });
+    expect(told[3]?.details).toMatchObject({ purpose: 'connect', way: 'device' });
   });
 
   it('stays one account when its person scans again, and has what the platform told last', async () => {

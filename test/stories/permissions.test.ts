@@ -4,13 +4,14 @@ import { accountContracts } from '../../src/plugins/douyin/contracts/accounts';
 import { appContracts } from '../../src/plugins/douyin/contracts/apps';
 import { auditContracts } from '../../src/plugins/douyin/contracts/audit';
 import { checkContracts } from '../../src/plugins/douyin/contracts/checks';
-import { connectContracts } from '../../src/plugins/douyin/contracts/connect';
+import { connectContracts, deviceContracts } from '../../src/plugins/douyin/contracts/connect';
 import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
 import { loginContracts } from '../../src/plugins/douyin/contracts/login';
 import { channelContracts } from '../../src/plugins/douyin/contracts/notice-channels';
 import { noticeContracts } from '../../src/plugins/douyin/contracts/notices';
 import { overviewContracts } from '../../src/plugins/douyin/contracts/overview';
 import { adminActions } from '../../src/plugins/douyin/contracts/permissions';
+import { tokenContracts } from '../../src/plugins/douyin/contracts/tokens';
 import { createAdmin, type Admin } from '../support/admin';
 import { grantMyAccounts } from '../support/grants';
 import { ask } from '../support/http';
@@ -23,16 +24,23 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
   apps: appContracts,
   audit: auditContracts,
   checks: checkContracts,
-  connect: connectContracts,
+  connect: {
+    ...connectContracts,
+    startDevice: deviceContracts.start,
+    pollDevice: deviceContracts.poll,
+    cancelDevice: deviceContracts.cancel,
+    pollAgain: deviceContracts.pollAgain,
+  },
   explorer: explorerContracts,
   login: loginContracts,
   'notice-channels': channelContracts,
   notices: noticeContracts,
   overview: overviewContracts,
+  tokens: tokenContracts,
 };
 
 /** Files of contracts that describe no route. */
-const withoutRoutes = ['contract', 'errors', 'notice-texts', 'permissions', 'scopes'];
+const withoutRoutes = ['contract', 'errors', 'notice-texts', 'permissions', 'platforms', 'scopes'];
 
 type Permission = (typeof adminActions)[number];
 
@@ -60,6 +68,10 @@ const needed: Record<string, Permission | 'site'> = {
   'connect.renewQr': 'account.connect',
   'connect.enterReturnCode': 'account.connect',
   'connect.cancel': 'account.connect',
+  'connect.startDevice': 'account.connect',
+  'connect.pollDevice': 'account.connect',
+  'connect.cancelDevice': 'account.connect',
+  'connect.pollAgain': 'site',
   'explorer.apis': 'account.explore',
   'explorer.call': 'account.explore',
   'login.authUrl': 'site',
@@ -82,6 +94,10 @@ const needed: Record<string, Permission | 'site'> = {
   'notices.list': 'notice.read',
   'notices.acknowledge': 'notice.update',
   'overview.read': 'app.read',
+  'tokens.refresh': 'account.refresh',
+  'tokens.renew': 'account.refresh',
+  'tokens.history': 'account.read',
+  'tokens.reauthorizeLink': 'account.connect',
 };
 
 const routes = Object.entries(contracts).flatMap(([file, table]) =>

@@ -7,7 +7,7 @@ import { createWorld, type World } from './world';
 
 /** Where a process is killed: each boundary between two steps of a call that changes tokens. */
 const boundaries = {
-  'before the note is written': (call: string) => `
+  'before the note is written': () => `
     const apps = strapi.plugin('douyin').service('apps');
     apps.credentials = () => process.kill(process.pid, 'SIGKILL');`,
   'before the platform is called': (call: string) => `
@@ -60,8 +60,12 @@ export function describeKills(kind: DatabaseKind, table: Kill[]): void {
     });
     afterAll(() => world?.close());
 
-    const consent = ({ provider }: Call) =>
-      provider === 'douyin' ? connectDouyin(world) : connectPan115(world, pan115App);
+    async function consent({ provider }: Call): Promise<string> {
+      if (provider === 'douyin') return connectDouyin(world);
+      // Time has moved past the end of the administrator's session.
+      await world.admin.register();
+      return connectPan115(world, pan115App);
+    }
 
     /** Brings the account to where the call is made next. */
     async function ripen(accountId: string, { call }: Call): Promise<void> {
