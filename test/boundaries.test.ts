@@ -15,6 +15,7 @@ const mayUse: Record<string, string[]> = {
   accounts: ['secrets', 'apps', 'audit'],
   tokens: ['secrets', 'accounts'],
   sessions: [],
+  api: ['platform', 'audit', 'apps', 'accounts', 'tokens'],
   users: ['audit', 'apps', 'accounts', 'sessions'],
   login: ['secrets', 'platform', 'audit', 'apps', 'accounts', 'tokens', 'sessions', 'users'],
   checks: ['secrets', 'platform', 'apps', 'accounts', 'tokens'],
@@ -42,7 +43,7 @@ const providerTools = ['errors', 'request', 'crypto', 'clock', 'log'].map(
 );
 
 /** What the providers have in common: what they must give, and how an answer is read. */
-const providerRoots = ['provider', 'answer', 'test-rig'].map((name) => `${server}/providers/${name}`);
+const providerRoots = ['provider', 'answer', 'api', 'test-rig'].map((name) => `${server}/providers/${name}`);
 
 const isIn = (target: string, ...folders: string[]) =>
   folders.some((folder) => target.startsWith(`${folder}/`));

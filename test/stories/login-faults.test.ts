@@ -51,7 +51,7 @@ const exchanging: Row[] = [
   [{ kind: 'code', code: 10006 }, 502, 'AUTH_APP'],
   [{ kind: 'set', set: { open_id: 'somebody else' } }, 502, 'API_PARAMETER'],
   [{ kind: 'set', set: { access_token: null } }, 502, 'API_UNREADABLE'],
-  [{ kind: 'set', set: { expires_in: 'soon' } }, 502, 'API_UNREADABLE'],
+  [{ kind: 'set', set: { access_token: 'not one token' } }, 502, 'API_UNREADABLE'],
 ];
 
 const reading: Row[] = [

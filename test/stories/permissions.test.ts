@@ -5,6 +5,7 @@ import { appContracts } from '../../src/plugins/douyin/contracts/apps';
 import { auditContracts } from '../../src/plugins/douyin/contracts/audit';
 import { checkContracts } from '../../src/plugins/douyin/contracts/checks';
 import { connectContracts } from '../../src/plugins/douyin/contracts/connect';
+import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
 import { loginContracts } from '../../src/plugins/douyin/contracts/login';
 import { overviewContracts } from '../../src/plugins/douyin/contracts/overview';
 import { adminActions } from '../../src/plugins/douyin/contracts/permissions';
@@ -21,6 +22,7 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
   audit: auditContracts,
   checks: checkContracts,
   connect: connectContracts,
+  explorer: explorerContracts,
   login: loginContracts,
   overview: overviewContracts,
 };
@@ -53,6 +55,8 @@ const needed: Record<string, Permission | 'site'> = {
   'connect.renewQr': 'account.connect',
   'connect.enterReturnCode': 'account.connect',
   'connect.cancel': 'account.connect',
+  'explorer.apis': 'account.explore',
+  'explorer.call': 'account.explore',
   'login.authUrl': 'site',
   'login.start': 'site',
   'login.poll': 'site',

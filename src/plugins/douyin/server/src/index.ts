@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { accounts } from './accounts';
+import { api } from './api';
 import { apps } from './apps';
 import { audit } from './audit';
 import { checks } from './checks';
@@ -23,6 +24,7 @@ const features: Feature[] = [
   apps,
   accounts,
   tokens,
+  api,
   sessions,
   users,
   login,

@@ -1,11 +1,15 @@
 import { settingsOf } from '../config';
 import { createProviders, type Provider } from '../providers';
 import type { Feature } from '../shared/feature';
-import { createSend } from '../shared/request';
+import { createSend, type Send } from '../shared/request';
 import type { Context } from '../shared/service';
 
 /** The platforms, ready to be called with this site's limits. */
-export type PlatformService = { of(name: Provider['name']): Provider };
+export type PlatformService = {
+  of(name: Provider['name']): Provider;
+  /** Sends one call with this site's limits. */
+  send: Send;
+};
 
 declare module '../shared/service' {
   interface Services {
@@ -15,8 +19,9 @@ declare module '../shared/service' {
 
 function platformService({ strapi }: Context): PlatformService {
   const { requestTimeoutMs, proxyUrl, retry } = settingsOf(strapi);
-  const providers = createProviders(createSend({ timeoutMs: requestTimeoutMs, proxyUrl, retry }));
-  return { of: (name) => providers[name] };
+  const send = createSend({ timeoutMs: requestTimeoutMs, proxyUrl, retry });
+  const providers = createProviders(send);
+  return { of: (name) => providers[name], send };
 }
 
 /** Gives the other features the platforms' providers. */

@@ -7,6 +7,45 @@ export const count = z
   .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
   .pipe(z.number().int().nonnegative());
 
+const decimal = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^-?\d+(\.\d+)?$/)
+    .transform(Number),
+]);
+
+/** A number of the platform's statistics, written as one or as text; null where it is missing. */
+export const optionalNumber = z
+  .union([decimal, z.literal('')])
+  .nullish()
+  .transform((value) => (typeof value === 'number' ? value : null));
+
+/** Yes or no, also as 1 and 0; null where it is missing. */
+export const optionalFlag = z
+  .union([z.boolean(), z.literal([0, 1])])
+  .nullish()
+  .transform((value) => (typeof value === 'number' ? value === 1 : (value ?? null)));
+
+/** A moment in Unix seconds; null where it is missing or 0. */
+export const optionalMoment = z
+  .union([count, z.literal('')])
+  .nullish()
+  .transform((seconds) => (seconds ? new Date(seconds * 1000) : null));
+
+/** An id, as text whatever it was written as; a number beyond 2^53 would have been read as another. */
+export const idText = z.union([
+  z.number().int().refine(Number.isSafeInteger).transform(String),
+  z.string().min(1),
+]);
+
+/** A list; empty where it is missing. */
+export const optionalList = <Item extends z.ZodType>(item: Item) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
+
 /** A text that must be there. */
 export const text = z.string().min(1);
 

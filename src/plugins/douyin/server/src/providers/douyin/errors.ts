@@ -85,6 +85,8 @@ export const codes: Readonly<Record<number, ErrorCode>> = {
 const exceptions: Partial<Record<Operation, Record<number, ErrorCode>>> = {
   // The five renewals are used up; the refresh token itself lives on to its end.
   renewRefreshToken: { 10020: 'AUTH_RENEWALS_SPENT' },
+  // The call has one parameter, the token, and we always send it.
+  accessCode: { 10002: 'AUTH_TOKEN_INVALID' },
 };
 
 /** Our code for one of the platform's numbers, in the call it came from. */

@@ -5,7 +5,7 @@ const ciphers: Record<number, string> = { 16: 'aes-128-cbc', 24: 'aes-192-cbc', 
 /**
  * The phone number in userinfo's `encrypt_mobile`: AES-CBC under the client secret, IV = its first 16 bytes. Null when there
  * is none, or none that this secret opens (it may have been changed since): a login is worth more than a phone number.
- * https://developer.open-douyin.com/docs/resource/zh-CN/dop/develop/openapi/account-management/phone-number-decode-demo
+ * https://developer.open-douyin.com/docs/resource/zh-CN/dop/develop/openapi/account-permission/phone-number-decode-demo
  */
 export function decryptPhone(encrypted: unknown, clientSecret: string): string | null {
   const key = Buffer.from(clientSecret, 'utf8');

@@ -4,6 +4,7 @@ import { vendorText } from '../../shared/log';
 import type { HttpAnswer } from '../../shared/request';
 import {
   fields,
+  idText,
   obtainedAt,
   optionalSeconds,
   parseBody,
@@ -79,9 +80,6 @@ export function readTokenSet(answer: HttpAnswer, operation: 'exchange' | 'refres
     obtainedAt: obtainedAt(answer, now),
   };
 }
-
-/** A number that stands for somebody or something; beyond 2^53 it would have been read as another. */
-const idText = z.union([z.number().int().refine(Number.isSafeInteger).transform(String), text]);
 
 const deviceShape = z.object({ uid: text, time: idText, qrcode: text, sign: text });
 

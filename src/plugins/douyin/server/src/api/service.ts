@@ -1,0 +1,88 @@
+import type { Core } from '@strapi/strapi';
+import type { ApiView, Exploration } from '../../../contracts/explorer';
+import type { Actor } from '../audit/service';
+import {
+  apisOf,
+  type DouyinApis,
+  type Pan115Apis,
+  type ParamsOf,
+  type ProviderName,
+  type ResultOf,
+} from '../providers';
+import { PluginError } from '../shared/errors';
+import { service, type Context } from '../shared/service';
+import { callApi } from './call';
+import { explore, explorableApis } from './explore';
+
+/**
+ * The account APIs of the platforms, for this plugin and for others:
+ * `strapi.plugin('douyin').service('api').call(accountId, 'fansCheck', { followerOpenId })`.
+ */
+export type ApiService = {
+  /**
+   * Calls one of Douyin's APIs for an account, with a valid token of it or of its app. A token the platform refuses is
+   * replaced and the call made once more; reads are tried again after passing trouble. Throws `API_*`, `AUTH_*`, or
+   * CONFIG_INVALID for parameters it does not take and for an account of another platform.
+   */
+  call<Name extends keyof DouyinApis>(
+    accountId: string,
+    name: Name,
+    params: ParamsOf<DouyinApis[Name]>,
+  ): Promise<ResultOf<DouyinApis[Name]>>;
+  /** The same for an account of 115. */
+  callPan115<Name extends keyof Pan115Apis>(
+    accountId: string,
+    name: Name,
+    params: ParamsOf<Pan115Apis[Name]>,
+  ): Promise<ResultOf<Pan115Apis[Name]>>;
+  /** A client_code of an app: a credential, good for a moment, that stands in for the app at a client. */
+  clientCode(appId: string): Promise<ResultOf<DouyinApis['clientCode']>>;
+  /** The APIs that may be called by hand. */
+  explorable(): ApiView[];
+  /** Calls one of them with an account's rights and shows it, without secrets; leaves a line in the account's history. */
+  explore(
+    accountId: string,
+    request: { api: string; params: Record<string, unknown> },
+    actor: Actor,
+  ): Promise<Exploration>;
+};
+
+declare module '../shared/service' {
+  interface Services {
+    api: ApiService;
+  }
+}
+
+async function call(
+  strapi: Core.Strapi,
+  provider: ProviderName,
+  accountId: string,
+  name: string,
+  params: unknown,
+): Promise<unknown> {
+  const api = Object.hasOwn(apisOf[provider], name) ? apisOf[provider][name] : undefined;
+  if (!api) throw new PluginError('CONFIG_INVALID', `${provider} has no API "${name}"`);
+  const account = await service(strapi, 'accounts').get(accountId);
+  if (account.provider !== provider)
+    throw new PluginError('CONFIG_INVALID', `This account is one of ${account.provider}, not of ${provider}`);
+  return callApi(strapi, api, { appId: account.appId, account }, params);
+}
+
+/** The `api` service. */
+export function apiService({ strapi }: Context): ApiService {
+  // The tables say what belongs to a name; what goes through here is only carried.
+  const calls = (provider: ProviderName) => (accountId: string, name: string, params: unknown) =>
+    call(strapi, provider, accountId, name, params);
+  return {
+    call: calls('douyin') as ApiService['call'],
+    callPan115: calls('pan115') as ApiService['callPan115'],
+    async clientCode(appId) {
+      const { provider } = await service(strapi, 'apps').get(appId);
+      const api = apisOf[provider].clientCode;
+      if (!api) throw new PluginError('CONFIG_INVALID', `${provider} has no client_code`);
+      return (await callApi(strapi, api, { appId, account: null }, {})) as ResultOf<DouyinApis['clientCode']>;
+    },
+    explorable: explorableApis,
+    explore: (accountId, request, actor) => explore(strapi, accountId, request, actor),
+  };
+}
