@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { accountContracts } from '../../src/plugins/douyin/contracts/accounts';
-import { connectContracts } from '../../src/plugins/douyin/contracts/connect';
+import { connectContracts, deviceContracts } from '../../src/plugins/douyin/contracts/connect';
 import { errorTable } from '../../src/plugins/douyin/contracts/errors';
 import { attemptSteps, loginContracts } from '../../src/plugins/douyin/contracts/login';
+import { tokenContracts } from '../../src/plugins/douyin/contracts/tokens';
 import { root } from '../support/strapi';
 
+const { pollAgain, ...ofDevices } = deviceContracts;
 const { authUrl, exchange, startLink, finishLink, unlink, counters, ...ofPages } = loginContracts;
 
 /** Every contract of a login, by the prefix of its router. */
@@ -13,7 +15,13 @@ const contracts = {
   '/api/v1/lead/douyin/auth': [authUrl],
   '/api/douyin': [exchange, startLink, finishLink, unlink, accountContracts.mine],
   '/douyin/login': Object.values(ofPages),
-  '/douyin': [...Object.values(connectContracts), counters],
+  '/douyin/again': [pollAgain],
+  '/douyin': [
+    ...Object.values(connectContracts),
+    ...Object.values(ofDevices),
+    tokenContracts.reauthorizeLink,
+    counters,
+  ],
 };
 
 describe.each(['login.md', 'login.zh-CN.md'])('the guide %s tells', (name) => {
