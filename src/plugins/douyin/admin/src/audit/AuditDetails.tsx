@@ -8,7 +8,8 @@ type Value = AuditView['details'][string];
 const places: Record<string, (value: string) => string> = {
   fields: (value) => `field.${value}`,
   code: (value) => `error.${value}`,
-  outcome: (value) => `check.outcome.${value}`,
+  outcome: (value) => (value === 'ok' ? 'audit.outcome.ok' : `error.${value}`),
+  reason: (value) => `audit.reason.${value}`,
   name: (value) => `check.name.${value}`,
   purpose: (value) => `audit.purpose.${value}`,
   way: (value) => `audit.way.${value}`,
