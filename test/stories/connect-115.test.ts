@@ -1,13 +1,10 @@
-import { refusal, appsOf, off, type App } from '../support/apps';
-import { isHere } from '../support/databases';
+import { refusal, appsOf, type App } from '../support/apps';
 import { ask, createVisitor } from '../support/http';
-import { addPan115, devicesOf, onPhone, pan115Secret, planFault115, uidOf } from '../support/pan115';
-import { callsTo, clearFaults } from '../support/platform';
+import { addPan115, devicesOf, onPhone, pan115Secret, planFault115 } from '../support/pan115';
+import { clearFaults } from '../support/platform';
 import { startRecorder, type Recorder } from '../support/recorder';
 import { auditLines } from '../support/session';
-import { startRefused, startStrapi, type RunningStrapi } from '../support/strapi';
 import { countRows } from '../support/tables';
-import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
 type Account = { id: string; nickname: string; provider: string; openId: string; phoneMasked: string | null };
@@ -16,104 +13,6 @@ const accountsOf = async (world: World, appId: string): Promise<Account[]> =>
   (await world.admin.data<{ rows: Account[] }>('GET', `/douyin/accounts?app=${appId}`)).rows;
 const attemptRow = (world: World, id: string) =>
   world.tables('douyin_attempts').where({ document_id: id }).first();
-
-describe('a 115 app', () => {
-  let world: World;
-  let app: App;
-  beforeAll(async () => {
-    world = await createWorld();
-    app = await addPan115(world);
-  });
-  afterAll(() => world?.close());
-
-  it('needs no secret, and has no scopes, switches and webhook', async () => {
-    expect(app).toMatchObject({ provider: 'pan115', secret: null, scopes: [], switches: off });
-    const apps = appsOf(world);
-    const notOffered: [string, Partial<App>][] = [
-      ['scopes', { scopes: ['user_info'] }],
-      ['switches.login', { switches: { ...off, login: true } }],
-      ['switches.publish', { switches: { ...off, publish: true } }],
-      ['embeddedQr', { embeddedQr: true }],
-    ];
-    for (const [field, values] of notOffered) {
-      const reply = refusal(await apps.trySave(await apps.read(app.id), values));
-      expect(reply).toMatchObject({ status: 400, code: 'CONFIG_INVALID' });
-      expect(reply.message).toContain(`${field}: apps of the platform "pan115"`);
-    }
-  });
-
-  it('stays with its platform, and so does one of Douyin', async () => {
-    const apps = appsOf(world);
-    const [douyin] = await apps.list();
-    for (const [one, provider] of [
-      [await apps.read(app.id), 'douyin'],
-      [douyin, 'pan115'],
-    ] as const) {
-      const reply = refusal(await apps.trySave(one as App, { provider, scopes: [], switches: off }));
-      expect(reply).toMatchObject({ status: 400, code: 'CONFIG_INVALID' });
-      expect(reply.message).toContain('provider: this app belongs to');
-    }
-    const { provider: _same, ...unsaid } = await apps.read(app.id);
-    expect((await world.admin.call('PUT', `/douyin/apps/${app.id}`, unsaid)).status).toBe(200);
-    expect(await apps.read(app.id)).toMatchObject({ provider: 'pan115' });
-  });
-
-  it('is nothing to log in with, not even when a row says so', async () => {
-    await world.tables('douyin_apps').where({ document_id: app.id }).update({ login_on: true });
-    const visitor = createVisitor();
-    expect((await visitor.ask(`${world.front.url}/douyin/login`)).text).not.toContain(app.id);
-    const started = await visitor.ask(`${world.front.url}/douyin/login/start?app=${app.id}`, {
-      headers: { accept: 'application/json' },
-    });
-    expect(refusal(started)).toMatchObject({ status: 403, code: 'AUTH_LOGIN_CLOSED' });
-    await world.tables('douyin_apps').where({ document_id: app.id }).update({ login_on: false });
-    expect(refusal(await appsOf(world).makeDefault(app.id))).toMatchObject({
-      status: 409,
-      code: 'CONFIG_CONFLICT',
-    });
-  });
-
-  it('is tested by the three checks that say something about it', async () => {
-    const check = (name: string) => world.admin.call('POST', `/douyin/apps/${app.id}/checks/${name}`);
-    for (const [name, outcome] of [
-      ['credentials', 'pass'],
-      ['clock', 'pass'],
-      ['callback', 'pass'],
-    ] as const) {
-      const { data } = (await check(name)).json<{ data: { outcome: string; reason: string } }>();
-      expect([name, data.outcome]).toEqual([name, outcome]);
-    }
-    for (const name of ['webhook', 'scopes', 'accessToken', 'refreshToken'])
-      expect(refusal(await check(name))).toMatchObject({ status: 400, code: 'CONFIG_INVALID' });
-    expect((await appsOf(world).read(app.id)).checks.map(({ name }) => name)).toEqual([
-      'credentials',
-      'clock',
-      'callback',
-    ]);
-    await world.sim(`pan115/apps/${app.clientKey}`, { stage: 'disabled' }, 'PATCH');
-    expect((await check('credentials')).json()).toMatchObject({
-      data: { outcome: 'fail', reason: 'app-refused' },
-    });
-    await world.sim(`pan115/apps/${app.clientKey}`, { stage: 'online' }, 'PATCH');
-  });
-
-  it('keeps production from starting while it points at a stand-in', async () => {
-    await world.tables('douyin_apps').where({ slot: 'environment' }).update({ login_on: false });
-    await world.strapi.stop();
-    const env = { ...world.env, NODE_ENV: 'production', DOUYIN_BASE_URL: '', DOUYIN_CLIENT_KEY: '' };
-    const output = await startRefused({ env });
-    expect(output).toContain(`app "115 素材库" talks to ${world.simulator.url}, which is not the platform`);
-    expect(output).toContain('set its base URL or delete it');
-    const row = () => world.tables('douyin_apps').where({ document_id: app.id });
-    await row().update({ base_url: 'https://passportapi.115.com' });
-    const production = await startStrapi({ env });
-    world.front.forwardTo(production.port);
-    const stored = await appsOf(world).read(app.id);
-    const moved = await appsOf(world).trySave(stored, { baseUrl: 'http://127.0.0.1:4010' });
-    expect(refusal(moved)).toMatchObject({ status: 400, code: 'CONFIG_UNSAFE' });
-    await production.stop();
-  });
-});
 
 describe('an account of 115', () => {
   let world: World;
@@ -300,81 +199,5 @@ describe('an account of 115', () => {
       const poll = await world.admin.data<{ stage: string }>('GET', `/douyin/connect/${data.id}`);
       expect(poll.stage).toBe('done');
     });
-  });
-});
-
-const when = isHere('postgres') ? describe : describe.skip;
-when('a 115 code that two processes follow', () => {
-  let world: World;
-  let second: RunningStrapi;
-  let app: App;
-  beforeAll(async () => {
-    world = await createWorld({ database: 'postgres' });
-    second = await startStrapi({ env: world.env });
-    app = await addPan115(world);
-  });
-  afterAll(async () => {
-    await second?.stop();
-    await world?.close();
-  });
-
-  const headers = () => ({ authorization: `Bearer ${world.admin.token}`, origin: world.front.url });
-  const pollAt = (url: string, id: string) => ask(`${url}/douyin/device/${id}`, { headers: headers() });
-  const both = () => [world.strapi.url, second.url];
-  const stages = async (id: string, times: number) => {
-    const urls = both().flatMap((url) => Array.from({ length: times }, () => url));
-    const replies = await Promise.all(urls.map((url) => pollAt(url, id)));
-    return replies.map((reply) => reply.json<{ data: { stage: string } }>().data.stage);
-  };
-
-  it('is asked about once at a time', async () => {
-    await world.sim('switches', { pan115PollMs: 1500 });
-    const code = await devicesOf(world).start(app.id);
-    const before = await callsTo(world, 'pan115_status');
-    expect(await stages(code.attemptId, 10)).toEqual(Array(20).fill('waiting'));
-    expect(await callsTo(world, 'pan115_status')).toBe(before + 1);
-    await world.sim('switches', { pan115PollMs: 100 });
-  });
-
-  it('is redeemed once, in each of twenty rounds', async () => {
-    for (let round = 0; round < 20; round += 1) {
-      const code = await devicesOf(world).start(app.id);
-      await onPhone(world, code, 'confirm', 'xiaohe');
-      const before = await callsTo(world, 'pan115_deviceCodeToToken');
-      await stages(code.attemptId, 5);
-      await until('the connection', async () => (await stages(code.attemptId, 1))[0] === 'connected');
-      expect([round, await callsTo(world, 'pan115_deviceCodeToToken')]).toEqual([round, before + 1]);
-    }
-    expect(await accountsOf(world, app.id)).toHaveLength(1);
-    expect(await countRows(world.tables, 'douyin_tokens')).toBe(1);
-  });
-
-  it('is scanned on one and confirmed on the other', async () => {
-    const code = await devicesOf(world).start(app.id);
-    await onPhone(world, code, 'scan', 'shancha');
-    await until('the scan', async () =>
-      (await pollAt(second.url, code.attemptId)).text.includes('"stage":"scanned"'),
-    );
-    await onPhone(world, code, 'confirm');
-    await until('the connection', async () =>
-      (await pollAt(world.strapi.url, code.attemptId)).text.includes('"stage":"connected"'),
-    );
-  });
-
-  it('is taken over when the process that asks is killed', async () => {
-    await world.sim('switches', { pan115PollMs: 20_000 });
-    const code = await devicesOf(world).start(app.id);
-    const lost = pollAt(second.url, code.attemptId).catch(() => null);
-    const leased = async () => (await attemptRow(world, code.attemptId)).poll_owner !== null;
-    await until('the lease', leased);
-    await second.kill();
-    await lost;
-    await onPhone(world, code, 'confirm', 'muyu');
-    await world.sim('switches', { pan115PollMs: 100 });
-    expect((await devicesOf(world).poll(code.attemptId)).stage).toBe('waiting');
-    await world.strapi.moveClock(16_000);
-    expect((await devicesOf(world).told(code.attemptId, 'connected')).account?.nickname).toBe('木鱼石');
-    await world.strapi.moveClock(0);
-    expect(uidOf(code)).not.toBe('');
   });
 });
