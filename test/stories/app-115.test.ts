@@ -1,5 +1,5 @@
 import { refusal, appsOf, off, type App } from '../support/apps';
-import { ask, createVisitor } from '../support/http';
+import { createVisitor } from '../support/http';
 import { addPan115 } from '../support/pan115';
 import { startRefused, startStrapi } from '../support/strapi';
 import { createWorld, type World } from '../support/world';

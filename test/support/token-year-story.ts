@@ -1,10 +1,12 @@
 import { lostWith } from './incidents';
 import { tokenRow } from './tokens';
-import { consentAtDouyin, consentAtPan115, liveAYear } from './token-year';
+import { consentAtDouyin, consentAtPan115, firstWarning, liveAYear } from './token-year';
 import type { World } from './world';
 
 /** What a year without anybody's help must look like, in steps of so many hours. */
 export async function expectAYear(world: World, stepHours: number): Promise<void> {
+  // Without the capability '30 days' is told on the first day.
+  expect(await firstWarning(world, 'shancha')).toEqual([[30, 0]]);
   const { douyin, pan115, renewCalls } = await liveAYear(world, stepHours);
   const step = stepHours / 24;
   expect(renewCalls).toBe(5);

@@ -1,4 +1,6 @@
+import { DEMO_CLIENT_KEY } from '../../simulator';
 import { consent, pollCode, showCode } from './again';
+import { appsOf } from './apps';
 import { createVisitor } from './http';
 import { lostWith } from './incidents';
 import { connectPan115, createPan115App, onPhone } from './pan115';
@@ -35,12 +37,33 @@ async function told(world: World, accountId: string, start: number) {
   };
 }
 
+const renewScope = 'renew_refresh_token';
+
+/** The platform grants the app the capability to renew, and the administrator enters it. */
+async function allowRenewals(world: World): Promise<void> {
+  const { apps } = await world.sim<{ apps: { client_key: string; scopes: string[] }[] }>('apps');
+  const { scopes = [] } = apps.find(({ client_key: key }) => key === DEMO_CLIENT_KEY) ?? {};
+  const granted = { capabilities: [renewScope], scopes: [...scopes, renewScope] };
+  await world.sim(`apps/${DEMO_CLIENT_KEY}`, granted, 'PATCH');
+  const [app] = await appsOf(world).list();
+  if (app) await appsOf(world).save(app, { scopes: [...app.scopes, renewScope] });
+}
+
+/** The first thing told of an account whose app may not renew: how many days it has, and on which day that is told. */
+export async function firstWarning(world: World, person: string): Promise<[number, number][]> {
+  const accountId = await connectDouyin(world, person);
+  await warnDue(world.strapi);
+  const { warnings } = await told(world, accountId, Date.now());
+  await world.admin.data('POST', `/douyin/accounts/${accountId}/disconnect`);
+  return warnings.map(([days, day]) => [days, Math.round(day)]);
+}
+
 /** Two accounts, of Douyin with the right to renew and of 115, left alone for 380 days in steps of some hours. */
 export async function liveAYear(
   world: World,
   stepHours: number,
 ): Promise<{ douyin: Life; pan115: Life; renewCalls: number }> {
-  await world.sim('apps/awsim0000demo', { capabilities: ['renew_refresh_token'] }, 'PATCH');
+  await allowRenewals(world);
   const accounts = {
     pan115: await connectPan115(world, await createPan115App(world)),
     douyin: await connectDouyin(world),

@@ -3,6 +3,7 @@ import { Button, Flex, Modal, Typography } from '@strapi/design-system';
 import type { AccountView } from '../../../contracts/accounts';
 import type { Answer } from '../../../contracts/contract';
 import { tokenContracts } from '../../../contracts/tokens';
+import { ExportButton } from '../audit/ExportButton';
 import { Await } from '../shared/Await';
 import { Banner } from '../shared/Banner';
 import { SteadyButton } from '../shared/SteadyButton';
@@ -121,6 +122,7 @@ export function HistoryDialog({ account, onClose }: HistoryDialogProps) {
           <Button variant="tertiary" onClick={onClose}>
             {words('action.close')}
           </Button>
+          <ExportButton query={{ target: account.id }} />
         </Modal.Footer>
       </Modal.Content>
     </Modal.Root>

@@ -1,19 +1,8 @@
-import {
-  Badge,
-  Button,
-  Flex,
-  IconButton,
-  Table,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-  Typography,
-} from '@strapi/design-system';
+import { Badge, Button, Flex, IconButton, Typography } from '@strapi/design-system';
 import { Pencil, Trash } from '@strapi/icons';
 import type { ChannelView } from '../../../contracts/notice-channels';
 import { useAllowed } from '../permissions';
+import { Table, Tbody, Td, Th, Thead, Tr } from '../shared/table';
 import { useWords } from '../shared/words';
 import { LastDelivery } from './LastDelivery';
 import type { ChannelActions } from './use-channel-actions';
@@ -132,15 +121,13 @@ type ChannelsTableProps = ChannelAsks & { channels: ChannelView[]; actions: Chan
 export function ChannelsTable({ channels, ...rest }: ChannelsTableProps) {
   const words = useWords();
   return (
-    <Table colCount={columns.length} rowCount={channels.length + 1} data-testid="douyin-channels">
+    <Table data-testid="douyin-channels">
       <Thead>
-        <Tr>
+        <tr>
           {columns.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma">{words(`channel.column.${column}`)}</Typography>
-            </Th>
+            <Th key={column}>{words(`channel.column.${column}`)}</Th>
           ))}
-        </Tr>
+        </tr>
       </Thead>
       <Tbody>
         {channels.map((channel) => (

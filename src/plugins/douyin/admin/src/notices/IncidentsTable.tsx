@@ -1,6 +1,7 @@
-import { Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import type { IncidentView } from '../../../contracts/notices';
 import { Moment } from '../shared/Moment';
+import { Table, Tbody, Td, Th, Thead, Tr } from '../shared/table';
 import { useWords } from '../shared/words';
 import { IncidentState } from './IncidentState';
 import { IncidentStory, IncidentSubject } from './IncidentStory';
@@ -49,15 +50,13 @@ type IncidentsTableProps = { incidents: IncidentView[]; onAcknowledge: (incident
 export function IncidentsTable({ incidents, onAcknowledge }: IncidentsTableProps) {
   const words = useWords();
   return (
-    <Table colCount={columns.length} rowCount={incidents.length + 1} data-testid="douyin-alerts">
+    <Table data-testid="douyin-alerts">
       <Thead>
-        <Tr>
+        <tr>
           {columns.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma">{words(`alert.column.${column}`)}</Typography>
-            </Th>
+            <Th key={column}>{words(`alert.column.${column}`)}</Th>
           ))}
-        </Tr>
+        </tr>
       </Thead>
       <Tbody>
         {incidents.map((incident) => (
