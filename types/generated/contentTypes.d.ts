@@ -492,6 +492,8 @@ export interface PluginDouyinAccount extends Struct.CollectionTypeSchema {
       Schema.Attribute.Private;
     nickname: Schema.Attribute.String;
     openId: Schema.Attribute.String & Schema.Attribute.Required;
+    phoneSealed: Schema.Attribute.Text & Schema.Attribute.Private;
+    phoneView: Schema.Attribute.String;
     provider: Schema.Attribute.String & Schema.Attribute.Required;
     publishedAt: Schema.Attribute.DateTime;
     scopes: Schema.Attribute.JSON;
@@ -500,6 +502,42 @@ export interface PluginDouyinAccount extends Struct.CollectionTypeSchema {
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     userId: Schema.Attribute.Integer;
+  };
+}
+
+export interface PluginDouyinAgainLink extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_again_links';
+  info: {
+    displayName: 'Douyin consent link';
+    pluralName: 'again-links';
+    singularName: 'again-link';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    accountId: Schema.Attribute.String & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    endedAt: Schema.Attribute.DateTime;
+    expiresAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.again-link'> &
+      Schema.Attribute.Private;
+    openFor: Schema.Attribute.String;
+    publishedAt: Schema.Attribute.DateTime;
+    tokenHash: Schema.Attribute.String & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    usedAt: Schema.Attribute.DateTime;
   };
 }
 
@@ -557,6 +595,47 @@ export interface PluginDouyinApp extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface PluginDouyinAppToken extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_app_tokens';
+  info: {
+    displayName: 'Douyin app token';
+    pluralName: 'app-tokens';
+    singularName: 'app-token';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    accessExpiresAt: Schema.Attribute.DateTime;
+    accessSealed: Schema.Attribute.Text & Schema.Attribute.Private;
+    appId: Schema.Attribute.String & Schema.Attribute.Required;
+    clientKey: Schema.Attribute.String;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    failureCode: Schema.Attribute.String;
+    failureCount: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    fence: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    leaseOwner: Schema.Attribute.String;
+    leaseUntil: Schema.Attribute.DateTime;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.app-token'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    restUntil: Schema.Attribute.DateTime;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+  };
+}
+
 export interface PluginDouyinAttempt extends Struct.CollectionTypeSchema {
   collectionName: 'douyin_attempts';
   info: {
@@ -585,9 +664,11 @@ export interface PluginDouyinAttempt extends Struct.CollectionTypeSchema {
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     device: Schema.Attribute.String;
+    deviceSealed: Schema.Attribute.Text & Schema.Attribute.Private;
     errorCode: Schema.Attribute.String;
     exchangeHash: Schema.Attribute.String;
     expiresAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    linkId: Schema.Attribute.String;
     linkMade: Schema.Attribute.Boolean;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.attempt'> &
@@ -596,8 +677,11 @@ export interface PluginDouyinAttempt extends Struct.CollectionTypeSchema {
     phoneHash: Schema.Attribute.String;
     phoneNetwork: Schema.Attribute.String;
     place: Schema.Attribute.String;
+    pollOwner: Schema.Attribute.String;
+    pollUntil: Schema.Attribute.DateTime;
     publishedAt: Schema.Attribute.DateTime;
-    purpose: Schema.Attribute.Enumeration<['login', 'link', 'connect']> & Schema.Attribute.Required;
+    purpose: Schema.Attribute.Enumeration<['login', 'link', 'connect', 'reauthorize']> &
+      Schema.Attribute.Required;
     qrExpiresAt: Schema.Attribute.DateTime;
     qrHash: Schema.Attribute.String;
     redirectTo: Schema.Attribute.Text;
@@ -624,7 +708,7 @@ export interface PluginDouyinAttempt extends Struct.CollectionTypeSchema {
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     userId: Schema.Attribute.Integer;
-    way: Schema.Attribute.Enumeration<['redirect', 'popup', 'qr']> & Schema.Attribute.Required;
+    way: Schema.Attribute.Enumeration<['redirect', 'popup', 'qr', 'device']> & Schema.Attribute.Required;
   };
 }
 
@@ -694,7 +778,6 @@ export interface PluginDouyinAuditEntry extends Struct.CollectionTypeSchema {
         'account.linked',
         'account.unlinked',
         'account.disconnected',
-        'account.reauthorize-link',
         'token.minted',
         'token.refreshed',
         'token.renewed',
@@ -708,9 +791,9 @@ export interface PluginDouyinAuditEntry extends Struct.CollectionTypeSchema {
         'notice-channel.tested',
         'keys.rotated',
         'audit.exported',
-        'notice-channel.created',
-        'notice-channel.updated',
-        'notice-channel.deleted',
+        'account.phone-read',
+        'account.reauthorize-link',
+        'account.reauthorized',
         'user.created',
         'user.sessions-ended',
         'login.started',
@@ -990,19 +1073,43 @@ export interface PluginDouyinToken extends Struct.CollectionTypeSchema {
     };
   };
   attributes: {
+    accessAssumed: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     accessExpiresAt: Schema.Attribute.DateTime;
     accessSealed: Schema.Attribute.Text & Schema.Attribute.Private;
+    accessTtlSeconds: Schema.Attribute.Integer;
     accountId: Schema.Attribute.String & Schema.Attribute.Required;
+    auditHead: Schema.Attribute.String;
+    auditSeq: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    countedDay: Schema.Attribute.String;
+    countedRefreshes: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    dueAt: Schema.Attribute.DateTime;
+    failureAt: Schema.Attribute.DateTime;
+    failureCode: Schema.Attribute.String;
+    failureCount: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    fence: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    grantedAt: Schema.Attribute.DateTime;
+    grantState: Schema.Attribute.String & Schema.Attribute.DefaultTo<'healthy'>;
+    lastAttemptAt: Schema.Attribute.DateTime;
+    lastRefreshAt: Schema.Attribute.DateTime;
+    leaseOwner: Schema.Attribute.String;
+    leaseUntil: Schema.Attribute.DateTime;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.token'> & Schema.Attribute.Private;
+    pending: Schema.Attribute.String;
     publishedAt: Schema.Attribute.DateTime;
+    refreshDueAt: Schema.Attribute.DateTime;
     refreshExpiresAt: Schema.Attribute.DateTime;
     refreshSealed: Schema.Attribute.Text & Schema.Attribute.Private;
+    renewable: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
+    renewAfter: Schema.Attribute.DateTime;
+    renewals: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    restUntil: Schema.Attribute.DateTime;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+    warnedDays: Schema.Attribute.Integer;
   };
 }
 
@@ -1351,7 +1458,9 @@ declare module '@strapi/strapi' {
       'plugin::content-releases.release': PluginContentReleasesRelease;
       'plugin::content-releases.release-action': PluginContentReleasesReleaseAction;
       'plugin::douyin.account': PluginDouyinAccount;
+      'plugin::douyin.again-link': PluginDouyinAgainLink;
       'plugin::douyin.app': PluginDouyinApp;
+      'plugin::douyin.app-token': PluginDouyinAppToken;
       'plugin::douyin.attempt': PluginDouyinAttempt;
       'plugin::douyin.attempt-stream': PluginDouyinAttemptStream;
       'plugin::douyin.audit-entry': PluginDouyinAuditEntry;
