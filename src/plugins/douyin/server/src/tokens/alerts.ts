@@ -60,20 +60,19 @@ export async function askForConsent(
     kind: state === 'unknown' ? 'grant-unknown' : 'grant-lost',
     severity: 'critical',
     subject: subjectOf(row),
-    facts: { provider: row.provider, reason: state },
+    facts: { provider: row.provider },
     link: await linkOf(row.accountId),
   });
 }
 
 /** Warns, once, that a grant ends in so many days; joins the transaction that notes the warning. */
 export async function warnOfEnd(strapi: Core.Strapi, row: TokenRow, days: number): Promise<void> {
-  const end = row.refreshExpiresAt?.toISOString() ?? '';
   await service(strapi, 'notices').warn({
     key: `${grantKey(row.accountId)}:ends:${row.version}:${days}`,
     kind: 'grant-ends',
     severity: 'warning',
     subject: subjectOf(row),
-    facts: { provider: row.provider, days, end },
+    facts: { provider: row.provider, days, endsAt: row.refreshExpiresAt?.toISOString() ?? '' },
     link: await linkOf(row.accountId),
   });
 }
@@ -118,6 +117,21 @@ export async function recoverFor(strapi: Core.Strapi, row: TokenRow): Promise<vo
   await notices.recover(appKey(row.appId, 'platform-down'));
 }
 
+/** Ends the warnings of a grant's end: it has another end now. */
+export const settleWarnings = (strapi: Core.Strapi, accountId: string): Promise<boolean> =>
+  service(strapi, 'notices').settleWarnings({ kind: 'grant-ends', subjectId: accountId });
+
 /** Tells that the owner consented again; joins the transaction that stores the new tokens. */
-export const recoverGrant = (strapi: Core.Strapi, accountId: string): Promise<boolean> =>
-  service(strapi, 'notices').recover(grantKey(accountId));
+export async function recoverGrant(strapi: Core.Strapi, accountId: string): Promise<void> {
+  await service(strapi, 'notices').recover(grantKey(accountId));
+  await settleWarnings(strapi, accountId);
+}
+
+/** Tells, at a start, that the keys are the wrong ones and all token work stands still, or that they are right again. */
+export async function tellKeys(strapi: Core.Strapi): Promise<void> {
+  const notices = service(strapi, 'notices');
+  const key = 'site:keys-locked';
+  if (service(strapi, 'secrets').state() !== 'locked') return void (await notices.recover(key));
+  const subject = { type: 'site' as const, id: 'site', name: '' };
+  await notices.raise({ key, kind: 'keys-locked', severity: 'critical', subject, facts: {} });
+}

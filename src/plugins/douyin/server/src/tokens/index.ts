@@ -3,6 +3,7 @@ import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { sealedAppTokens } from './app/row';
 import { appTokenSchema } from './app/schema';
+import { tellKeys } from './alerts';
 import { backfill } from './backfill';
 import { tokenController } from './controller';
 import { scheduleTokens } from './jobs';
@@ -30,6 +31,7 @@ export const tokens = {
       drop: (accountId, actor) => tokens.drop(accountId, actor),
     });
     await backfill(strapi);
+    await tellKeys(strapi);
     scheduleTokens(strapi);
   },
 } satisfies Feature;

@@ -5,7 +5,7 @@ import type { AppCredentials, RenewedToken, TokenSet } from '../providers';
 import { addSeconds, clock } from '../shared/clock';
 import { PluginError } from '../shared/errors';
 import { service } from '../shared/service';
-import { recoverFor, recoverGrant } from './alerts';
+import { recoverFor, recoverGrant, settleWarnings } from './alerts';
 import { loseGrant, settleFailure, type Failure } from './failure';
 import { endLease, noteUnderLease, saveSeconds, takeLease, type Lease } from './lease';
 import { dayOf, dueAt, nextStep } from './plan';
@@ -174,6 +174,7 @@ async function keepRenewed(
   const record = tokenRecord(row, 'token.renewed', actor, details);
   const replaced = await store(strapi, lease, { ...columns, dueAt: dueAt(after, policy, now) }, record);
   if (replaced) await tellRecovery(strapi, replaced);
+  if (replaced?.warnedDays) await settleWarnings(strapi, row.accountId);
 }
 
 /** Renews the refresh token under a lease; the renewal is counted before it is asked for, and a sixth never is. */
