@@ -55,7 +55,7 @@ export async function firstWarning(world: World, person: string): Promise<[numbe
   await warnDue(world.strapi);
   const { warnings } = await told(world, accountId, Date.now());
   await world.admin.data('POST', `/douyin/accounts/${accountId}/disconnect`);
-  return warnings.map(([days, day]) => [days, Math.round(day)]);
+  return warnings.map(([days, day]) => [days, Math.abs(Math.round(day))]);
 }
 
 /** Two accounts, of Douyin with the right to renew and of 115, left alone for 380 days in steps of some hours. */
