@@ -106,7 +106,11 @@ describe('a login that somebody tampers with', () => {
 
   it('is refused when the cookie was changed', async () => {
     const { visitor, callbackUrl } = await approveLogin(world);
-    const cookie = visitor.cookies().map((pair) => pair.replace(/(login-\w+=)./, '$1A'));
+    const cookie = visitor
+      .cookies()
+      .map((pair) =>
+        pair.replace(/(login-\w+=)(.)/, (_all, name, first) => name + (first === 'A' ? 'B' : 'A')),
+      );
     const headers = { cookie: cookie.join('; ') };
     expectRefused(await createVisitor().ask(callbackUrl, { headers }), 'foreign');
     await expectNoExchange();
