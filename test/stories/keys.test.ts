@@ -54,20 +54,26 @@ describe('the keys that seal secrets', () => {
       const sealed = Object.keys(await world.tables(name).columnInfo()).filter((column) =>
         column.endsWith('_sealed'),
       );
-      return sealed.length > 0
-        ? [
-            name,
-            await world
-              .tables(name)
-              .orderBy('id')
-              .select('id', ...sealed),
-          ]
-        : [];
+      if (sealed.length === 0) return [name, []] as const;
+      const rows = await world
+        .tables(name)
+        .orderBy('id')
+        .select('id', ...sealed);
+      return [
+        name,
+        rows.filter((row: Record<string, unknown>) => sealed.some((column) => row[column] !== null)),
+      ] as const;
     });
     const tokens = await world.tables('douyin_tokens').orderBy('id').select('*');
-    return { mark, columns: (await Promise.all(columns)).filter(([name]) => name), tokens };
+    return { mark, columns: (await Promise.all(columns)).filter(([, rows]) => rows.length > 0), tokens };
   };
   const keysState = async () => (await world.admin.data<{ keys: string }>('GET', '/douyin/overview')).keys;
+  const toldOfKeys = () =>
+    world
+      .tables('douyin_incidents')
+      .where({ kind: 'keys-locked' })
+      .orderBy('id')
+      .select('severity', 'recovered_at');
   const check = async (name: string) => {
     const [app] = await apps.list();
     return world.admin.data('POST', `/douyin/apps/${app?.id}/checks/${name}`);
@@ -86,6 +92,7 @@ describe('the keys that seal secrets', () => {
     await world.restart({ DOUYIN_ENCRYPTION_KEYS: keys });
     expect(world.strapi.output()).toContain(sentence);
     expect(await keysState()).toBe('locked');
+    expect((await toldOfKeys()).at(-1)).toEqual({ severity: 'critical', recovered_at: null });
     const page = await createVisitor().ask(`${world.front.url}/douyin/login/start`);
     expect(page.status).toBe(503);
     expect(page.text).toContain('登录时出现问题，请稍后重试或联系网站管理员。');
@@ -101,6 +108,8 @@ describe('the keys that seal secrets', () => {
     await world.restart();
     expect(await keysState()).toBe('ready');
     expect(world.strapi.output()).not.toContain(sentence);
+    // Both wrong keys were one incident, and it is over.
+    expect(await toldOfKeys()).toEqual([{ severity: 'critical', recovered_at: expect.anything() }]);
     expect(await check('credentials')).toMatchObject({ outcome: 'pass' });
     expect(await check('accessToken')).toMatchObject({ outcome: 'pass' });
     expect((await openSession(world)).user).toEqual(session.user);

@@ -33,6 +33,6 @@ export async function expectAYear(world: World, stepHours: number): Promise<void
     expect(await lostWith(world, accountId)).toBeNull();
     expect(await tokenRow(world, accountId)).toMatchObject({ grant_state: 'healthy', renewals: 0 });
   }
-  const open = await world.tables('douyin_incidents').whereNotNull('open_key').whereLike('kind', 'grant-%');
+  const open = await world.tables('douyin_incidents').whereNull('recovered_at').whereLike('kind', 'grant-%');
   expect(open).toEqual([]);
 }

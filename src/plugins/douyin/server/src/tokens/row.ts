@@ -144,7 +144,7 @@ export async function findTokens(
 export const findToken = async (strapi: Core.Strapi, accountId: string): Promise<TokenRow | null> =>
   (await findTokens(strapi, (query) => void query.where('t.account_id', accountId)))[0] ?? null;
 
-/** Healthy grants that end between two moments, by id, 500 at a time. */
+/** Healthy grants of connected accounts that end between two moments, by id, 500 at a time. */
 export const findTokensEnding = (
   strapi: Core.Strapi,
   { now, until, after }: { now: Date; until: Date; after: number },
@@ -154,6 +154,7 @@ export const findTokensEnding = (
     (query) =>
       void query
         .where('t.grant_state', 'healthy')
+        .whereNotNull('t.refresh_sealed')
         .whereBetween('t.refresh_expires_at', [now, until])
         .where('t.id', '>', after)
         .orderBy('t.id')
