@@ -16,7 +16,7 @@ it('needs no variable at all', () => {
     retry: { tries: 3, baseMs: 200, capMs: 5000 },
     proxyUrl: null,
     noticeAllowedHosts: [],
-    avatarHosts: ['*.douyinpic.com', '*.byteimg.com', '*.pstatp.com'],
+    avatarHosts: ['*.douyinpic.com', '*.byteimg.com', '*.pstatp.com', 'avatars.115.com'],
     login: {
       attemptTtlSeconds: 600,
       exchangeTtlSeconds: 60,

@@ -109,6 +109,9 @@ const variables: Record<string, string> = {
   'app.baseUrl': 'DOUYIN_BASE_URL',
 };
 
+/** Where Douyin's and 115's avatars lie. */
+const usualAvatarHosts = ['*.douyinpic.com', '*.byteimg.com', '*.pstatp.com', 'avatars.115.com'];
+
 function defaults({ env }: { env: Env }): Record<string, unknown> {
   const text = (name: string) => env(name)?.trim() || null;
   const number = (name: string, fallback: number) => (text(name) === null ? fallback : Number(text(name)));
@@ -135,7 +138,7 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
     },
     proxyUrl: text('DOUYIN_PROXY_URL'),
     noticeAllowedHosts: words('DOUYIN_NOTICE_ALLOWED_HOSTS', []),
-    avatarHosts: words('DOUYIN_AVATAR_HOSTS', ['*.douyinpic.com', '*.byteimg.com', '*.pstatp.com']),
+    avatarHosts: words('DOUYIN_AVATAR_HOSTS', usualAvatarHosts),
     tokens: { refreshConcurrency: number('DOUYIN_REFRESH_CONCURRENCY', 10) },
     login: {
       attemptTtlSeconds: number('DOUYIN_LOGIN_TTL_SECONDS', 600),
