@@ -38,6 +38,7 @@ const sharedFiles = [
   'log',
   'feature',
   'database',
+  'limits',
   'test-rig',
 ];
 const server = 'src/plugins/douyin/server/src';
