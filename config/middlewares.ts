@@ -1,7 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import { readEnvironment } from '../src/environment';
 
-const avatars = ['https://*.douyinpic.com', 'https://*.byteimg.com', 'https://*.pstatp.com'];
+const avatars = [
+  'https://*.douyinpic.com',
+  'https://*.byteimg.com',
+  'https://*.pstatp.com',
+  'https://avatars.115.com',
+];
 
 export default ({ env }: Core.Config.Shared.ConfigParams) => [
   'strapi::logger',

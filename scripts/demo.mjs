@@ -10,8 +10,20 @@ const folder = path.join(root, '.tmp', 'demo');
 const readyFile = path.join(root, '.tmp', 'demo.json');
 const ports = { strapi: Number(process.env.PORT ?? 1337), simulator: Number(process.env.SIM_PORT ?? 4010) };
 const urls = { strapi: `http://localhost:${ports.strapi}`, simulator: `http://127.0.0.1:${ports.simulator}` };
-// The simulator's own sample app, see simulator/README.md; production refuses this administrator.
+// The simulator's own sample apps, see simulator/README.md; production refuses this administrator.
 const app = { clientKey: 'awsim0000demo', clientSecret: 'sim0demo0secret0of0thirty0two0ch' };
+const pan115App = {
+  provider: 'pan115',
+  name: '115 素材库',
+  clientKey: '100115001',
+  baseUrl: urls.simulator,
+  scopes: [],
+  switches: { login: false, publish: false, leads: false, webhook: false },
+  defaultRole: 'authenticated',
+  newUserRule: 'create',
+  embeddedQr: false,
+  developer: null,
+};
 const admin = { email: 'admin@demo.invalid', firstname: '演示', lastname: '管理员' };
 
 const isAlive = (child) => child.exitCode === null && child.signalCode === null;
@@ -64,9 +76,19 @@ async function registerCallback() {
   if (!answer.ok) throw new Error(`The simulator does not take ${callback}: ${await answer.text()}`);
 }
 
-/** Makes the first administrator; on later starts there is one already and Strapi refuses. */
+/** Makes the first administrator and gives a token of it; on later starts there is one already, and Strapi refuses. */
 async function seedAdmin(password) {
-  await sendJson(`${urls.strapi}/admin/register-admin`, 'POST', { ...admin, password });
+  const answer = await sendJson(`${urls.strapi}/admin/register-admin`, 'POST', { ...admin, password });
+  return answer.ok ? (await answer.json()).data.token : null;
+}
+
+/** Adds an app of 115 at the first start, to connect accounts to by scanning. */
+async function seedPan115App(token) {
+  if (!token) return;
+  const answer = await sendJson(`${urls.strapi}/douyin/apps`, 'POST', pan115App, {
+    authorization: `Bearer ${token}`,
+  });
+  if (!answer.ok) throw new Error(`The app of 115 was not added: ${await answer.text()}`);
 }
 
 function announce(password, pids) {
@@ -109,7 +131,7 @@ async function demo() {
     await waitUntilUp('simulator', simulator, `${urls.simulator}/_sim`);
     await registerCallback();
     await waitUntilUp('strapi', strapi, `${urls.strapi}/_health`);
-    await seedAdmin(secrets.adminPassword);
+    await seedPan115App(await seedAdmin(secrets.adminPassword));
     announce(secrets.adminPassword, { strapi: strapi.pid, simulator: simulator.pid });
   } catch (error) {
     stop();

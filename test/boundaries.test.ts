@@ -38,6 +38,7 @@ const sharedFiles = [
   'log',
   'feature',
   'database',
+  'limits',
   'test-rig',
 ];
 const server = 'src/plugins/douyin/server/src';
@@ -45,8 +46,10 @@ const providerTools = ['errors', 'request', 'crypto', 'clock', 'log'].map(
   (name) => `${server}/shared/${name}`,
 );
 
-/** What the providers have in common: what they must give, and how an answer is read. */
-const providerRoots = ['provider', 'answer', 'api', 'test-rig'].map((name) => `${server}/providers/${name}`);
+/** What the providers have in common: what they must give, how an answer is read, and our own rules. */
+const providerRoots = ['provider', 'answer', 'api', 'own-rules', 'test-rig'].map(
+  (name) => `${server}/providers/${name}`,
+);
 
 const isIn = (target: string, ...folders: string[]) =>
   folders.some((folder) => target.startsWith(`${folder}/`));

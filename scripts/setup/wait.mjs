@@ -11,6 +11,7 @@ export async function waitFor(url, { seconds = 120, alive = () => true } = {}) {
 }
 
 /** Sends JSON and gives the answer; the caller judges its status. */
-export function sendJson(url, method, body) {
-  return fetch(url, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+export function sendJson(url, method, body, headers = {}) {
+  const all = { 'content-type': 'application/json', ...headers };
+  return fetch(url, { method, headers: all, body: JSON.stringify(body) });
 }

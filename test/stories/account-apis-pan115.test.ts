@@ -100,10 +100,22 @@ describe('the account API of 115', () => {
     await expect(code).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
   });
 
+  it('is called once a second for one account, and tells when too many wait', async () => {
+    await call();
+    const before = await callsTo(world, 'pan115_user_info');
+    const start = Date.now();
+    expect(await Promise.all([refusalOf(), refusalOf(), refusalOf()])).toEqual(['none', 'none', 'none']);
+    expect(Date.now() - start).toBeGreaterThan(2000);
+    const crowd = await Promise.all(Array.from({ length: 9 }, () => refusalOf()));
+    expect(new Set(crowd)).toEqual(new Set(['none', 'API_THROTTLED']));
+    const told = crowd.filter((code) => code === 'none').length;
+    expect(told).toBeLessThanOrEqual(7);
+    expect(await callsTo(world, 'pan115_user_info')).toBe(before + 3 + told);
+  });
+
   it('needs consent again once the person took it away', async () => {
     await wait();
     await world.sim('people/xiaohe/revoke', { client_id: DEMO_PAN115_CLIENT_ID });
-    expect(await refusalOf()).toMatch(/^AUTH_(TOKEN_INVALID|GRANT_LOST)$/);
-    expect(await refusalOf()).toBe('AUTH_GRANT_LOST');
+    expect([await refusalOf(), await refusalOf()]).toEqual(['AUTH_GRANT_LOST', 'AUTH_GRANT_LOST']);
   });
 });

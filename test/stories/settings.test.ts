@@ -36,6 +36,10 @@ const table: Record<string, { low: string[]; high: string[] }> = {
     low: ['-1', 'must be a number of days, 0 to keep the audit for ever'],
     high: ['36501', 'expected number to be <=36500'],
   },
+  DOUYIN_NOTICE_RETENTION_DAYS: {
+    low: ['-1', 'must be a number of days, 0 to keep alerts for ever'],
+    high: ['36501', 'expected number to be <=36500'],
+  },
   DOUYIN_OPEN_TYPES: { low: ['token', 'expected'], high: ['account,app', 'expected'] },
   DOUYIN_BASE_URL: {
     low: ['open.douyin.com', 'must be an http(s) URL'],

@@ -2,7 +2,7 @@ import type { DatabaseKind } from './databases';
 import { connectPan115, createPan115App } from './pan115';
 import { clearFaults } from './platform';
 import { consentRequests, lostWith } from './incidents';
-import { connectDouyin, dayMs, momentOf, moveTime, refreshDue, tokenRow, warnDue } from './tokens';
+import { connectDouyin, momentOf, moveTime, refreshDue, ripenForRenewal, tokenRow, warnDue } from './tokens';
 import { createWorld, type World } from './world';
 
 /** Where a process is killed: each boundary between two steps of a call that changes tokens. */
@@ -70,12 +70,7 @@ export function describeKills(kind: DatabaseKind, table: Kill[]): void {
     /** Brings the account to where the call is made next. */
     async function ripen(accountId: string, { call }: Call): Promise<void> {
       if (call === 'refresh') return;
-      // Day 29, with an access token that was made young before.
-      for (const ms of [14 * dayMs, 14.5 * dayMs]) {
-        await move(ms);
-        await refreshDue(world.strapi);
-      }
-      await move(0.51 * dayMs);
+      await ripenForRenewal(world, move);
       expect(await tokenRow(world, accountId)).toMatchObject({ renewals: 0, grant_state: 'healthy' });
     }
 

@@ -58,3 +58,15 @@ export const warnDue = (process: RunningStrapi): Promise<{ warned: number }> =>
 
 /** How often the platform was asked for new tokens. */
 export const refreshCalls = (world: World): Promise<number> => callsTo(world, 'refresh_token');
+
+/**
+ * Brings a Douyin account's grant to day 29, where its refresh token is renewed next; the access token was made young just
+ * before. `move` moves time on by so many milliseconds.
+ */
+export async function ripenForRenewal(world: World, move: (ms: number) => Promise<void>): Promise<void> {
+  for (const ms of [14 * dayMs, 14.5 * dayMs]) {
+    await move(ms);
+    await refreshDue(world.strapi);
+  }
+  await move(0.51 * dayMs);
+}

@@ -16,7 +16,7 @@ it('needs no variable at all', () => {
     retry: { tries: 3, baseMs: 200, capMs: 5000 },
     proxyUrl: null,
     noticeAllowedHosts: [],
-    avatarHosts: ['*.douyinpic.com', '*.byteimg.com', '*.pstatp.com'],
+    avatarHosts: ['*.douyinpic.com', '*.byteimg.com', '*.pstatp.com', 'avatars.115.com'],
     login: {
       attemptTtlSeconds: 600,
       exchangeTtlSeconds: 60,
@@ -28,6 +28,7 @@ it('needs no variable at all', () => {
     tokens: { refreshConcurrency: 10 },
     workers: true,
     auditRetentionDays: 0,
+    noticeRetentionDays: 180,
     openTypes: [],
     app: {
       clientKey: null,
@@ -72,6 +73,7 @@ it('reads every variable', () => {
     DOUYIN_REFRESH_CONCURRENCY: '25',
     DOUYIN_WORKERS: 'false',
     DOUYIN_AUDIT_RETENTION_DAYS: '365',
+    DOUYIN_NOTICE_RETENTION_DAYS: '0',
     DOUYIN_OPEN_TYPES: 'account',
     DOUYIN_CLIENT_KEY: 'key',
     DOUYIN_CLIENT_SECRET: 'secret',
@@ -94,6 +96,7 @@ it('reads every variable', () => {
     tokens: { refreshConcurrency: 25 },
     workers: false,
     auditRetentionDays: 365,
+    noticeRetentionDays: 0,
     openTypes: ['account'],
     app: { clientKey: 'key', clientSecret: 'secret', baseUrl: 'https://open.douyin.com' },
   });

@@ -16,6 +16,9 @@ const keyList = z.string().refine((value) => {
   }
 }, 'must be <id>:<32 bytes in base64 or hex>, several with commas and the newest first; make one with: openssl rand -base64 32');
 
+const retentionDays = (what: string) =>
+  z.number().int().min(0, `must be a number of days, 0 to keep ${what} for ever`).max(36_500);
+
 const settingsShape = z.object({
   /** Keys that seal secrets and tokens; null: one is made on first start (development only). */
   encryptionKeys: keyList.nullable(),
@@ -64,11 +67,9 @@ const settingsShape = z.object({
   /** Whether this process does jobs; one that does not still enqueues them. */
   workers: z.boolean(),
   /** Days a line of the audit is kept; 0: for ever. */
-  auditRetentionDays: z
-    .number()
-    .int()
-    .min(0, 'must be a number of days, 0 to keep the audit for ever')
-    .max(36_500),
+  auditRetentionDays: retentionDays('the audit'),
+  /** Days an incident is kept after its end, with its messages; 0: for ever. */
+  noticeRetentionDays: retentionDays('alerts'),
   /** Types that Strapi's own screens may show read-only; none by default. */
   openTypes: z.array(z.enum(['account'])),
   /** The default app when the environment sets it; a field that is null is left to the admin. */
@@ -105,9 +106,13 @@ const variables: Record<string, string> = {
   'login.redirectOrigins': 'DOUYIN_REDIRECT_ORIGINS',
   workers: 'DOUYIN_WORKERS',
   auditRetentionDays: 'DOUYIN_AUDIT_RETENTION_DAYS',
+  noticeRetentionDays: 'DOUYIN_NOTICE_RETENTION_DAYS',
   openTypes: 'DOUYIN_OPEN_TYPES',
   'app.baseUrl': 'DOUYIN_BASE_URL',
 };
+
+/** Where Douyin's and 115's avatars lie. */
+const usualAvatarHosts = ['*.douyinpic.com', '*.byteimg.com', '*.pstatp.com', 'avatars.115.com'];
 
 function defaults({ env }: { env: Env }): Record<string, unknown> {
   const text = (name: string) => env(name)?.trim() || null;
@@ -135,7 +140,7 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
     },
     proxyUrl: text('DOUYIN_PROXY_URL'),
     noticeAllowedHosts: words('DOUYIN_NOTICE_ALLOWED_HOSTS', []),
-    avatarHosts: words('DOUYIN_AVATAR_HOSTS', ['*.douyinpic.com', '*.byteimg.com', '*.pstatp.com']),
+    avatarHosts: words('DOUYIN_AVATAR_HOSTS', usualAvatarHosts),
     tokens: { refreshConcurrency: number('DOUYIN_REFRESH_CONCURRENCY', 10) },
     login: {
       attemptTtlSeconds: number('DOUYIN_LOGIN_TTL_SECONDS', 600),
@@ -147,6 +152,7 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
     },
     workers: flag('DOUYIN_WORKERS', true),
     auditRetentionDays: number('DOUYIN_AUDIT_RETENTION_DAYS', 0),
+    noticeRetentionDays: number('DOUYIN_NOTICE_RETENTION_DAYS', 180),
     openTypes: words('DOUYIN_OPEN_TYPES', []),
     app: {
       clientKey: text(keyName),

@@ -15,6 +15,7 @@ import { useAllowed } from '../permissions';
 import { pagePath } from '../plugin-id';
 import { Await } from '../shared/Await';
 import { Banner } from '../shared/Banner';
+import { useOwnKey } from '../shared/own-key';
 import { useAnswer } from '../shared/use-answer';
 import { useWords } from '../shared/words';
 import type { Choice, ConnectWay } from './attempt-run';
@@ -34,22 +35,28 @@ function NoApp() {
   );
 }
 
-type WayBoxProps = { way: ConnectWay | 'device'; main: boolean; onStart: () => void };
+type WayBoxProps = {
+  provider: AppView['provider'];
+  way: ConnectWay | 'device';
+  main: boolean;
+  onStart: () => void;
+};
 
-function WayBox({ way, main, onStart }: WayBoxProps) {
+function WayBox({ provider, way, main, onStart }: WayBoxProps) {
   const words = useWords();
+  const ownKey = useOwnKey(provider);
   return (
     <Box borderColor="neutral200" hasRadius padding={4}>
       <Flex direction="column" alignItems="flex-start" gap={3}>
         <Typography variant="pi" textColor="neutral600">
-          {words(`connect.way.${way}.hint`)}
+          {words(ownKey(`connect.way.${way}.hint`))}
         </Typography>
         <Button
           variant={main ? 'default' : 'secondary'}
           onClick={onStart}
           data-testid={`douyin-connect-${way}`}
         >
-          {words(`connect.way.${way}`)}
+          {words(ownKey(`connect.way.${way}`))}
         </Button>
       </Flex>
     </Box>
@@ -83,12 +90,16 @@ type ChooseProps = {
 };
 
 function Ways({ app, onStart, onDevice }: Pick<ChooseProps, 'onStart' | 'onDevice'> & { app: AppView }) {
-  if (connectsByDevice(app)) return <WayBox way="device" main onStart={() => onDevice(app)} />;
+  const { provider } = app;
+  if (connectsByDevice(app))
+    return <WayBox provider={provider} way="device" main onStart={() => onDevice(app)} />;
   const begin = (way: ConnectWay) => onStart({ app: app.id, way });
   return (
     <>
-      <WayBox way="popup" main onStart={() => begin('popup')} />
-      {app.embeddedQr ? <WayBox way="qr" main={false} onStart={() => begin('qr')} /> : null}
+      <WayBox provider={provider} way="popup" main onStart={() => begin('popup')} />
+      {app.embeddedQr ? (
+        <WayBox provider={provider} way="qr" main={false} onStart={() => begin('qr')} />
+      ) : null}
     </>
   );
 }

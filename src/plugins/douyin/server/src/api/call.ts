@@ -41,7 +41,7 @@ export async function callApi(
   api: Api,
   subject: ApiSubject,
   given: unknown,
-  send: Send = service(strapi, 'platform').send,
+  send: Send,
 ): Promise<unknown> {
   const params = readParams(api, given);
   return asCaller(strapi, api.token, subject, async (caller) =>

@@ -7,6 +7,7 @@ import { PluginError } from '../shared/errors';
 import type { HttpAnswer, HttpCall, Send } from '../shared/request';
 import { service } from '../shared/service';
 import { callApi } from './call';
+import type { Paced } from './pace';
 import { formFields } from './fields';
 import { shownAnswer, shownRequest, withoutSecrets } from './shown';
 
@@ -76,11 +77,12 @@ export async function explore(
   accountId: string,
   { api: name, params }: { api: string; params: Record<string, unknown> },
   actor: Actor,
+  paced: Paced,
 ): Promise<Exploration> {
   const account = await service(strapi, 'accounts').get(accountId);
   const api = explorableApi(account, name);
   const seen: Seen = { call: null, answer: null };
-  const send = recording(service(strapi, 'platform').send, seen);
+  const send = paced(account, recording(service(strapi, 'platform').send, seen));
   const start = performance.now();
   const error = await callApi(strapi, api, { appId: account.appId, account }, params, send).then(
     () => null,

@@ -13,6 +13,7 @@ import { PluginError } from '../shared/errors';
 import { service, type Context } from '../shared/service';
 import { callApi } from './call';
 import { explore, explorableApis } from './explore';
+import { createPaced, type Paced } from './pace';
 
 /**
  * The account APIs of the platforms, for this plugin and for others:
@@ -29,7 +30,7 @@ export type ApiService = {
     name: Name,
     params: ParamsOf<DouyinApis[Name]>,
   ): Promise<ResultOf<DouyinApis[Name]>>;
-  /** The same for an account of 115. */
+  /** The same for an account of 115, one call a second: others wait their turn, for five seconds at most. */
   callPan115<Name extends keyof Pan115Apis>(
     accountId: string,
     name: Name,
@@ -59,20 +60,23 @@ async function call(
   accountId: string,
   name: string,
   params: unknown,
+  paced: Paced,
 ): Promise<unknown> {
   const api = Object.hasOwn(apisOf[provider], name) ? apisOf[provider][name] : undefined;
   if (!api) throw new PluginError('CONFIG_INVALID', `${provider} has no API "${name}"`);
   const account = await service(strapi, 'accounts').get(accountId);
   if (account.provider !== provider)
     throw new PluginError('CONFIG_INVALID', `This account is one of ${account.provider}, not of ${provider}`);
-  return callApi(strapi, api, { appId: account.appId, account }, params);
+  const send = paced(account, service(strapi, 'platform').send);
+  return callApi(strapi, api, { appId: account.appId, account }, params, send);
 }
 
 /** The `api` service. */
 export function apiService({ strapi }: Context): ApiService {
+  const paced = createPaced(strapi);
   // The tables say what belongs to a name; what goes through here is only carried.
   const calls = (provider: ProviderName) => (accountId: string, name: string, params: unknown) =>
-    call(strapi, provider, accountId, name, params);
+    call(strapi, provider, accountId, name, params, paced);
   return {
     call: calls('douyin') as ApiService['call'],
     callPan115: calls('pan115') as ApiService['callPan115'],
@@ -80,9 +84,11 @@ export function apiService({ strapi }: Context): ApiService {
       const { provider } = await service(strapi, 'apps').get(appId);
       const api = apisOf[provider].clientCode;
       if (!api) throw new PluginError('CONFIG_INVALID', `${provider} has no client_code`);
-      return (await callApi(strapi, api, { appId, account: null }, {})) as ResultOf<DouyinApis['clientCode']>;
+      const { send } = service(strapi, 'platform');
+      const answer = await callApi(strapi, api, { appId, account: null }, {}, send);
+      return answer as ResultOf<DouyinApis['clientCode']>;
     },
     explorable: explorableApis,
-    explore: (accountId, request, actor) => explore(strapi, accountId, request, actor),
+    explore: (accountId, request, actor) => explore(strapi, accountId, request, actor, paced),
   };
 }

@@ -1,9 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { settingsOf } from '../config';
-import { clock } from '../shared/clock';
+import { clock, cutoffOf } from '../shared/clock';
 import { notePruning } from './pruned';
-import { cutoffOf } from './retention';
 import { auditTable } from './row';
 
 const batch = 500;

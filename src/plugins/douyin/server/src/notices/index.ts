@@ -1,7 +1,7 @@
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { channelController, noticeController } from './controller';
-import { handleDeliveries } from './jobs';
+import { handleDeliveries, scheduleSweep } from './jobs';
 import { noticeRoutes } from './routes';
 import { channelSchema, deliverySchema, incidentSchema } from './schema';
 import { sealedColumns } from './sealed';
@@ -20,5 +20,8 @@ export const notices = {
   register({ strapi }) {
     for (const place of sealedColumns) service(strapi, 'secrets').keep(place);
   },
-  bootstrap: ({ strapi }) => handleDeliveries(strapi),
+  bootstrap({ strapi }) {
+    handleDeliveries(strapi);
+    scheduleSweep(strapi);
+  },
 } satisfies Feature;

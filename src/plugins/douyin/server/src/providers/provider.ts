@@ -87,6 +87,8 @@ export type Provider = {
   /** Where the platform lives when an app sets no base URL. */
   readonly defaultBaseUrl: string;
   readonly policy: TokenPolicy;
+  /** How often account APIs are called for one account; null: as often as somebody likes. */
+  readonly callsPerSecond: number | null;
   /** The page that asks for consent. Sends nothing. */
   loginUrl(app: Pick<AppCredentials, 'clientKey' | 'baseUrl'>, request: LoginRequest): string;
   /** Turns a callback's code into tokens; a code works once, so this is never retried. */

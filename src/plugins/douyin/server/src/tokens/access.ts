@@ -179,7 +179,8 @@ export async function useAccess<Result>(
     if (!(error instanceof PluginError) || error.code !== 'AUTH_TOKEN_INVALID') throw error;
     const occasion = { actor: system, accessRefused: true };
     const after = await refreshAnyway(strapi, flights, accountId, row.version, occasion);
-    if (after.version === row.version) throw error;
+    // A grant that the refresh found dead is told at once, and not only that the token was refused.
+    if (after.version === row.version) throw after.grantState === 'healthy' ? error : reasonOf(after);
     return call({ ...accessOf(strapi, after), app });
   }
 }

@@ -1,54 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import {
-  RateLimiterMySQL,
-  RateLimiterPostgres,
-  RateLimiterSQLite,
-  type RateLimiterAbstract,
-} from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { settingsOf } from '../../config';
 import { sha256 } from '../../shared/crypto';
+import { openLimiter } from '../../shared/limits';
 import { limitNetwork } from '../network';
 import { tooOften } from './too-often';
-
-const tableName = 'douyin_limits';
-
-/** Makes the limiter's table, with the columns it expects; another instance may do so at the same moment. */
-async function ensureTable(strapi: Core.Strapi): Promise<void> {
-  const schema = () => strapi.db.getSchemaConnection();
-  if (await schema().hasTable(tableName)) return;
-  try {
-    await schema().createTable(tableName, (table) => {
-      table.string('key', 255).primary();
-      table.integer('points').notNullable().defaultTo(0);
-      table.bigInteger('expire');
-    });
-  } catch (error) {
-    if (!(await schema().hasTable(tableName))) throw error;
-  }
-}
-
-function limiterFor(strapi: Core.Strapi): RateLimiterAbstract {
-  const options = {
-    storeClient: strapi.db.connection,
-    storeType: 'knex',
-    tableName,
-    tableCreated: true,
-    keyPrefix: 'start',
-    points: settingsOf(strapi).login.perMinute,
-    duration: 60,
-    clearExpiredByTimeout: true,
-    // A flood costs the database one statement a minute and address.
-    inMemoryBlockOnConsumed: settingsOf(strapi).login.perMinute + 1,
-  };
-  const { client } = strapi.db.dialect;
-  if (client === 'postgres')
-    return new RateLimiterPostgres({ ...options, schemaName: strapi.db.getSchemaName() ?? undefined });
-  if (client === 'mysql') {
-    const { database } = strapi.db.config.connection.connection as { database: string };
-    return new RateLimiterMySQL({ ...options, dbName: database });
-  }
-  return new RateLimiterSQLite(options);
-}
 
 /** Counts the starts of logins by network, for all processes together. */
 export type StartLimit = {
@@ -62,8 +18,11 @@ export function createStartLimit(strapi: Core.Strapi): StartLimit {
   let limiter: RateLimiterAbstract | null = null;
   return {
     async prepare() {
-      await ensureTable(strapi);
-      limiter = limiterFor(strapi);
+      const { perMinute } = settingsOf(strapi).login;
+      // A flood costs the database one statement a minute and address.
+      const inMemoryBlockOnConsumed = perMinute + 1;
+      const limit = { keyPrefix: 'start', points: perMinute, duration: 60, inMemoryBlockOnConsumed };
+      limiter = await openLimiter(strapi, limit);
     },
     async count(ip) {
       try {

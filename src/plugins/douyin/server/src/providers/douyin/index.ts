@@ -26,6 +26,7 @@ export function createDouyin(send: Send): Provider {
     name: 'douyin',
     defaultBaseUrl: platformUrl,
     policy,
+    callsPerSecond: null,
     loginUrl: connectUrl,
     exchange: async (app, code) => readTokenSet(await send(accessTokenRequest(app, code)), clock.now()),
     profile: async (app, token) => readProfile(await send(userInfoRequest(app, token)), app.clientSecret),

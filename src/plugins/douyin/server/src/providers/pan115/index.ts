@@ -51,6 +51,8 @@ export function createPan115(send: Send): Provider {
     name: 'pan115',
     defaultBaseUrl: platformUrl,
     policy,
+    // The platform limits all APIs and publishes no number; one a second is what other clients keep to.
+    callsPerSecond: 1,
     loginUrl: authorizeUrl,
     exchange: async (app, code, redirectUri) =>
       readTokenSet(await send(authCodeRequest(app, code, redirectUri)), 'exchange', clock.now()),

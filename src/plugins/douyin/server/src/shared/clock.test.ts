@@ -1,4 +1,4 @@
-import { cutoffOf } from './retention';
+import { cutoffOf } from './clock';
 
 const now = new Date('2026-05-31T00:00:00Z');
 
