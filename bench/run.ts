@@ -1,8 +1,9 @@
 import { boot } from './boot';
 import { login } from './login';
 import { table, type Bench } from './measure';
+import { tokens } from './tokens';
 
-const benches: Record<string, Bench> = { boot, login };
+const benches: Record<string, Bench> = { boot, login, tokens };
 
 function list(): void {
   console.log('npm run bench -- <name> [--json]\n');

@@ -14,6 +14,7 @@ export type RunningApp = {
   /** `http://127.0.0.1:<port>` */
   url: string;
   pid: number;
+  child: ChildProcess;
   /** What it wrote last, both streams. */
   output(): string;
   /** Asks it to end and waits. */
@@ -83,6 +84,10 @@ export const cpuMsOf = (pid: number): number => {
   return ((user ?? NaN) + (system ?? NaN)) * 10;
 };
 
+/** Time a process's main thread was ready to run while others had the processors. */
+export const waitMsOf = (pid: number): number =>
+  Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6;
+
 /** Ends a process this benchmark started and waits; after ten seconds by force. */
 export async function end(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return;
@@ -108,13 +113,22 @@ export function endWithUs(child: ChildProcess): void {
   child.once('exit', () => process.off('exit', kill));
 }
 
-/** Starts the application in `folder` and waits for the first 204 on /_health; throws with its output otherwise. */
-export async function startApp(folder: string, more: MoreEnvironment = () => ({})): Promise<RunningApp> {
+/**
+ * Starts the application in `folder` and waits for the first 204 on /_health; throws with its output otherwise. With
+ * options for Node it can be sent messages.
+ */
+export async function startApp(
+  folder: string,
+  more: MoreEnvironment = () => ({}),
+  nodeOptions: readonly string[] = [],
+): Promise<RunningApp> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['node_modules/@strapi/strapi/bin/strapi.js', 'start'], {
+  const command = [...nodeOptions, 'node_modules/@strapi/strapi/bin/strapi.js', 'start'];
+  const child = spawn(process.execPath, command, {
     cwd: folder,
     env: { ...environment(folder, port), ...more(port) },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // Only who brings code along speaks with it.
+    stdio: ['ignore', 'pipe', 'pipe', ...(nodeOptions.length > 0 ? (['ipc'] as const) : [])],
   });
   endWithUs(child);
   const output = keepOutput(child);
@@ -124,7 +138,7 @@ export async function startApp(folder: string, more: MoreEnvironment = () => ({}
     await end(child);
     throw error;
   }
-  return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, output, stop: () => end(child) };
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, child, output, stop: () => end(child) };
 }
 
 /**

@@ -47,13 +47,7 @@ export function AuditDetails({ details }: { details: AuditView['details'] }) {
       {entries.map(([key, value]) => {
         const { name, text } = detail(key, value);
         return (
-          <Flex
-            key={key}
-            wrap="wrap"
-            columnGap={2}
-            alignItems="baseline"
-            style={{ overflowWrap: 'anywhere' }}
-          >
+          <Flex key={key} gap={2} alignItems="baseline" style={{ overflowWrap: 'anywhere' }}>
             <Typography tag="dt" variant="pi" textColor="neutral600" style={{ flexShrink: 0 }}>
               {name}
             </Typography>

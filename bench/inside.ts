@@ -1,0 +1,60 @@
+import type { ChildProcess } from 'node:child_process';
+import path from 'node:path';
+
+/** What a grant of the simulator tells. */
+export type Grant = {
+  person: string;
+  open_id: string;
+  access_token: string;
+  refresh_token: string;
+  expires_in: number;
+  refresh_expires_in: number;
+};
+
+/** Round trips to the database, in all and by how a statement begins. */
+export type Trips = { trips: number; statements: [string, number][] };
+
+/** Megabytes: resident as it is, resident after a collection, and of the heap then. */
+export type Memory = { rssMb: number; usedMb: number; heapMb: number };
+
+/** What a process does on command; see inside.cjs. */
+export type Inside = {
+  connect(grants: readonly Grant[]): Promise<void>;
+  beginJobs(): Promise<void>;
+  refreshDue(): Promise<void>;
+  trips(): Promise<Trips>;
+  memory(): Promise<Memory>;
+};
+
+/** Node's options for a process that takes commands. */
+export const insideOptions = ['--expose-gc', '--require', path.join(__dirname, 'inside.cjs')];
+
+type Answer = { id?: number; result?: unknown; failed?: string };
+
+/** Lets a process that was started with `insideOptions` work; rejects when it ends before it answers. */
+export function inside(child: ChildProcess): Inside {
+  let asked = 0;
+  const ask = <Result>(command: keyof Inside, input?: unknown): Promise<Result> => {
+    const id = (asked += 1);
+    return new Promise((resolve, reject) => {
+      const gone = () => settle(() => reject(new Error(`Strapi ended before it had done "${command}"`)));
+      const settle = (act: () => void) => {
+        child.off('message', hear).off('exit', gone);
+        act();
+      };
+      const hear = ({ id: of, result, failed }: Answer) => {
+        if (of !== id) return;
+        settle(() => (failed === undefined ? resolve(result as Result) : reject(new Error(failed))));
+      };
+      child.on('message', hear).once('exit', gone);
+      child.send({ id, command, input });
+    });
+  };
+  return {
+    connect: (grants) => ask('connect', { grants }),
+    beginJobs: () => ask('beginJobs'),
+    refreshDue: () => ask('refreshDue'),
+    trips: () => ask('trips'),
+    memory: () => ask('memory'),
+  };
+}
