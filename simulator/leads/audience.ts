@@ -69,13 +69,8 @@ export function fanPlaces(world: World, person: Person): (place: number) => stri
 /** The open_ids of an account's invented fans that were asked for so far, with their numbers. */
 export type KnownFans = { byOpenId: Map<string, number>; known: number };
 
-/** Since when an invented fan follows, in milliseconds; null for one who left, nothing for a stranger. */
-export function inventedFollow(
-  world: World,
-  app: App,
-  person: Person,
-  openId: string,
-): number | null | undefined {
+/** The number of the invented fan an open_id means, also of one who left since it was known; nothing for a stranger. */
+export function inventedIndex(world: World, app: App, person: Person, openId: string): number | undefined {
   const key = JSON.stringify([app.client_key, audienceOf(world, person).pool ?? person.id]);
   const fans = world.knownFans.get(key) ?? { byOpenId: new Map<string, number>(), known: 0 };
   world.knownFans.set(key, fans);
@@ -84,9 +79,19 @@ export function inventedFollow(
     const id = personalId(world.ids, 'open', fanId(world, person, fans.known), app.client_key);
     fans.byOpenId.set(id, fans.known);
   }
-  const index = fans.byOpenId.get(openId);
+  return fans.byOpenId.get(openId);
+}
+
+/** Since when an invented fan follows, in milliseconds; null for one who left, nothing for a stranger. */
+export function inventedFollow(
+  world: World,
+  app: App,
+  person: Person,
+  openId: string,
+): number | null | undefined {
+  const index = inventedIndex(world, app, person, openId);
   if (index === undefined) return undefined;
-  return index < count ? followedAt(world, person, index) : null;
+  return index < inventedCount(world, person) ? followedAt(world, person, index) : null;
 }
 
 /** Some minute of the year 2024. */

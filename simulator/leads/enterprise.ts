@@ -5,7 +5,7 @@ import { numberFor, textFor } from '../ids';
 import type { AccountAccess } from '../oauth/access';
 import type { Endpoint, Outcome } from '../outcome';
 import type { World } from '../world';
-import { audienceOf, fanId, inventedCount } from './audience';
+import { audienceOf, fanId, inventedCount, inventedIndex } from './audience';
 import { perhapsBad } from './bad-rows';
 import { legacyAccess } from './legacy';
 import { askedPage, badParameter, endOf, placesOf, whole } from './pages';
@@ -42,24 +42,31 @@ function endpoint(name: string, path: string, show: (at: At, call: Call) => Outc
 }
 
 /** One invented 意向用户; the first is the newest. */
-type LeadUser = { id: string; openId: string; level: number; action: number; atMs: number };
+type LeadUser = { index: number; level: number; action: number; atMs: number };
 
-function leadAt({ world, access }: At, index: number): LeadUser {
-  const id = fanId(world, access.person, index);
-  const drawn = numberFor(world.ids, ['lead', id], LEVELS.length * ACTIONS.length);
+/** Every level and action in turn, so that filtering many costs nothing. */
+function leadAt(index: number): LeadUser {
+  const turn = (index * 7) % (LEVELS.length * ACTIONS.length);
   return {
-    id,
-    openId: openIdOf(world, access.app, id),
-    level: LEVELS[drawn % LEVELS.length] ?? 0,
-    action: Math.floor(drawn / LEVELS.length),
+    index,
+    level: LEVELS[turn % LEVELS.length] ?? 0,
+    action: Math.floor(turn / LEVELS.length),
     atMs: Date.UTC(2025, 5, 1) - index * HOUR,
   };
 }
 
-function leadsOf(at: At): LeadUser[] {
+const idOf = ({ world, access }: At, { index }: LeadUser): string => fanId(world, access.person, index);
+
+const openIdAt = (at: At, lead: LeadUser): string => openIdOf(at.world, at.access.app, idOf(at, lead));
+
+const leadCount = ({ world, access }: At): number =>
+  Math.min(audienceOf(world, access.person).leads, inventedCount(world, access.person));
+
+/** The one a query names by `user_id`. */
+function namedLead(at: At, call: Call): LeadUser | undefined {
   const { world, access } = at;
-  const size = Math.min(audienceOf(world, access.person).leads, inventedCount(world, access.person));
-  return Array.from({ length: size }, (_, index) => leadAt(at, index));
+  const index = inventedIndex(world, access.app, access.person, text(call.query, 'user_id'));
+  return index !== undefined && index < leadCount(at) ? leadAt(index) : undefined;
 }
 
 const typeOf = ({ action }: LeadUser): string => String(ACTIONS[action]?.[0]);
@@ -70,7 +77,8 @@ function users(at: At, call: Call): Outcome {
   const [start, end] = [whole(call, 'start_time', '0'), whole(call, 'end_time', '9999999999')];
   if (start === undefined || end === undefined) return badParameter('start_time');
   const [level, type] = [text(call.query, 'leads_level'), text(call.query, 'action_type') || '0'];
-  const found = leadsOf(at).filter(
+  const all = Array.from({ length: leadCount(at) }, (_, index) => leadAt(index));
+  const found = all.filter(
     (lead) =>
       lead.atMs >= start * SECOND &&
       lead.atMs <= end * SECOND &&
@@ -79,13 +87,21 @@ function users(at: At, call: Call): Outcome {
   );
   const page = placesOf(asked, found.length).flatMap((place) => found[place] ?? []);
   const { badPercent } = audienceOf(at.world, at.access.person);
-  const shown = page.map((lead) => perhapsBad(at.world, ['lead', lead.id], badPercent, userRow(at, lead)));
+  const shown = page.map((lead) =>
+    perhapsBad(at.world, ['lead', idOf(at, lead)], badPercent, userRow(at, lead)),
+  );
   return {
-    data: { list: page.map(({ openId }) => openId), users: shown, ...endOf(at.world, asked, found.length) },
+    data: {
+      list: page.map((lead) => openIdAt(at, lead)),
+      users: shown,
+      ...endOf(at.world, asked, found.length),
+    },
   };
 }
 
-function userRow({ world, access }: At, { id, openId, level }: LeadUser): Fields {
+function userRow(at: At, lead: LeadUser): Fields {
+  const { world, access } = at;
+  const [id, openId, level] = [idOf(at, lead), openIdAt(at, lead), lead.level];
   const { nickname, avatar, city, gender } = someone(world, id);
   const digits = String(numberFor(world.ids, ['telephone', id], 10 ** 8)).padStart(8, '0');
   return {
@@ -104,20 +120,26 @@ function userRow({ world, access }: At, { id, openId, level }: LeadUser): Fields
 }
 
 function detail(at: At, call: Call): Outcome {
-  const lead = leadsOf(at).find(({ openId }) => openId === text(call.query, 'user_id'));
+  const lead = namedLead(at, call);
   return lead ? { data: userRow(at, lead) } : badParameter('user_id');
 }
 
 function actions(at: At, call: Call): Outcome {
   const asked = askedPage(at.world, call, MOST);
   if (isRejection(asked)) return asked;
-  const lead = leadsOf(at).find(({ openId }) => openId === text(call.query, 'user_id'));
+  const lead = namedLead(at, call);
   if (!lead) return badParameter('user_id');
   const type = text(call.query, 'action_type') || '0';
   const all = Array.from({ length: 1 + (lead.action % 3) }, (_, index): Fields => {
     const [action_type, action_flag, action_source] = ACTIONS[(lead.action + index) % ACTIONS.length] ?? [];
     const create_time = Math.floor((lead.atMs - index * HOUR) / SECOND);
-    return { user_id: lead.openId, action_type, action_flag, action_source, create_time };
+    return {
+      user_id: openIdAt(at, lead),
+      action_type,
+      action_flag,
+      action_source,
+      create_time,
+    };
   }).filter(({ action_type }) => type === '0' || type === String(action_type));
   const { cursor, has_more } = endOf(at.world, asked, all.length);
   const list = placesOf(asked, all.length).map((place) => all[place]);

@@ -206,7 +206,7 @@ describe('the API explorer', () => {
 
   it('refuses what is not on its list, and parameters an API does not take, before anything is sent', async () => {
     const { calls } = await world.sim<{ calls: object[] }>('calls');
-    for (const api of ['accessCode', 'clientCode', 'phone', 'constructor', 'fansList'])
+    for (const api of ['accessCode', 'clientCode', 'phone', 'constructor', 'leadsUserList'])
       expect(refusal(await tried(api))).toMatchObject({ status: 404, code: 'CONFIG_NOT_FOUND' });
     for (const params of [{}, { dateType: '8' }, { dateType: 7 }])
       expect(refusal(await tried('userFans', params))).toMatchObject({ status: 400, code: 'CONFIG_INVALID' });
