@@ -2,6 +2,13 @@ import { fansEndpoints } from './account/fans';
 import { portraitEndpoints } from './account/portrait';
 import { seriesEndpoints } from './account/series';
 import { videoEndpoints } from './account/videos';
+import { cardEndpoints } from './leads/cards';
+import { clueEndpoints } from './leads/clues';
+import { commentEndpoints } from './leads/comments';
+import { enterpriseEndpoints } from './leads/enterprise';
+import { fansListEndpoints } from './leads/fans-list';
+import { intentionEndpoints } from './leads/intentions';
+import { tagEndpoints } from './leads/tags';
 import { businessTokenEndpoints } from './oauth/business-token';
 import { clientTokenEndpoints } from './oauth/client-token';
 import { connectEndpoint } from './oauth/connect';
@@ -30,6 +37,13 @@ const ENDPOINTS: Endpoint[] = [
   ...portraitEndpoints,
   ...seriesEndpoints,
   ...videoEndpoints,
+  ...fansListEndpoints,
+  ...intentionEndpoints,
+  ...commentEndpoints,
+  ...cardEndpoints,
+  ...enterpriseEndpoints,
+  ...tagEndpoints,
+  ...clueEndpoints,
   ...retiredEndpoints,
   ...pan115Endpoints,
 ];

@@ -3,8 +3,8 @@ import type { Rejection } from './codes';
 import type { EnvelopeName } from './envelopes';
 import type { World } from './world';
 
-/** A successful business answer: what goes into `data`. */
-export type Success = { data: Fields };
+/** A successful business answer: what goes into `data`, and what some APIs put beside it. */
+export type Success = { data: Fields; beside?: Fields };
 
 /** A page for people, with the nonce its own style and script carry, and where its form may lead beside here. */
 export type Page = { html: string; nonce: string; formTarget?: string };

@@ -87,7 +87,7 @@ function write(world: World, call: Call, envelope: EnvelopeName, outcome: Outcom
   const stamp = { logId: call.logId, nowMs: now(world.clock) };
   const writer = ENVELOPES[envelope];
   if (isRejection(outcome)) return json(200, writer.failure(outcome, stamp));
-  return json(200, writer.success(dataOf(world, outcome, fault), stamp));
+  return json(200, { ...writer.success(dataOf(world, outcome, fault), stamp), ...outcome.beside });
 }
 
 /** A page endpoint succeeds with a page only. */

@@ -1,10 +1,18 @@
 import * as tea from '@alicloud/tea-typescript';
 import Client, {
+  ClueQueryRequest,
+  CommentListRequest,
+  CommentReplyListRequest,
+  CommentTopRequest,
+  DelRetainConsultCardRequest,
   FansCheckRequest,
   FansCommentRequest,
   FansFavouriteRequest,
   FansSourceRequest,
+  GetRetainConsultCardRequest,
+  ItemCommentReplyRequest,
   JsGetticketRequest,
+  LogListRequest,
   OauthAccessTokenRequest,
   OauthBusinessScopesRequest,
   OauthBusinessTokenRequest,
@@ -13,6 +21,7 @@ import Client, {
   OauthRefreshTokenRequest,
   OauthRenewRefreshTokenRequest,
   OauthUserinfoRequest,
+  SaveRetainConsultCardRequest,
   UserCommentRequest,
   UserFansDataRequest,
   UserFansRequest,
@@ -23,7 +32,7 @@ import Client, {
   VideoVideoDataRequest,
   VideoVideoListRequest,
 } from '@open-dy/open_api_sdk';
-import { APP, closeAll, loginCode, start } from './test-rig';
+import { act, APP, closeAll, fault, loginCode, patchApp, postJson, start } from './test-rig';
 
 /**
  * The official SDK as an independent client. Its host and scheme are literals, so its transport's one writable
@@ -152,6 +161,75 @@ describe('the official SDK', () => {
     expect(list.data).toMatchObject({ hasMore: true, cursor: expect.stringMatching(/^\d+$/) });
     const some = new VideoVideoDataRequest({ ...account, itemIds: [video?.itemId ?? ''] });
     expect((await client.videoVideoData(some)).data?.list).toEqual([video]);
+  });
+
+  /** An account of 小河 that granted the scopes. */
+  async function account(client: Client, url: string, scope: string) {
+    const { data } = await exchange(client, await loginCode(url, 'xiaohe', { scope }));
+    return { accessToken: data?.accessToken ?? '', openId: data?.openId ?? '', header: {} };
+  }
+
+  it('reads, answers and pins comments', async () => {
+    const { client, url } = await sdk();
+    const own = await account(client, url, 'user_info,item.comment');
+    const { body } = await act(url, 'xiaohe', 'comments', { count: 7 });
+    const work = { ...own, itemId: String(body.item_id), count: 5 };
+    const { data } = await client.commentList(new CommentListRequest({ ...work, sortType: 'time' }));
+    expect(data).toMatchObject({ hasMore: true, cursor: expect.stringMatching(/^\d+$/) });
+    const [comment] = data?.list ?? [];
+    expect(comment).toMatchObject({ replyCommentTotal: 3, top: false, createTime: expect.any(String) });
+    const named = { ...work, commentId: comment?.commentId ?? '' };
+    const answered = await client.itemCommentReply(
+      new ItemCommentReplyRequest({ ...named, content: '谢谢' }),
+    );
+    expect(answered.data?.commentId).toMatch(/^@/);
+    await client.commentTop(new CommentTopRequest({ ...named, top: true }));
+    const replies = await client.commentReplyList(new CommentReplyListRequest(named));
+    expect(replies.data?.list.map(({ content }) => content)).toContain('谢谢');
+  });
+
+  it('reads the interaction log, and throws what it refuses', async () => {
+    const { client, url } = await sdk();
+    const own = await account(client, url, 'user_info,user.intention');
+    await act(url, 'xiaohe', 'intentions', { count: 12 });
+    const request = { ...own, startTime: '0', endTime: '9999999999', count: '10' };
+    const { data } = await client.logList(new LogListRequest(request));
+    expect(data.intentionLogInfos).toHaveLength(10);
+    expect(data.intentionLogInfos?.[0]).toMatchObject({ eventTime: expect.stringMatching(/^\d{13}$/) });
+    const querySession = data.querySession ?? '';
+    const { data: rest } = await client.logList(new LogListRequest({ ...request, querySession }));
+    expect([rest.intentionLogInfos?.length, rest.hasMore]).toEqual([2, false]);
+    await fault(url, { endpoint: 'intention_log', kind: 'throttle' });
+    await expect(client.logList(new LogListRequest(request))).rejects.toMatchObject({ code: '28003018' });
+  });
+
+  it('keeps retain-consult cards', async () => {
+    const { client, url } = await sdk();
+    const own = await account(client, url, 'user_info,im.message_card');
+    const card = { ...own, title: '到店咨询', components: [1, 2], mediaId: '@m' };
+    const { cardId } = await client.saveRetainConsultCard(new SaveRetainConsultCardRequest(card));
+    const { cards } = await client.getRetainConsultCard(new GetRetainConsultCardRequest(own));
+    expect(cards).toMatchObject([{ cardId, title: '到店咨询', components: [1, 2], mediaId: '@m' }]);
+    const named = new DelRetainConsultCardRequest({ ...own, cardId: cardId ?? '' });
+    await client.delRetainConsultCard(named);
+    await expect(client.delRetainConsultCard(named)).rejects.toMatchObject({ code: '28001007' });
+  });
+
+  it('queries clues with the app’s own token', async () => {
+    const { client, url } = await sdk();
+    await patchApp(url, { scopes: ['life.crm.clue.query'] });
+    const [from, to] = ['2025-05-01T00:00:00+08:00', '2025-05-02T00:00:00+08:00'];
+    await postJson(`${url}/_sim/clues`, { account_id: '700', count: 24, from, to });
+    const grant = new OauthClientTokenRequest({ ...KEYS, grantType: 'client_credential' });
+    const accessToken = (await client.oauthClientToken(grant)).data?.accessToken ?? '';
+    const window = { startTime: '2025-05-01 00:00:00', endTime: '2025-05-01 11:59:59' };
+    const query = { accessToken, header: {}, accountId: '700', page: 1, pageSize: 5, ...window };
+    const { data } = await client.clueQuery(new ClueQueryRequest(query));
+    expect(data?.page).toMatchObject({ total: 12, pageTotal: 3 });
+    expect(data?.clueData?.[0]).toMatchObject({ createTimeDetail: '2025-05-01 11:00:00' });
+    await expect(client.clueQuery(new ClueQueryRequest({ ...query, accountId: '1' }))).rejects.toMatchObject({
+      code: '28001007',
+    });
   });
 
   it('resolves with the number of a failure that stands in data only', async () => {

@@ -8,8 +8,10 @@ export type Switches = {
   stringNumbers: boolean;
   /** Token endpoints also take GET, query parameters and the other body type, as clients of 2020 send them. */
   tolerateLegacyForms: boolean;
-  /** Retired APIs answer 28001056, as today; off, they are unknown (28001017) until a legacy answer is built. */
+  /** Retired APIs answer 28001056 to every app that does not hold their scope any more; off, they are as they were. */
   todayMode: boolean;
+  /** How many hours the cursor of a list lives; 0 is for ever. */
+  cursorLifeHours: number;
   /** 115: a refresh gives an access token of 30 days, as its page's sample says, not of two hours. */
   pan115LongLife: boolean;
   /** 115: a refresh ends the access token before it at once; off, that one lives to its own end. */
@@ -33,6 +35,7 @@ export const defaultSwitches = (): Switches => ({
   stringNumbers: false,
   tolerateLegacyForms: false,
   todayMode: true,
+  cursorLifeHours: 24,
   pan115LongLife: false,
   pan115OldAccessDies: false,
   pan115ExpiredAsStatus: false,

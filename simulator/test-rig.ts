@@ -108,3 +108,52 @@ export const fault = (url: string, body: Fields): Promise<Answer> => postJson(`$
 /** Changes the demo app. */
 export const patchApp = (url: string, body: Fields): Promise<Answer> =>
   postJson(`${url}/_sim/apps/${DEMO_CLIENT_KEY}`, body, {}, 'PATCH');
+
+/** A connected account: where, its token and its open_id. */
+export type Account = { url: string; token: string; openId: string };
+
+/** A person who granted the scopes, at a simulator of its own unless one is given. */
+export async function connectAs(person: string, scope: string, url?: string): Promise<Account> {
+  const base = url ?? (await start());
+  const { access_token: token, open_id: openId } = await loginTokens(base, person, { scope });
+  return { url: base, token: String(token), openId: String(openId) };
+}
+
+/** Reads an API as an account. */
+export const readAs = (account: Account, path: string, query: Record<string, string> = {}): Promise<Answer> =>
+  send(`${account.url}${path}?${new URLSearchParams({ open_id: account.openId, ...query })}`, {
+    headers: { 'access-token': account.token },
+  });
+
+/** Lets the demo app hold more scopes, and connects a person who granted these. */
+export async function connectWith(scopes: string[], person = 'xiaohe', base?: string): Promise<Account> {
+  const url = base ?? (await start());
+  await patchApp(url, { scopes: ['user_info', ...scopes] });
+  return connectAs(person, ['user_info', ...scopes].join(','), url);
+}
+
+/** Lets somebody of the seed do something. */
+export const act = (url: string, person: string, action: string, body: Fields = {}): Promise<Answer> =>
+  postJson(`${url}/_sim/people/${person}/${action}`, body);
+
+/** A row of a list, and a page of rows. */
+export type Row = Record<string, unknown>;
+export type Page = { list: (Row | null)[]; cursor: number | string; has_more: boolean; total?: number };
+
+/** Reads a list by `cursor` to its end. */
+export async function readAll(
+  account: Account,
+  path: string,
+  query: Record<string, string> = {},
+): Promise<Page[]> {
+  const pages: Page[] = [];
+  let cursor = '0';
+  for (;;) {
+    const { data } = await readAs(account, path, { count: '20', ...query, cursor });
+    if (data.error_code !== 0) throw new Error(JSON.stringify(data));
+    const page = data as Page;
+    pages.push(page);
+    if (!page.has_more) return pages;
+    cursor = String(page.cursor);
+  }
+}

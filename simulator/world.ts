@@ -11,6 +11,12 @@ import type { BusinessToken } from './oauth/business-token';
 import type { ClientTokens } from './oauth/client-token';
 import type { OpenIds } from './oauth/open-ids';
 import type { Video } from './account/videos';
+import type { Audience, KnownFans } from './leads/audience';
+import type { Card } from './leads/cards';
+import type { Clues } from './leads/clues';
+import type { ItemComments } from './leads/comment-book';
+import type { Intentions } from './leads/intention-book';
+import type { Tag } from './leads/tags';
 import { seedApps, seedFollows, seedPeople } from './seed';
 
 /** Where an app stands in the console. */
@@ -71,6 +77,20 @@ export type World = {
   follows: Map<string, Map<string, number>>;
   /** What people published through steering, the newest last. */
   videos: Map<string, Video[]>;
+  /** What was set about the people around an account. */
+  audiences: Map<string, Partial<Audience>>;
+  /** The invented fans whose open_ids were looked up. */
+  knownFans: Map<string, KnownFans>;
+  /** What people did to an account, for the interaction log. */
+  intentions: Map<string, Intentions>;
+  /** The comments under a work, by item_id, where they differ from the invented ones. */
+  comments: Map<string, ItemComments>;
+  /** The retain-consult cards of an account. */
+  cards: Map<string, Card[]>;
+  /** The tags an account gave to its 意向用户. */
+  tags: Map<string, Tag[]>;
+  /** The clues of life-service merchants, by account_id. */
+  clues: Map<string, Clues>;
   tickets: Map<string, Ticket>;
   codes: Map<string, AuthCode>;
   /** Each grant twice: under its access token and under its refresh token. */
@@ -99,6 +119,13 @@ export function createWorld(seed: string, url: string, switches: Switches): Worl
     openIds: new Map(),
     follows: seedFollows(),
     videos: new Map(),
+    audiences: new Map(),
+    knownFans: new Map(),
+    intentions: new Map(),
+    comments: new Map(),
+    cards: new Map(),
+    tags: new Map(),
+    clues: new Map(),
     tickets: new Map(),
     codes: new Map(),
     grants: new Map(),

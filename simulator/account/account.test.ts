@@ -3,11 +3,11 @@ import {
   advance,
   APP,
   closeAll,
-  loginTokens,
+  connectAs,
   patchApp,
   postJson,
-  send,
-  start,
+  readAs as read,
+  type Account,
   type Answer,
 } from '../test-rig';
 
@@ -16,19 +16,9 @@ afterEach(closeAll);
 const SCOPES =
   'user_info,fans.check,fans.data.bind,data.external.user,data.external.fans_source,data.external.fans_favourite,video.list.bind,video.data.bind';
 
-type Account = { url: string; token: string; openId: string };
-
 /** A simulator and an account that granted everything. */
-async function connected(person = 'xiaohe', url?: string, scope = SCOPES): Promise<Account> {
-  const base = url ?? (await start());
-  const { access_token: token, open_id: openId } = await loginTokens(base, person, { scope });
-  return { url: base, token: String(token), openId: String(openId) };
-}
-
-const read = (account: Account, path: string, query: Record<string, string> = {}): Promise<Answer> =>
-  send(`${account.url}${path}?${new URLSearchParams({ open_id: account.openId, ...query })}`, {
-    headers: { 'access-token': account.token },
-  });
+const connected = (person = 'xiaohe', url?: string, scope = SCOPES): Promise<Account> =>
+  connectAs(person, scope, url);
 
 const videoData = (account: Account, body: unknown): Promise<Answer> =>
   postJson(

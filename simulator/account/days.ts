@@ -32,6 +32,8 @@ const followersBy = (world: World, { id }: Person, day: Day): number =>
 
 /** 小河 is large and 云吞 stays small, so that the limits of 100, 3000 and 10000 fans are met on both sides. */
 function crowd(world: World, { id }: Person): { base: number; perDay: number } {
+  const steered = world.audiences.get(id)?.count;
+  if (steered !== undefined) return { base: steered, perDay: 0 };
   if (id === 'xiaohe') return { base: 12_000, perDay: 9 };
   if (id === 'yuntun') return { base: 12, perDay: 0 };
   const size = numberFor(world.ids, ['crowd', id], 16);

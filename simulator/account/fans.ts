@@ -1,7 +1,8 @@
 import { text, type Call } from '../call';
 import { SECOND } from '../clock';
 import { isRejection, reject } from '../codes';
-import { accountAccess } from '../oauth/access';
+import { inventedFollow } from '../leads/audience';
+import { accountAccess, type AccountAccess } from '../oauth/access';
 import { personOf } from '../oauth/open-ids';
 import type { Endpoint, Outcome } from '../outcome';
 import type { World } from '../world';
@@ -14,9 +15,19 @@ export const fansEndpoints: Endpoint[] = [
 function check(world: World, call: Call): Outcome {
   const access = accountAccess(world, call, 'fans.check');
   if (isRejection(access)) return access;
-  const follower = personOf(world, access.app, text(call.query, 'follower_open_id'));
-  if (!follower) return reject(28001007, '参数不合法: follower_open_id');
-  const since = world.follows.get(access.person.id)?.get(follower.id);
-  if (since === undefined) return { data: { is_follower: false } };
+  const since = followedSince(world, access, text(call.query, 'follower_open_id'));
+  if (since === undefined) return reject(28001007, '参数不合法: follower_open_id');
+  if (since === null) return { data: { is_follower: false } };
   return { data: { is_follower: true, follow_time: Math.floor(since / SECOND) } };
+}
+
+/** Since when somebody follows; null for who does not, nothing for an open_id that means nobody. */
+function followedSince(
+  world: World,
+  { app, person }: AccountAccess,
+  openId: string,
+): number | null | undefined {
+  const follower = personOf(world, app, openId);
+  if (follower) return world.follows.get(person.id)?.get(follower.id) ?? null;
+  return inventedFollow(world, app, person, openId);
 }

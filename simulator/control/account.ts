@@ -4,12 +4,19 @@ import { now, SECOND } from '../clock';
 import { nextNumber, personalId } from '../ids';
 import { json, refusal, type Wire } from '../wire';
 import type { Person, World } from '../world';
+import { noteIntention } from './intentions';
 import { bodyProblem, type Rule } from './request';
 
 /** Follows the person named; answers the open_ids an app sees when `client_key` says which. */
 export function followPerson(world: World, person: Person, body: Fields): Wire {
-  return toward(world, person, body, (followers) => {
-    if (!followers.has(person.id)) followers.set(person.id, now(world.clock));
+  return toward(world, person, body, (followers, account) => {
+    if (!followers.has(person.id)) {
+      followers.set(person.id, now(world.clock));
+      noteIntention(world, person, account, 'new_follow_action', (ms) => ({
+        action_type: 1,
+        action_time: Math.floor(ms / SECOND),
+      }));
+    }
     const since = followers.get(person.id) ?? 0;
     return { follow_time: Math.floor(since / SECOND) };
   });
@@ -24,7 +31,7 @@ function toward(
   world: World,
   person: Person,
   body: Fields,
-  change: (followers: Map<string, number>) => Fields,
+  change: (followers: Map<string, number>, account: Person) => Fields,
 ): Wire {
   const problem = bodyProblem(body, { person: 'text', client_key: 'text' }, ['person']);
   if (problem) return problem;
@@ -32,7 +39,7 @@ function toward(
   if (!account) return refusal(404, `There is no person ${String(body.person)}.`);
   const followers = world.follows.get(account.id) ?? new Map<string, number>();
   world.follows.set(account.id, followers);
-  return json(200, { ...idsFor(world, body.client_key, person, account), ...change(followers) });
+  return json(200, { ...idsFor(world, body.client_key, person, account), ...change(followers, account) });
 }
 
 function idsFor(world: World, clientKey: unknown, follower: Person, account: Person): Fields {

@@ -6,6 +6,9 @@ import { json, refusal, type Wire } from '../wire';
 import type { Person, World } from '../world';
 import { bodyProblem, type Rule } from './request';
 import { followPerson, publishVideo, unfollowPerson } from './account';
+import { setAudience } from './audience';
+import { addIntentions, diggVideo, enterMessages, leaveCard, sendMessage } from './intentions';
+import { setComments, writeUnder } from './comments';
 import { pickTicket } from './tickets';
 
 /** Something a person does on the platform; the body is that of `POST /_sim/people/:id/:action`. */
@@ -20,6 +23,14 @@ export const PERSON_ACTIONS = new Map<string, PersonAction>([
   ['follow', followPerson],
   ['unfollow', unfollowPerson],
   ['publish', publishVideo],
+  ['audience', setAudience],
+  ['intentions', addIntentions],
+  ['digg', diggVideo],
+  ['enter', enterMessages],
+  ['message', sendMessage],
+  ['leave_card', leaveCard],
+  ['comment', writeUnder],
+  ['comments', setComments],
 ]);
 
 const CHOICE: Record<string, Rule> = { ticket: 'text', state: 'text', newest: 'flag' };

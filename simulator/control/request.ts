@@ -13,13 +13,15 @@ export type ControlRoute = {
 };
 
 /** What a field may hold; a list of words means: one of them. */
-export type Rule = 'text' | 'texts' | 'number' | 'count' | 'flag' | 'object' | 'times' | readonly string[];
+export type Rule =
+  'text' | 'texts' | 'number' | 'count' | 'percent' | 'flag' | 'object' | 'times' | readonly string[];
 
 const fits = (value: unknown, rule: Rule): boolean => {
   if (typeof rule !== 'string') return rule.includes(String(value));
   if (rule === 'texts') return Array.isArray(value) && value.every((item) => typeof item === 'string');
   if (rule === 'times') return value === null || (Number.isInteger(value) && Number(value) > 0);
   if (rule === 'count') return Number.isInteger(value) && Number(value) >= 0;
+  if (rule === 'percent') return typeof value === 'number' && value >= 0 && value <= 100;
   if (rule === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
   const types = { text: 'string', number: 'number', flag: 'boolean' } as const;
   return typeof value === types[rule];

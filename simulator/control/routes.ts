@@ -4,6 +4,7 @@ import { resetWorld, type World } from '../world';
 import { appRoutes } from './apps';
 import { avatarRoute } from './avatar';
 import { clockRoutes } from './clock';
+import { clueRoute } from './clues';
 import { callRoutes } from './calls';
 import { faultRoutes } from './faults';
 import { grantRoutes } from './grants';
@@ -30,6 +31,7 @@ const ROUTES: ControlRoute[] = [
   ...switchRoutes,
   ...phoneRoutes,
   avatarRoute,
+  clueRoute,
   ...grantRoutes,
   ...pan115AppRoutes,
   ...pan115CodeRoutes,

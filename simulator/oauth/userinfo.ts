@@ -39,10 +39,10 @@ const phoneField = (app: App, person: Person): Fields =>
 
 /**
  * A phone number as userinfo gives it: AES-256-CBC, key = the client secret, IV = its first 16 bytes, Base64
- * (doc: phone-number-decode-demo).
+ * (doc: phone-number-decode-demo). The local-life side takes the IV from byte 16 on (doc: local-life decrypt; unverified).
  */
-export function encryptPhone(clientSecret: string, phone: string): string {
+export function encryptPhone(clientSecret: string, phone: string, ivAt = 0): string {
   const key = Buffer.from(clientSecret, 'utf8');
-  const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16));
+  const cipher = createCipheriv('aes-256-cbc', key, key.subarray(ivAt, ivAt + 16));
   return Buffer.concat([cipher.update(phone, 'utf8'), cipher.final()]).toString('base64');
 }

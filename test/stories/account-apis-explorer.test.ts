@@ -62,6 +62,13 @@ describe('the API explorer', () => {
       'userProfile',
       'videoList',
       'videoData',
+      'fansList',
+      'followingList',
+      'commentList',
+      'commentReplyList',
+      'leadsTagList',
+      'leadsTagUserList',
+      'retainConsultCards',
     ]);
     expect(names('pan115')).toEqual(['userInfo']);
     expect(offered.find(({ name }) => name === 'roleCheck')).toEqual({
@@ -95,7 +102,16 @@ describe('the API explorer', () => {
       count: 5,
       itemIds: ['@x'],
       roleLabels: ['STAFF'],
+      itemId: '@x',
+      commentId: '@x',
+      tagId: '1',
     };
+    // Nobody has this open_id, and what follows is retired or not granted.
+    const refused = ['fansCheck', 'fansList', 'followingList', 'commentList', 'commentReplyList'].concat([
+      'leadsTagList',
+      'leadsTagUserList',
+      'retainConsultCards',
+    ]);
     for (const { name, fields, method, path, provider } of await apis()) {
       const given = fields.filter(({ required }) => required).map((field) => field.name);
       const own = Object.entries(params).filter(([key]) => given.includes(key) || key === 'itemIds');
@@ -103,7 +119,7 @@ describe('the API explorer', () => {
       expect(explored).toMatchObject({ request: { method }, answer: { status: 200 } });
       expect(new URL(explored.request.url).pathname).toBe(path);
       expect(() => JSON.parse(explored.answer?.body ?? '')).not.toThrow();
-      expect([name, explored.error]).toEqual([name, name === 'fansCheck' ? expect.anything() : null]);
+      expect([name, explored.error]).toEqual([name, refused.includes(name) ? expect.anything() : null]);
     }
   });
 
@@ -190,7 +206,7 @@ describe('the API explorer', () => {
 
   it('refuses what is not on its list, and parameters an API does not take, before anything is sent', async () => {
     const { calls } = await world.sim<{ calls: object[] }>('calls');
-    for (const api of ['accessCode', 'clientCode', 'phone', 'constructor', 'fansList'])
+    for (const api of ['accessCode', 'clientCode', 'phone', 'constructor', 'leadsUserList'])
       expect(refusal(await tried(api))).toMatchObject({ status: 404, code: 'CONFIG_NOT_FOUND' });
     for (const params of [{}, { dateType: '8' }, { dateType: 7 }])
       expect(refusal(await tried('userFans', params))).toMatchObject({ status: 400, code: 'CONFIG_INVALID' });

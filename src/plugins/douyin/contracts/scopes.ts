@@ -30,6 +30,7 @@ export const scopeTable = {
   'im.group_fans.create_list': 'application',
   'tool.image.upload': 'application',
   'user.intention': 'application',
+  'life.crm.clue.query': 'application',
   'open.account.data': 'application',
   'aweme.share': 'application',
   'h5.share': 'application',

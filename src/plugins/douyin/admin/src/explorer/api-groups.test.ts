@@ -17,9 +17,10 @@ const api = (path: string, more: Partial<ApiView> = {}): ApiView => ({
 it('puts each API of the platform where people look for it', () => {
   const paths = {
     person: ['/oauth/userinfo/', '/api/douyin/v1/auth/get_related_id/', '/api/douyin/v1/role/check/'],
-    fans: ['/fans/check/', '/api/douyin/v1/user/fans_data/', '/data/external/user/fans/'],
+    fans: ['/following/list/', '/fans/check/', '/api/douyin/v1/user/fans_data/', '/data/external/user/fans/'],
     figures: ['/data/external/user/like/'],
-    posts: ['/api/douyin/v1/video/video_list/'],
+    posts: ['/api/douyin/v1/video/video_list/', '/item/comment/list/'],
+    leads: ['/enterprise/leads/tag/list/', '/im/get/retain_consult_card/'],
     codes: ['/passport/open/get_client_code', '/passport/open/get_access_code'],
     other: ['/something/new/'],
   };

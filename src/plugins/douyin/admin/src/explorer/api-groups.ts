@@ -2,11 +2,12 @@ import type { AccountView } from '../../../contracts/accounts';
 import type { ApiView } from '../../../contracts/explorer';
 
 /** Names of the groups in the order they are shown; the words are `explorer.group.<name>`. */
-export const groupNames = ['person', 'fans', 'figures', 'posts', 'codes', 'other'] as const;
+export const groupNames = ['person', 'fans', 'figures', 'posts', 'leads', 'codes', 'other'] as const;
 type GroupName = (typeof groupNames)[number];
 
 const places: [RegExp, GroupName][] = [
-  [/fans/, 'fans'],
+  [/leads|consult_card/, 'leads'],
+  [/fans|following/, 'fans'],
   [/userinfo|user\/info|related_id|role\/check/, 'person'],
   [/data\/external/, 'figures'],
   [/video|item/, 'posts'],

@@ -19,7 +19,7 @@ export type Api<Fields extends z.ZodObject = z.ZodObject, Result = unknown> = {
   path: string;
   /** Where the platform documents it. */
   docs: string;
-  /** Whether it may be called by hand: reads whose answer is no credential. */
+  /** Whether it may be called by hand: reads whose answer is no credential and tells nobody's contact details. */
   explorable: boolean;
   request(caller: ApiCaller, params: z.output<Fields>): HttpCall;
   /** Throws `API_*` or `AUTH_*` for a refusal, and API_UNREADABLE for what it does not know. */

@@ -7,7 +7,23 @@ import { pan115Apis } from './pan115/apis';
 import type { Provider } from './provider';
 
 export type * from './api';
-export type { DouyinApis, FansShare, SeriesDay, Video } from './douyin/apis';
+export type {
+  BadRow,
+  Clue,
+  Comment,
+  DouyinApis,
+  Fan,
+  FansShare,
+  IntentionLogEntry,
+  LeadsAction,
+  LeadsTag,
+  LeadsUser,
+  Page,
+  RetainConsultCard,
+  Rows,
+  SeriesDay,
+  Video,
+} from './douyin/apis';
 export type { Pan115Apis } from './pan115/apis';
 export type * from './provider';
 export { platformUrl } from './douyin/endpoints';

@@ -31,6 +31,24 @@ export const paths = {
   fansSource: '/data/extern/fans/source/',
   fansFavourite: '/data/extern/fans/favourite/',
   fansComment: '/data/extern/fans/comment/',
+  /** 获取粉丝列表 and 获取关注列表: retired. */
+  fansList: '/fans/list/',
+  followingList: '/following/list/',
+  /** 查询互动日志 */
+  intentionLog: '/api/douyin/v1/interactive/intention/log/list/',
+  /** 评论列表 and 评论回复列表 */
+  commentList: '/item/comment/list/',
+  commentReplyList: '/item/comment/reply/list/',
+  /** 意向用户 of enterprise accounts and their 标签: retired. */
+  leadsUserList: '/enterprise/leads/user/list/',
+  leadsUserDetail: '/enterprise/leads/user/detail/',
+  leadsActionList: '/enterprise/leads/user/action/list/',
+  leadsTagList: '/enterprise/leads/tag/list/',
+  leadsTagUserList: '/enterprise/leads/tag/user/list/',
+  /** 查询留资卡片 */
+  retainConsultCards: '/im/get/retain_consult_card/',
+  /** 线索查询 of the local-life side */
+  clueQuery: '/goodlife/v1/open_api/crm/clue/query/',
   /** 查询授权账号视频列表 and 查询特定视频的视频数据 */
   videoList: '/api/douyin/v1/video/video_list/',
   videoData: '/api/douyin/v1/video/video_data/',

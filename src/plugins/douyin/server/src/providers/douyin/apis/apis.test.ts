@@ -1,40 +1,16 @@
 import { DEMO_CLIENT_KEY } from '../../../../../../../../simulator';
-import type { ParamsOf, ResultOf } from '../../api';
-import { refusalOf, send } from '../../test-rig';
-import { provider, startDouyin, type DouyinRig } from '../test-rig';
+import { refusalOf } from '../../test-rig';
 import { douyinApis, type DouyinApis } from './index';
+import { startApis, type Account, type ApisRig } from './test-rig';
 
-let rig: DouyinRig;
+let rig: ApisRig;
 beforeEach(async () => {
-  rig = await startDouyin();
-  const scopes = [...new Set([...Object.values(douyinApis).map(({ scope }) => scope), 'aweme.forward'])];
-  await rig.steer(`apps/${DEMO_CLIENT_KEY}`, { scopes: scopes.filter(Boolean) }, 'PATCH');
+  rig = await startApis();
 });
 afterEach(() => rig.simulator.close());
 
-const userScopes = Object.values(douyinApis)
-  .filter(({ token }) => token === 'account')
-  .flatMap(({ scope }) => scope ?? []);
-
-type Account = { accessToken: string; openId: string };
-
-const connected = (scopes = [...new Set(userScopes)]): Promise<Account> => rig.tokens(scopes);
-
-/** Calls an API as it says: with the account's token, the app's or none. */
-async function ask<Name extends keyof DouyinApis>(
-  name: Name,
-  account: Account,
-  params: ParamsOf<DouyinApis[Name]>,
-): Promise<ResultOf<DouyinApis[Name]>> {
-  const api = douyinApis[name];
-  const app = rig.app();
-  const own = { account: async () => account.accessToken, secret: async () => '', app: appToken };
-  const caller = { app, accessToken: await own[api.token](), openId: account.openId };
-  const answer = await send(api.request(caller, params as never));
-  return api.read(answer, caller) as ResultOf<DouyinApis[Name]>;
-}
-
-const appToken = async () => (await provider.appToken?.(rig.app(), 'stable'))?.accessToken ?? '';
+const connected = (scopes?: string[]) => rig.connected(scopes);
+const ask: ApisRig['ask'] = (name, account, params) => rig.ask(name, account, params);
 
 it('userInfo and phone: who the account is', async () => {
   const account = await connected();
@@ -159,7 +135,18 @@ it('videoList and videoData: all own works by pages, and some of them', async ()
 });
 
 describe('every API of an account', () => {
-  const params = { followerOpenId: '_000x', dateType: '7', count: 5, itemIds: ['@i'] } as never;
+  const params = {
+    followerOpenId: '_000x',
+    dateType: '7',
+    count: 5,
+    itemIds: ['@i'],
+    itemId: '@i',
+    commentId: '@c',
+    userId: '_000x',
+    tagId: '1',
+    startTime: new Date(0),
+    endTime: new Date(),
+  } as never;
   const names = (Object.keys(douyinApis) as (keyof DouyinApis)[]).filter(
     (name) => douyinApis[name].token === 'account' && !['accessCode', 'phone'].includes(name),
   );

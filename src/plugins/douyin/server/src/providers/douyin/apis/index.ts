@@ -1,10 +1,25 @@
+import { retainConsultCards } from './cards';
+import { clueQuery } from './clues';
 import { accessCode, clientCode } from './codes';
+import { commentList, commentReplyList } from './comments';
 import { fansCheck, fansComment, fansData, fansFavourite, fansSource } from './fans';
+import { fansList, followingList } from './fans-list';
 import { alliedId, phone, roleCheck, userInfo } from './identity';
+import { intentionLog } from './intention-log';
+import { leadsTagList, leadsTagUserList } from './leads-tags';
+import { leadsActionList, leadsUserDetail, leadsUserList } from './leads-users';
 import { userComment, userFans, userItem, userLike, userProfile, userShare } from './series';
 import { videoData, videoList } from './videos';
 
+export type { BadRow, Page, Rows } from '../rows';
+export type { RetainConsultCard } from './cards';
+export type { Clue } from './clues';
+export type { Comment } from './comments';
 export type { FansShare } from './fans';
+export type { Fan } from './fans-list';
+export type { IntentionLogEntry } from './intention-log';
+export type { LeadsTag } from './leads-tags';
+export type { LeadsAction, LeadsUser } from './leads-users';
 export type { SeriesDay } from './series';
 export type { Video } from './videos';
 
@@ -29,6 +44,18 @@ export const douyinApis = {
   userProfile,
   videoList,
   videoData,
+  fansList,
+  followingList,
+  intentionLog,
+  commentList,
+  commentReplyList,
+  leadsUserList,
+  leadsUserDetail,
+  leadsActionList,
+  leadsTagList,
+  leadsTagUserList,
+  retainConsultCards,
+  clueQuery,
 } as const;
 
 /** The APIs with their types: `DouyinApis['fansCheck']`. */

@@ -57,7 +57,22 @@ describe.each(table)('%s', (name, api) => {
   );
 
   it('is sent where it says, with the proof it says, and read only if it changes nothing', () => {
-    const params = { followerOpenId: 'f', dateType: '7', count: 5, itemIds: ['@i'], roleLabels: ['STAFF'] };
+    const params = {
+      followerOpenId: 'f',
+      dateType: '7',
+      count: 5,
+      itemIds: ['@i'],
+      roleLabels: ['STAFF'],
+      itemId: '@i',
+      commentId: '@c',
+      userId: 'u',
+      tagId: '1',
+      accountId: '700',
+      startTime: new Date(0),
+      endTime: new Date(1),
+      page: 1,
+      pageSize: 5,
+    };
     const call = api.request(caller, params);
     expect([call.method, call.url]).toEqual([api.method, `https://open.douyin.com${api.path}`]);
     expect(JSON.stringify(call).includes('act.canary')).toBe(api.token !== 'secret');

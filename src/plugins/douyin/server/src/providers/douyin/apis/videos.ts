@@ -11,6 +11,7 @@ import { defineApi } from '../../api';
 import { docsOf, endpoint, paths } from '../endpoints';
 import { readData } from '../read';
 import { accountRead } from './account-read';
+import { pageFields, pageQuery } from './page-fields';
 
 const statistics = z.object({
   play_count: optionalNumber,
@@ -68,21 +69,12 @@ export const videoList = defineApi({
   title: '查询授权账号视频列表',
   token: 'account',
   scope: 'video.list.bind',
-  fields: z.object({
-    /** Works of a page, 1 to 20. */
-    count: z.number().int().min(1).max(20),
-    /** What the page before gave; left out for the first page, and never made up. */
-    cursor: z
-      .string()
-      .regex(/^\d{1,19}$/)
-      .optional(),
-  }),
+  fields: z.object(pageFields),
   method: 'GET',
   path: paths.videoList,
   docs: docsOf('video-management/douyin/search-video/account-video-list'),
   explorable: true,
-  request: (caller, { count, cursor }) =>
-    accountRead(caller, paths.videoList, { count: String(count), cursor: cursor ?? '0' }),
+  request: (caller, params) => accountRead(caller, paths.videoList, pageQuery(params)),
   read(answer): { list: Video[]; cursor: string; hasMore: boolean } {
     const shape = z.object({ list: optionalList(video), cursor: idText.nullish(), has_more: optionalFlag });
     const data = readData(answer, 'api', shape);
