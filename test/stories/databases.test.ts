@@ -77,6 +77,10 @@ for (const kind of kinds) {
       ['douyin_jobs', 'job_key'],
       ['douyin_incidents', 'open_key'],
       ['douyin_notice_deliveries', 'delivery_key'],
+      ['douyin_lead_identities', 'value_hash'],
+      ['douyin_lead_sources', 'source_key'],
+      ['douyin_lead_tags', 'tag_key,lead_id'],
+      ['douyin_lead_keys', 'purpose'],
     ])('keeps %s unique by %s in the schema itself', async (table, column) => {
       const answer = await world.tables.raw(uniqueColumns[kind], [table]);
       const rows: { columns: string }[] =
