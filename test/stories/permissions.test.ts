@@ -42,7 +42,15 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
 };
 
 /** Files of contracts that describe no route. */
-const withoutRoutes = ['contract', 'errors', 'notice-texts', 'permissions', 'platforms', 'scopes'];
+const withoutRoutes = [
+  'contract',
+  'errors',
+  'lead-stages',
+  'notice-texts',
+  'permissions',
+  'platforms',
+  'scopes',
+];
 
 type Permission = (typeof adminActions)[number];
 

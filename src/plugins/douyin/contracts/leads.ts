@@ -52,6 +52,9 @@ export const staffLimits = { notes: 10_000, tags: 20, tag: 64, team: 64 } as con
 // A plus sign that was not escaped arrives as a blank.
 const withZone = (text: string): string => text.replace(/ (?=\d\d:\d\d$)/, '+');
 
+/** Moments that every database can hold. */
+const isStorable = (date: Date): boolean => date.getUTCFullYear() >= 1000 && date.getUTCFullYear() <= 9999;
+
 const searchMoment = z
   .string()
   .transform(withZone)
@@ -60,7 +63,8 @@ const searchMoment = z
       error: 'must be a moment in ISO 8601, e.g. 2026-01-31T08:00:00Z',
     }),
   )
-  .transform((text) => new Date(text));
+  .transform((text) => new Date(text))
+  .refine(isStorable, 'must lie between the years 1000 and 9999');
 
 const length = (text: string): number => [...text.normalize('NFKC')].length;
 
@@ -75,6 +79,8 @@ const whole = (max: number) =>
     .transform(Number)
     .pipe(z.number().int().min(1).max(max));
 
+const rowId = z.string().regex(/^[\w-]{1,64}$/, 'must be the id of a row');
+
 /** Which leads to list; everything given must hold. */
 export const leadFilter = z.object({
   /** Acquired at or after, and at or before. */
@@ -84,8 +90,8 @@ export const leadFilter = z.object({
   keyword: keyword.optional(),
   status: stageName.optional(),
   /** App, account and kind of source of the first touch. */
-  app: z.string().min(1).max(64).optional(),
-  account: z.string().min(1).max(64).optional(),
+  app: rowId.optional(),
+  account: rowId.optional(),
   source: z.enum(leadSourceKinds).optional(),
   tag: z.string().trim().min(1).max(staffLimits.tag).optional(),
   /** Id of an administrator, or `none`. */
@@ -95,15 +101,14 @@ export const leadFilter = z.object({
 });
 export type LeadFilter = z.infer<typeof leadFilter>;
 
-/** The query of the list (seed 002 §2.4 and what was added to it). */
-export const leadQuery = leadFilter
+const listed = leadFilter
   .extend({
     page: whole(pageLimits.reach).default(1),
     size: whole(pageLimits.size).default(10),
     /** `nextCursor` of the page before; it belongs to the filter it was given with. */
     cursor: z.string().max(512).optional(),
     /** `exact` counts all, however many. */
-    count: z.literal('exact').optional(),
+    count: z.literal('exact', { error: 'must be "exact"' }).optional(),
   })
   .superRefine(({ page, size, cursor, startTime, endTime }, context) => {
     if (!cursor && page * size > pageLimits.reach)
@@ -115,6 +120,14 @@ export const leadQuery = leadFilter
     if (startTime && endTime && startTime > endTime)
       context.addIssue({ code: 'custom', path: ['endTime'], message: 'must not be before startTime' });
   });
+
+const withoutEmpty = (query: unknown): unknown =>
+  query && typeof query === 'object'
+    ? Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
+    : query;
+
+/** The query of the list (seed 002 §2.4 and what was added to it); a parameter without a value counts as left out. */
+export const leadQuery = z.preprocess(withoutEmpty, listed);
 export type LeadQuery = z.infer<typeof leadQuery>;
 
 /** A lead as the public list shows it: the fields of seed 002. */

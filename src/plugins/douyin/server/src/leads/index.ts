@@ -1,7 +1,9 @@
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
+import { leadController } from './controller';
 import { sealedKeys } from './keys';
 import { sealedPhones } from './phone';
+import { leadRoutes } from './routes';
 import {
   leadEventSchema,
   leadIdentitySchema,
@@ -14,6 +16,8 @@ import { leadsService } from './service';
 
 /** The people who may become customers: who they are, how they were found, what became of them. */
 export const leads = {
+  routes: leadRoutes,
+  controllers: { lead: leadController },
   services: { leads: leadsService },
   contentTypes: {
     lead: { schema: leadSchema },

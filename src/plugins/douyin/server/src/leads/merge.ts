@@ -8,7 +8,7 @@ import { platformColumns } from './platform';
 import { insertAll, toColumns, within, type LeadRow, type Transaction } from './row';
 import type { SearchIndex } from './search';
 import { searchText } from './search-text';
-import { firstStage } from './stages';
+import { firstStage } from '../../../contracts/lead-stages';
 
 /** What merging leads needs. */
 export type Merging = { strapi: Core.Strapi; trx: Transaction; index: SearchIndex; now: Date; actor: Actor };

@@ -1,6 +1,12 @@
+import type { Core } from '@strapi/strapi';
+import { defaultStages, type Stages } from '../../../contracts/lead-stages';
+import type { LeadPage, LeadQuery } from '../../../contracts/leads';
+import { settingsOf } from '../config';
 import { whileContested } from '../shared/database';
 import type { Context } from '../shared/service';
 import { createKeyHolder } from './keys';
+import { listLeads } from './list';
+import { queryError } from './list/cursor';
 import { createSearchIndex } from './search';
 import { upsertPage, type FoundPage, type PageOutcome } from './upsert';
 
@@ -17,6 +23,8 @@ export type LeadsService = {
    * SQLite such a transaction should write first. Throws CONFIG_KEYS_LOCKED.
    */
   upsertPage(page: FoundPage): Promise<PageOutcome>;
+  /** A page of the leads that pass a filter, the newest first. Throws QUERY_INVALID and QUERY_TOO_SLOW. */
+  list(query: LeadQuery): Promise<LeadPage>;
 };
 
 declare module '../shared/service' {
@@ -24,6 +32,9 @@ declare module '../shared/service' {
     leads: LeadsService;
   }
 }
+
+/** The stages of this site. */
+export const stagesOf = (strapi: Core.Strapi): Stages => settingsOf(strapi).leads.stages ?? defaultStages;
 
 /** The `leads` service. */
 export function leadsService({ strapi }: Context): LeadsService {
@@ -37,6 +48,12 @@ export function leadsService({ strapi }: Context): LeadsService {
     upsertPage: async (page) => {
       const once = () => upsertPage(strapi, index, keys.key(), page);
       return strapi.db.inTransaction() ? once() : whileContested(once);
+    },
+    async list(query) {
+      const stages = stagesOf(strapi);
+      if (query.status && !(query.status in stages))
+        throw queryError('status', `must be one of ${Object.keys(stages).join(', ')}`);
+      return listLeads(strapi, index, query);
     },
   };
 }

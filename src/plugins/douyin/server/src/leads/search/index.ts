@@ -1,21 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
-import type { Transaction } from '../row';
+import type { SearchIndex } from './port';
 import { postgresIndex } from './postgres';
 import { sqliteIndex } from './sqlite';
 
-/** The text a lead is to be found by; folded already. */
-export type SearchEntry = { leadId: number; text: string };
-
-/** Where words are looked up. Rows are kept in the transaction that changes the lead. */
-export type SearchIndex = {
-  /** Makes the table where it is missing; safe beside other instances. */
-  prepare(): Promise<void>;
-  write(trx: Transaction, entries: SearchEntry[]): Promise<void>;
-  remove(trx: Transaction, leadIds: number[]): Promise<void>;
-  /** Ids of the leads whose text may hold all words; null where there is no index. Never empty-handed for a lead that does. */
-  idsOf(words: string[]): Knex.QueryBuilder | null;
-};
+export type { SearchIndex } from './port';
 
 /** MySQL has no index for parts of words: there the newest leads are compared one by one. */
 const noIndex: SearchIndex = {
@@ -23,6 +11,8 @@ const noIndex: SearchIndex = {
   write: async () => undefined,
   remove: async () => undefined,
   idsOf: () => null,
+  // Its usual collations take all pictures for one.
+  like: "?? COLLATE utf8mb4_bin LIKE ? ESCAPE '!'",
 };
 
 /** The index that fits the database. */

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { whileContested } from '../../shared/database';
 import { batches, tables } from '../row';
 import { probeOf, tokensOf } from '../search-text';
-import type { SearchIndex } from '.';
+import { plainLike, type SearchIndex } from './port';
 
 const quoted = (token: string): string => `'${token.replace(/['\\]/g, (sign) => sign + sign)}'`;
 
@@ -45,6 +45,7 @@ export function postgresIndex(strapi: Core.Strapi): SearchIndex {
     async remove(trx, leadIds) {
       if (leadIds.length > 0) await trx.raw('DELETE FROM ?? WHERE lead_id = ANY(?)', [full, leadIds]);
     },
+    like: plainLike,
     idsOf: (words) =>
       strapi.db
         .getConnection(table)

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { batches, tables } from '../row';
 import { probeOf, tokensOf } from '../search-text';
-import type { SearchIndex } from '.';
+import { plainLike, type SearchIndex } from './port';
 
 // All that is no blank belongs to a token: pairs hold signs and pictures too.
 const tokenizer = `unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'`;
@@ -36,6 +36,7 @@ export function sqliteIndex(strapi: Core.Strapi): SearchIndex {
     async remove(trx, leadIds) {
       for (const batch of batches(leadIds)) await trx(table).whereIn('rowid', batch).delete();
     },
+    like: plainLike,
     idsOf: (words) =>
       strapi.db
         .connection(table)

@@ -6,7 +6,7 @@ import { platformColumns } from '../platform';
 import { insertAll, toColumns, updateAll, within, type LeadRow, type Transaction } from '../row';
 import type { SearchIndex } from '../search';
 import { searchText } from '../search-text';
-import { firstStage } from '../stages';
+import { firstStage } from '../../../../contracts/lead-stages';
 import type { FoundPage } from './people';
 import type { PlannedTouch, Step } from './plan';
 

@@ -1,4 +1,4 @@
-import { defaultStages, faultOf, mayGo } from './stages';
+import { defaultStages, faultOf, mayGo } from './lead-stages';
 
 const wide = { ...defaultStages, INVALID: ['NEW'], NEW: ['CONTACTED', 'INVALID'] };
 
