@@ -85,6 +85,8 @@ const needed: Record<string, Permission | 'site'> = {
   'explorer.apis': 'account.explore',
   'explorer.call': 'account.explore',
   'leads.list': 'site',
+  'leads.read': 'site',
+  'leads.update': 'site',
   'login.authUrl': 'site',
   'login.start': 'site',
   'login.poll': 'site',

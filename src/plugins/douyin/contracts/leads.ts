@@ -158,7 +158,58 @@ export const leadPage = z.object({
 });
 export type LeadPage = z.infer<typeof leadPage>;
 
+/** One lead with what the staff keeps of it. */
+export const leadDetail = leadRecord.extend({
+  /** To be sent back with a change. */
+  version: z.number().int(),
+  /** Id of an administrator; null: nobody's. */
+  owner: z.number().int().nullable(),
+  team: z.string(),
+  tags: z.array(z.string()),
+  nextFollowUpAt: moment.nullable(),
+  relation: z.enum(leadRelations).nullable(),
+  lastSeenTime: moment,
+  /** The phone number with its middle hidden; null where none is known. */
+  phoneMasked: z.string().nullable(),
+});
+export type LeadDetail = z.infer<typeof leadDetail>;
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine((value) => !value.includes('\0'), 'must hold no NUL');
+
+/** What the staff changes of a lead; what is left out stays. */
+export const leadChange = z.strictObject({
+  /** The version that was read: when somebody changed the lead since, nothing is written. */
+  version: z.number().int().min(1),
+  status: stageName.optional(),
+  notes: text(staffLimits.notes).optional(),
+  tags: z
+    .array(text(staffLimits.tag).min(1))
+    .max(staffLimits.tags)
+    .transform((tags) => [...new Set(tags)])
+    .optional(),
+  owner: z.number().int().min(1).max(2_147_483_647).nullable().optional(),
+  team: text(staffLimits.team).optional(),
+  nextFollowUpAt: searchMoment.nullable().optional(),
+});
+export type LeadChange = z.infer<typeof leadChange>;
+
+const leadParams = z.object({ id: whole(2_147_483_647) });
+
+/** Routes below `/api/v1/lead/douyin`. The id of a lead that became part of another leads to that one. */
 export const leadContracts = {
-  /** Below `/api/v1/lead/douyin`. */
   list: contract({ method: 'GET', path: '/leads', query: leadQuery, answer: leadPage }),
+  read: contract({ method: 'GET', path: '/leads/:id', params: leadParams, answer: leadDetail }),
+  /** 409 with the difference when somebody else was faster, or when the stage cannot follow. */
+  update: contract({
+    method: 'PATCH',
+    path: '/leads/:id',
+    params: leadParams,
+    body: leadChange,
+    answer: leadDetail,
+  }),
 };

@@ -13,6 +13,7 @@ import {
   leadTagSchema,
 } from './schema';
 import { leadsService } from './service';
+import { offerSignals } from './told';
 
 /** The people who may become customers: who they are, how they were found, what became of them. */
 export const leads = {
@@ -31,5 +32,8 @@ export const leads = {
     const secrets = service(strapi, 'secrets');
     [sealedKeys, sealedPhones].forEach((place) => secrets.keep(place));
   },
-  bootstrap: ({ strapi }) => service(strapi, 'leads').prepare(),
+  async bootstrap({ strapi }) {
+    offerSignals(strapi);
+    await service(strapi, 'leads').prepare();
+  },
 } satisfies Feature;

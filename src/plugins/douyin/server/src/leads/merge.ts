@@ -8,6 +8,7 @@ import { platformColumns } from './platform';
 import { insertAll, toColumns, within, type LeadRow, type Transaction } from './row';
 import type { SearchIndex } from './search';
 import { searchText } from './search-text';
+import { tellAfterCommit } from './told';
 import { firstStage } from '../../../contracts/lead-stages';
 
 /** What merging leads needs. */
@@ -124,4 +125,5 @@ export async function mergeLeads(merging: Merging, [winner, ...losers]: LeadRow[
   await index.write(trx, [{ leadId: winner.id, text: columns.searchText ?? '' }]);
   const event = { leadId: winner.id, kind: 'merged' as const, at: now, actor, facts: { leads: ids } };
   await insertAll(strapi, trx, 'events', [eventColumns(event)]);
+  await tellAfterCommit(strapi, [{ name: 'lead.merged', leadId: winner.id, facts: { leads: ids } }]);
 }

@@ -1,12 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { countLimit, type LeadPage, type LeadQuery, type LeadRecord } from '../../../../contracts/leads';
+import { countLimit, type LeadPage, type LeadQuery } from '../../../../contracts/leads';
 import { PluginError } from '../../shared/errors';
 import { service } from '../../shared/service';
-import { tables } from '../row';
+import { leadColumns, tables } from '../row';
 import type { SearchIndex } from '../search';
 import { readCursor, writeCursor, type Place } from './cursor';
 import { narrowLeads } from './narrow';
+import { toRecord, type Recorded } from './record';
 import { planWords, type Ask, type WordPlan } from './words';
 
 const limitMs = 2000;
@@ -37,36 +38,8 @@ const askOf = (strapi: Core.Strapi): Ask => ({
   },
 });
 
-type RawRecord = {
-  id: number;
-  nickname: string | null;
-  avatar_url: string | null;
-  open_id: string | null;
-  acquired_at: Date | number;
-  stage: string;
-  notes: string | null;
-};
-
-const shown: (keyof RawRecord)[] = [
-  'id',
-  'nickname',
-  'avatar_url',
-  'open_id',
-  'acquired_at',
-  'stage',
-  'notes',
-];
-
-const toRecord = (row: RawRecord): LeadRecord => ({
-  leadId: row.id,
-  channel: '抖音获客',
-  nickname: row.nickname ?? '',
-  avatarUrl: row.avatar_url ?? '',
-  douyinUserId: row.open_id ?? '',
-  acquireTime: new Date(row.acquired_at).toISOString(),
-  status: row.stage,
-  notes: row.notes ?? '',
-});
+const { id, nickname, avatarUrl, openId, acquiredAt, stage, notes } = leadColumns;
+const shown = { id, nickname, avatarUrl, openId, acquiredAt, stage, notes };
 
 /** Leads that pass the filter, before anything is said of how many and in which order. */
 function matching(strapi: Core.Strapi, query: LeadQuery): Knex.QueryBuilder {
@@ -82,20 +55,19 @@ async function readPage(
   query: LeadQuery,
   words: WordPlan | null,
   after: Place | null,
-): Promise<RawRecord[]> {
+): Promise<Recorded[]> {
   const leads = matching(strapi, query);
   words?.page(leads);
   if (after) {
-    const { acquiredAt, id } = after;
-    leads.where('l.acquired_at', '<=', acquiredAt).where((either) => {
-      either.where('l.acquired_at', '<', acquiredAt).orWhere('l.id', '<', id);
+    leads.where('l.acquired_at', '<=', after.acquiredAt).where((either) => {
+      either.where('l.acquired_at', '<', after.acquiredAt).orWhere('l.id', '<', after.id);
     });
   } else leads.offset((query.page - 1) * query.size);
   leads.orderBy([
     { column: 'l.acquired_at', order: 'desc' },
     { column: 'l.id', order: 'desc' },
   ]);
-  return ask.rows<RawRecord>(leads.limit(query.size + 1).select(shown.map((name) => `l.${name}`)));
+  return ask.rows<Recorded>(leads.limit(query.size + 1).select(shown));
 }
 
 function countAll(strapi: Core.Strapi, ask: Ask, query: LeadQuery, words: WordPlan | null): Promise<number> {
@@ -123,7 +95,7 @@ export async function listLeads(
   const current = after?.page ?? query.page;
   const totalIsCapped = query.count !== 'exact' && counted > countLimit;
   const total = totalIsCapped ? countLimit : counted;
-  const next = { acquiredAt: new Date(last?.acquired_at ?? 0), id: last?.id ?? 0, page: current + 1 };
+  const next = { acquiredAt: new Date(last?.acquiredAt ?? 0), id: last?.id ?? 0, page: current + 1 };
   return {
     records,
     total,

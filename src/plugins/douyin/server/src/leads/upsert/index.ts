@@ -4,6 +4,7 @@ import { system } from '../events';
 import { mergeLeads, oldest } from '../merge';
 import type { Transaction } from '../row';
 import type { SearchIndex } from '../search';
+import { tellAfterCommit, type Signal } from '../told';
 import { peopleOf, type FoundPage, type Person } from './people';
 import { isIdle, leadsOf, planPage, togetherByLead, type Outcome, type Step } from './plan';
 import { readKnown, type Known } from './read';
@@ -60,6 +61,13 @@ function outcomeOf(page: FoundPage, steps: (Step & { leadId: number })[], merged
 
 const idle = (steps: Step[]) => steps.filter(isIdle).map((step) => ({ ...step, leadId: step.lead?.id ?? 0 }));
 
+const signalsOf = (steps: (Step & { leadId: number })[]): Signal[] =>
+  steps.flatMap(({ outcome, leadId, changes }) => {
+    if (outcome === 'unchanged') return [];
+    const name = outcome === 'inserted' ? 'lead.created' : 'lead.changed';
+    return [{ name, leadId, facts: outcome === 'inserted' ? {} : { fields: Object.keys(changes) } } as const];
+  });
+
 async function upsert(work: Work, page: FoundPage, found: Person[]): Promise<PageOutcome> {
   const { strapi, trx } = work;
   const seen = await readKnown(strapi, trx, page, found);
@@ -79,6 +87,7 @@ async function upsert(work: Work, page: FoundPage, found: Person[]): Promise<Pag
     { ...work, page, now: clock.now() },
     planned.filter((step) => !isIdle(step)),
   );
+  await tellAfterCommit(strapi, signalsOf(written));
   const untouched = steps.filter(({ person }) => !busy.includes(person));
   return outcomeOf(page, [...idle(untouched), ...idle(planned), ...written], merged);
 }
