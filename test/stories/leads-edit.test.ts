@@ -71,23 +71,26 @@ for (const kind of kinds) {
       ]).toEqual([1, 1, 1]);
     });
 
-    it('goes to one of two who change it at once; the other learns the difference', async () => {
-      const replies = await Promise.all(
-        ['甲的备注', '乙的备注'].map((notes) => change({ version: 1, notes })),
-      );
-      expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
-      const [won] = replies.filter(({ status }) => status === 200);
-      const [lost] = replies.filter(({ status }) => status === 409);
-      const theirs = won?.json<{ data: Detail }>().data.notes;
-      const yours = theirs === '甲的备注' ? '乙的备注' : '甲的备注';
-      expect(lost?.json<Failed>().error).toMatchObject({
-        name: 'DouyinLeadException',
-        details: {
-          code: 'LEAD_STALE',
-          lead: { version: 2, notes: theirs },
-          difference: { notes: { yours, theirs } },
-        },
-      });
+    it('goes to one of many who change it at once; the others learn the difference', async () => {
+      const names = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'];
+      const replies = await Promise.all(names.map((notes) => change({ version: 1, notes })));
+      const won = replies.filter(({ status }) => status === 200);
+      expect(won).toHaveLength(1);
+      const theirs = won[0]?.json<{ data: Detail }>().data.notes;
+      for (const [place, reply] of replies.entries()) {
+        if (reply.status === 200) continue;
+        expect([reply.status, reply.json<Failed>().error]).toMatchObject([
+          409,
+          {
+            name: 'DouyinLeadException',
+            details: {
+              code: 'LEAD_STALE',
+              lead: { version: 2, notes: theirs },
+              difference: { notes: { yours: names[place], theirs } },
+            },
+          },
+        ]);
+      }
       expect(await timelineOf(world, id)).toEqual(['acquired', 'noted']);
     });
 
