@@ -167,7 +167,7 @@ for (const kind of kinds) {
       const heard = await world.strapi.run<string[]>(`
         const heard = [];
         const unsubscribe = strapi.eventHub.subscribe((name, facts) => {
-          if (name.startsWith('lead.')) heard.push(name + ' ' + JSON.stringify(facts));
+          if (name.startsWith('douyin.lead.')) heard.push(name + ' ' + JSON.stringify(facts));
         });
         const leads = strapi.plugin('douyin').service('leads');
         const app = { documentId: 'app1', provider: 'douyin', developer: null };
@@ -184,7 +184,7 @@ for (const kind of kinds) {
         await new Promise((resolve) => setTimeout(resolve, 100));
         unsubscribe();
         return heard;`);
-      expect(heard).toEqual([expect.stringMatching(/^lead\.created \{"leadId":\d+\}$/)]);
+      expect(heard).toEqual([expect.stringMatching(/^douyin\.lead\.created \{"leadId":\d+\}$/)]);
       expect((await leadRows(world)).map(({ open_id }) => open_id)).toEqual(['a', 'kept']);
     });
   });

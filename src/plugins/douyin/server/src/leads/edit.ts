@@ -137,7 +137,7 @@ async function write(
   if (changed.tags) await writeTags({ strapi, trx, now }, lead.id, changed.tags);
   await insertAll(strapi, trx, 'events', eventsOf(editing, lead, changed).map(eventColumns));
   const facts = { fields: (Object.keys(changed) as (keyof Staff)[]).map((name) => fields[name].name) };
-  await tellAfterCommit(strapi, [{ name: 'lead.changed', leadId: lead.id, facts }]);
+  await tellAfterCommit(strapi, [{ name: 'douyin.lead.changed', leadId: lead.id, facts }]);
   return indexAnew(editing, trx, lead.id);
 }
 

@@ -125,5 +125,5 @@ export async function mergeLeads(merging: Merging, [winner, ...losers]: LeadRow[
   await index.write(trx, [{ leadId: winner.id, text: columns.searchText ?? '' }]);
   const event = { leadId: winner.id, kind: 'merged' as const, at: now, actor, facts: { leads: ids } };
   await insertAll(strapi, trx, 'events', [eventColumns(event)]);
-  await tellAfterCommit(strapi, [{ name: 'lead.merged', leadId: winner.id, facts: { leads: ids } }]);
+  await tellAfterCommit(strapi, [{ name: 'douyin.lead.merged', leadId: winner.id, facts: { leads: ids } }]);
 }

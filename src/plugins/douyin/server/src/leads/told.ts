@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 /** What others can hear of leads, on `strapi.eventHub` and as Strapi's webhooks. */
-export const leadSignals = ['lead.created', 'lead.changed', 'lead.merged'] as const;
+export const leadSignals = ['douyin.lead.created', 'douyin.lead.changed', 'douyin.lead.merged'] as const;
 
 /** One thing to tell: which lead, and what about it; never who it is. */
 export type Signal = { name: (typeof leadSignals)[number]; leadId: number; facts?: Record<string, unknown> };
@@ -9,7 +9,7 @@ export type Signal = { name: (typeof leadSignals)[number]; leadId: number; facts
 /** Offers the signals where Strapi's webhooks are set up. */
 export function offerSignals(strapi: Core.Strapi): void {
   const store = strapi.get('webhookStore') as { addAllowedEvent(key: string, value: string): void };
-  for (const name of leadSignals) store.addAllowedEvent(name.toUpperCase().replace('.', '_'), name);
+  for (const name of leadSignals) store.addAllowedEvent(name.toUpperCase().replaceAll('.', '_'), name);
 }
 
 /** Tells once the transaction this is called in has been committed; nothing when it is not. */

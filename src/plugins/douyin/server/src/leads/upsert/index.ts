@@ -64,7 +64,7 @@ const idle = (steps: Step[]) => steps.filter(isIdle).map((step) => ({ ...step, l
 const signalsOf = (steps: (Step & { leadId: number })[]): Signal[] =>
   steps.flatMap(({ outcome, leadId, changes }) => {
     if (outcome === 'unchanged') return [];
-    const name = outcome === 'inserted' ? 'lead.created' : 'lead.changed';
+    const name = outcome === 'inserted' ? 'douyin.lead.created' : 'douyin.lead.changed';
     return [{ name, leadId, facts: outcome === 'inserted' ? {} : { fields: Object.keys(changes) } } as const];
   });
 
