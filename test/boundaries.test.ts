@@ -20,13 +20,14 @@ const mayUse: Record<string, string[]> = {
   api: ['platform', 'audit', 'apps', 'accounts', 'tokens'],
   users: ['audit', 'apps', 'accounts', 'sessions'],
   login: ['secrets', 'platform', 'jobs', 'audit', 'apps', 'accounts', 'tokens', 'sessions', 'users'],
+  leads: ['secrets', 'audit', 'apps', 'accounts'],
   checks: ['secrets', 'platform', 'apps', 'accounts', 'tokens'],
   overview: ['secrets', 'audit', 'notices', 'apps', 'accounts', 'tokens'],
   safety: [],
   workers: ['jobs'],
 };
 const typeFiles = ['service', 'row'];
-const pureFiles = ['apps/urls'];
+const pureFiles = ['apps/urls', 'accounts/mask-phone'];
 
 const sharedFiles = [
   'errors',

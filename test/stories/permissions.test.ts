@@ -6,6 +6,7 @@ import { auditContracts } from '../../src/plugins/douyin/contracts/audit';
 import { checkContracts } from '../../src/plugins/douyin/contracts/checks';
 import { connectContracts, deviceContracts } from '../../src/plugins/douyin/contracts/connect';
 import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
+import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
 import { loginContracts } from '../../src/plugins/douyin/contracts/login';
 import { channelContracts } from '../../src/plugins/douyin/contracts/notice-channels';
 import { noticeContracts } from '../../src/plugins/douyin/contracts/notices';
@@ -32,6 +33,7 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
     pollAgain: deviceContracts.pollAgain,
   },
   explorer: explorerContracts,
+  leads: leadContracts,
   login: loginContracts,
   'notice-channels': channelContracts,
   notices: noticeContracts,
@@ -40,7 +42,15 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
 };
 
 /** Files of contracts that describe no route. */
-const withoutRoutes = ['contract', 'errors', 'notice-texts', 'permissions', 'platforms', 'scopes'];
+const withoutRoutes = [
+  'contract',
+  'errors',
+  'lead-stages',
+  'notice-texts',
+  'permissions',
+  'platforms',
+  'scopes',
+];
 
 type Permission = (typeof adminActions)[number];
 
@@ -74,6 +84,9 @@ const needed: Record<string, Permission | 'site'> = {
   'connect.pollAgain': 'site',
   'explorer.apis': 'account.explore',
   'explorer.call': 'account.explore',
+  'leads.list': 'site',
+  'leads.read': 'site',
+  'leads.update': 'site',
   'login.authUrl': 'site',
   'login.start': 'site',
   'login.poll': 'site',

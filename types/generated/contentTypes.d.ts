@@ -934,6 +934,234 @@ export interface PluginDouyinJob extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface PluginDouyinLead extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_leads';
+  info: {
+    displayName: 'Douyin lead';
+    pluralName: 'leads';
+    singularName: 'lead';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    accountId: Schema.Attribute.String & Schema.Attribute.Required;
+    acquiredAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    appId: Schema.Attribute.String & Schema.Attribute.Required;
+    avatarUrl: Schema.Attribute.Text;
+    city: Schema.Attribute.String;
+    country: Schema.Attribute.String;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    gender: Schema.Attribute.String;
+    lastSeenAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead'> & Schema.Attribute.Private;
+    mergedIntoId: Schema.Attribute.Integer;
+    nextFollowUpAt: Schema.Attribute.DateTime;
+    nickname: Schema.Attribute.String;
+    notes: Schema.Attribute.Text;
+    openId: Schema.Attribute.String;
+    ownerId: Schema.Attribute.Integer;
+    phoneSealed: Schema.Attribute.Text & Schema.Attribute.Private;
+    phoneView: Schema.Attribute.String;
+    province: Schema.Attribute.String;
+    publishedAt: Schema.Attribute.DateTime;
+    relation: Schema.Attribute.Enumeration<['following', 'not-in-list']>;
+    searchText: Schema.Attribute.Text;
+    sourceKind: Schema.Attribute.String & Schema.Attribute.Required;
+    stage: Schema.Attribute.String & Schema.Attribute.Required;
+    tags: Schema.Attribute.JSON;
+    team: Schema.Attribute.String;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
+export interface PluginDouyinLeadEvent extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_events';
+  info: {
+    displayName: 'Douyin lead event';
+    pluralName: 'lead-events';
+    singularName: 'lead-event';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    actorId: Schema.Attribute.String;
+    actorKind: Schema.Attribute.String & Schema.Attribute.Required;
+    actorName: Schema.Attribute.String;
+    at: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    facts: Schema.Attribute.JSON;
+    kind: Schema.Attribute.String & Schema.Attribute.Required;
+    leadId: Schema.Attribute.Integer & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-event'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginDouyinLeadIdentity extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_identities';
+  info: {
+    displayName: 'Douyin lead identity';
+    pluralName: 'lead-identities';
+    singularName: 'lead-identity';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    kind: Schema.Attribute.String & Schema.Attribute.Required;
+    leadId: Schema.Attribute.Integer & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-identity'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    scope: Schema.Attribute.String & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    valueHash: Schema.Attribute.String & Schema.Attribute.Required;
+  };
+}
+
+export interface PluginDouyinLeadKey extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_keys';
+  info: {
+    displayName: 'Douyin lead key';
+    pluralName: 'lead-keys';
+    singularName: 'lead-key';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    keySealed: Schema.Attribute.Text & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-key'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    purpose: Schema.Attribute.String & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginDouyinLeadSource extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_sources';
+  info: {
+    displayName: 'Douyin lead source';
+    pluralName: 'lead-sources';
+    singularName: 'lead-source';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    accountId: Schema.Attribute.String & Schema.Attribute.Required;
+    appId: Schema.Attribute.String & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    firstTouchAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    goneAt: Schema.Attribute.DateTime;
+    item: Schema.Attribute.String;
+    kind: Schema.Attribute.String & Schema.Attribute.Required;
+    lastTouchAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    leadId: Schema.Attribute.Integer & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-source'> &
+      Schema.Attribute.Private;
+    platformHash: Schema.Attribute.String;
+    publishedAt: Schema.Attribute.DateTime;
+    sourceKey: Schema.Attribute.String & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginDouyinLeadTag extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_tags';
+  info: {
+    displayName: 'Douyin lead tag';
+    pluralName: 'lead-tags';
+    singularName: 'lead-tag';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    leadId: Schema.Attribute.Integer & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-tag'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    tagKey: Schema.Attribute.String & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface PluginDouyinNoticeChannel extends Struct.CollectionTypeSchema {
   collectionName: 'douyin_notice_channels';
   info: {
@@ -1466,6 +1694,12 @@ declare module '@strapi/strapi' {
       'plugin::douyin.audit-entry': PluginDouyinAuditEntry;
       'plugin::douyin.incident': PluginDouyinIncident;
       'plugin::douyin.job': PluginDouyinJob;
+      'plugin::douyin.lead': PluginDouyinLead;
+      'plugin::douyin.lead-event': PluginDouyinLeadEvent;
+      'plugin::douyin.lead-identity': PluginDouyinLeadIdentity;
+      'plugin::douyin.lead-key': PluginDouyinLeadKey;
+      'plugin::douyin.lead-source': PluginDouyinLeadSource;
+      'plugin::douyin.lead-tag': PluginDouyinLeadTag;
       'plugin::douyin.notice-channel': PluginDouyinNoticeChannel;
       'plugin::douyin.notice-delivery': PluginDouyinNoticeDelivery;
       'plugin::douyin.session': PluginDouyinSession;

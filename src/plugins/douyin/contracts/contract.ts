@@ -7,7 +7,7 @@ export type Contract<
   Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
 > = {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path below the router's prefix, in koa-router's notation (`/apps/:id`). */
   path: string;
   params: Params;

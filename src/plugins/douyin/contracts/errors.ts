@@ -42,6 +42,14 @@ export const errorTable = {
   AUTH_LAST_WAY: { status: 409, remedy: 'never' },
   AUTH_EMAIL_PLACEHOLDER: { status: 400, remedy: 'never' },
 
+  QUERY_INVALID: { status: 400, remedy: 'never' },
+  QUERY_TOO_SLOW: { status: 503, remedy: 'later' },
+
+  LEAD_INVALID: { status: 400, remedy: 'never' },
+  LEAD_NOT_FOUND: { status: 404, remedy: 'never' },
+  LEAD_STALE: { status: 409, remedy: 'later' },
+  LEAD_STAGE: { status: 409, remedy: 'never' },
+
   NOTICE_UNDELIVERED: { status: 502, remedy: 'later' },
   NOTICE_ADDRESS: { status: 400, remedy: 'fix-config' },
 

@@ -26,6 +26,7 @@ it('needs no variable at all', () => {
       redirectOrigins: [],
     },
     tokens: { refreshConcurrency: 10 },
+    leads: { stages: null },
     workers: true,
     auditRetentionDays: 0,
     noticeRetentionDays: 180,
@@ -158,4 +159,15 @@ it('names a setting of config/plugins.ts that no variable stands for', () => {
   expect(() => config.validator(wrong)).toThrow(/plugin::douyin app\.clientKey: /);
   expect(() => config.validator(wrong)).toThrow(/DOUYIN_GENERATED_KEY_FILE: /);
   expect(() => config.validator(undefined)).toThrow(/Douyin settings are wrong/);
+});
+
+it.each([
+  [{ NEW: ['CONTACTED'], CONTACTED: [], CONVERTED: [] }, ''],
+  [{ NEW: [], CONTACTED: [] }, 'must name the stage CONVERTED'],
+  [{ NEW: ['LOST'], CONTACTED: [], CONVERTED: [] }, 'LOST'],
+  [{ NEW: [], CONTACTED: [], CONVERTED: [], lost: [] }, 'leads.stages'],
+])('judges the stages of a site: %j', (stages, fault) => {
+  const judge = () => config.validator({ ...settings(), leads: { stages } });
+  if (fault) expect(judge).toThrow(fault);
+  else expect(judge).not.toThrow();
 });

@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import { faultOf } from '../../contracts/lead-stages';
+import { stageName } from '../../contracts/leads';
 import { createKeyring } from './shared/crypto';
 
 const list = z.array(z.string().trim().min(1));
@@ -63,6 +65,16 @@ const settingsShape = z.object({
       .nullable(),
     /** Other origins a visitor may be sent back to after login; our own is always allowed. */
     redirectOrigins: z.array(httpUrl),
+  }),
+  leads: z.object({
+    /** The stages of a lead, each with those that may follow it; null: the usual ones. Set in config/plugins. */
+    stages: z
+      .record(stageName, z.array(stageName))
+      .superRefine((stages, context) => {
+        const fault = faultOf(stages);
+        if (fault) context.addIssue({ code: 'custom', message: fault });
+      })
+      .nullable(),
   }),
   /** Whether this process does jobs; one that does not still enqueues them. */
   workers: z.boolean(),
@@ -150,6 +162,8 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       placeHeader: text('DOUYIN_PLACE_HEADER'),
       redirectOrigins: words('DOUYIN_REDIRECT_ORIGINS', []),
     },
+    // Not the usual stages themselves: Strapi would merge them into a site's own.
+    leads: { stages: null },
     workers: flag('DOUYIN_WORKERS', true),
     auditRetentionDays: number('DOUYIN_AUDIT_RETENTION_DAYS', 0),
     noticeRetentionDays: number('DOUYIN_NOTICE_RETENTION_DAYS', 180),

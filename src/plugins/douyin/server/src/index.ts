@@ -6,6 +6,7 @@ import { audit } from './audit';
 import { checks } from './checks';
 import { config } from './config';
 import { jobs } from './jobs';
+import { leads } from './leads';
 import { login } from './login';
 import { notices } from './notices';
 import { overview } from './overview';
@@ -33,6 +34,7 @@ const features: Feature[] = [
   sessions,
   users,
   login,
+  leads,
   checks,
   overview,
   safety,

@@ -34,6 +34,7 @@ const exceptionNames: Record<string, string> = {
   AUTH: 'DouyinAuthException',
   SYNC: 'DouyinLeadSyncException',
   QUERY: 'InvalidDouyinLeadQueryException',
+  LEAD: 'DouyinLeadException',
   WEBHOOK: 'DouyinWebhookException',
   POST: 'DouyinPublishException',
   CONFIG: 'DouyinConfigException',

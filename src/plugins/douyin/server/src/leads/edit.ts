@@ -1,0 +1,161 @@
+import type { Core } from '@strapi/strapi';
+import { mayGo, type Stages } from '../../../contracts/lead-stages';
+import type { LeadChange, LeadDetail, LeadEventKind } from '../../../contracts/leads';
+import type { Actor } from '../audit/service';
+import { clock } from '../shared/clock';
+import { PluginError } from '../shared/errors';
+import { eventColumns } from './events';
+import { toDetail } from './list/record';
+import { writeTags } from './merge';
+import {
+  insertAll,
+  leadColumns,
+  readLead,
+  tables,
+  toColumns,
+  within,
+  type LeadRow,
+  type Transaction,
+} from './row';
+import type { SearchIndex } from './search';
+import { searchText } from './search-text';
+import { tellAfterCommit } from './told';
+
+type Staff = Pick<LeadRow, 'stage' | 'notes' | 'tags' | 'ownerId' | 'team' | 'nextFollowUpAt'>;
+
+/** Names of the staff's columns in the contract, and the line their change is worth. */
+const fields = {
+  stage: { name: 'status', event: 'stage-changed' },
+  notes: { name: 'notes', event: 'noted' },
+  tags: { name: 'tags', event: 'tagged' },
+  ownerId: { name: 'owner', event: 'assigned' },
+  team: { name: 'team', event: 'assigned' },
+  nextFollowUpAt: { name: 'nextFollowUpAt', event: 'follow-up-set' },
+} as const satisfies Record<keyof Staff, { name: keyof LeadChange; event: LeadEventKind }>;
+
+const columns = Object.keys(fields) as (keyof Staff)[];
+
+/** One lead, or the one it became part of; throws LEAD_NOT_FOUND. */
+export async function findLead(strapi: Core.Strapi, id: number): Promise<LeadRow> {
+  const read = async (wanted: number): Promise<LeadRow> => {
+    const [raw] = (await strapi.db
+      .getConnection(tables.leads)
+      .where({ id: wanted })
+      .select(leadColumns)) as Record<string, unknown>[];
+    if (!raw) throw new PluginError('LEAD_NOT_FOUND', 'There is no such lead', { lead: id });
+    return readLead(raw);
+  };
+  const lead = await read(id);
+  return lead.mergedIntoId === null ? lead : read(lead.mergedIntoId);
+}
+
+const same = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+
+/** The columns that a change names and that differ from what is stored. */
+function differing(lead: LeadRow, change: LeadChange): Partial<Staff> {
+  const wanted: Partial<Record<keyof Staff, unknown>> = {
+    ...change,
+    stage: change.status,
+    ownerId: change.owner,
+    notes: change.notes === '' ? null : change.notes,
+    team: change.team === '' ? null : change.team,
+  };
+  const changed = columns.filter((name) => wanted[name] !== undefined && !same(wanted[name], lead[name]));
+  return Object.fromEntries(changed.map((name) => [name, wanted[name]])) as Partial<Staff>;
+}
+
+function stale(lead: LeadRow, changed: Partial<Staff>): PluginError {
+  const difference = Object.fromEntries(
+    (Object.keys(changed) as (keyof Staff)[]).map((name) => [
+      fields[name].name,
+      { yours: changed[name], theirs: lead[name] },
+    ]),
+  );
+  const message = 'Somebody else changed this lead meanwhile';
+  return new PluginError('LEAD_STALE', message, { lead: toDetail(lead), difference });
+}
+
+const invalid = (field: string, message: string): PluginError =>
+  new PluginError('LEAD_INVALID', `${field}: ${message}`, { issues: [{ path: field, message }] });
+
+async function refuseWrong(
+  strapi: Core.Strapi,
+  stages: Stages,
+  lead: LeadRow,
+  changed: Partial<Staff>,
+): Promise<void> {
+  const { stage, ownerId } = changed;
+  if (stage && !(stage in stages))
+    throw invalid('status', `must be one of ${Object.keys(stages).join(', ')}`);
+  if (stage && !mayGo(stages, lead.stage, stage)) {
+    const details = { from: lead.stage, to: stage, allowed: stages[lead.stage] ?? Object.keys(stages) };
+    throw new PluginError('LEAD_STAGE', `A lead cannot go from ${lead.stage} to ${stage}`, details);
+  }
+  if (ownerId && (await strapi.db.query('admin::user').count({ where: { id: ownerId } })) === 0)
+    throw invalid('owner', 'must be the id of an administrator');
+}
+
+type Editing = { strapi: Core.Strapi; index: SearchIndex; actor: Actor; now: Date };
+
+/** The name may have changed with a sync since the lead was read: what is searched follows what is stored now. */
+async function indexAnew({ strapi, index }: Editing, trx: Transaction, id: number): Promise<LeadRow> {
+  const [raw] = (await within(strapi, trx, 'leads').where({ id }).select(leadColumns)) as Record<
+    string,
+    unknown
+  >[];
+  const lead = readLead(raw ?? {});
+  const text = searchText([lead.nickname, lead.notes, lead.tags.join(' ')]);
+  if (text === lead.searchText) return lead;
+  await within(strapi, trx, 'leads').where({ id }).update({ search_text: text });
+  await index.write(trx, [{ leadId: id, text }]);
+  return lead;
+}
+
+const eventsOf = ({ actor, now }: Editing, lead: LeadRow, changed: Partial<Staff>) =>
+  (Object.keys(changed) as (keyof Staff)[]).map((name) => ({
+    leadId: lead.id,
+    kind: fields[name].event,
+    at: now,
+    actor,
+    facts: { field: fields[name].name, from: lead[name], to: changed[name] },
+  }));
+
+/** Writes a change if the lead still has the version it was read with; null when it has not. */
+async function write(
+  editing: Editing,
+  trx: Transaction,
+  lead: LeadRow,
+  changed: Partial<Staff>,
+): Promise<LeadRow | null> {
+  const { strapi, now } = editing;
+  const count: number = await within(strapi, trx, 'leads')
+    .where({ id: lead.id, version: lead.version })
+    .whereNull('merged_into_id')
+    .update({ ...toColumns(changed), version: lead.version + 1, updated_at: now });
+  if (count === 0) return null;
+  if (changed.tags) await writeTags({ strapi, trx, now }, lead.id, changed.tags);
+  await insertAll(strapi, trx, 'events', eventsOf(editing, lead, changed).map(eventColumns));
+  const facts = { fields: (Object.keys(changed) as (keyof Staff)[]).map((name) => fields[name].name) };
+  await tellAfterCommit(strapi, [{ name: 'douyin.lead.changed', leadId: lead.id, facts }]);
+  return indexAnew(editing, trx, lead.id);
+}
+
+/** What `change` of the service does. */
+export async function changeLead(
+  strapi: Core.Strapi,
+  index: SearchIndex,
+  stages: Stages,
+  { id, change, actor }: { id: number; change: LeadChange; actor: Actor },
+): Promise<LeadDetail> {
+  const lead = await findLead(strapi, id);
+  const changed = differing(lead, change);
+  if (change.version !== lead.version) throw stale(lead, changed);
+  await refuseWrong(strapi, stages, lead, changed);
+  if (Object.keys(changed).length === 0) return toDetail(lead);
+  const editing = { strapi, index, actor, now: clock.now() };
+  const written = await strapi.db.transaction(({ trx }) => write(editing, trx, lead, changed));
+  if (written) return toDetail(written);
+  const now = await findLead(strapi, id);
+  throw stale(now, differing(now, change));
+}

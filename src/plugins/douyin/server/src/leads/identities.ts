@@ -1,0 +1,50 @@
+import { hmac } from '../shared/crypto';
+
+/** By what a person can be known again. */
+export type IdentityKind = 'union_id' | 'open_id' | 'phone';
+
+/** One value a person is known by; two of one hash are one person. */
+export type Identity = { kind: IdentityKind; scope: string; valueHash: string };
+
+/** What a platform calls a person; what it did not tell is left out. */
+export type PersonIds = { openId?: string | null; unionId?: string | null; phone?: string | null };
+
+/** The app a person was found with; a `union_id` means one person with the apps of one developer only. */
+export type IdentityApp = { documentId: string; provider: string; developer: string | null };
+
+const mainland = /^1[3-9]\d{9}$/;
+
+/** A phone number in E.164, mainland China where no country is given; null for what is none. */
+export function normalPhone(written: string): string | null {
+  const text = written
+    .normalize('NFKC')
+    .replace(/^\s*00/, '+')
+    .replace(/[\s()./\p{Pd}]/gu, '');
+  if (mainland.test(text)) return `+86${text}`;
+  if (/^86/.test(text) && mainland.test(text.slice(2))) return `+${text}`;
+  return /^\+[1-9]\d{6,14}$/.test(text) ? text : null;
+}
+
+const hashOf = (key: Buffer, ...parts: string[]): string =>
+  hmac(key, parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join(''));
+
+/** All that a person can be known by, the surest first; hashed with the leads' own key. */
+export function identitiesOf(
+  key: Buffer,
+  app: IdentityApp,
+  { openId, unionId, phone }: PersonIds,
+): Identity[] {
+  const ofDeveloper = app.developer ? `developer:${app.developer}` : `app:${app.documentId}`;
+  const number = phone ? normalPhone(phone) : null;
+  const values: [IdentityKind, string, string | null | undefined][] = [
+    ['union_id', `${app.provider}:${ofDeveloper}`, unionId],
+    ['open_id', `${app.provider}:app:${app.documentId}`, openId],
+    ['phone', '', number],
+  ];
+  return values.flatMap(([kind, scope, value]) =>
+    value ? [{ kind, scope, valueHash: hashOf(key, kind, scope, value) }] : [],
+  );
+}
+
+/** A phone number is shared in families and offices: it finds a lead only where nothing surer does. */
+export const isSure = ({ kind }: Identity): boolean => kind !== 'phone';

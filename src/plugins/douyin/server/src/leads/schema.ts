@@ -1,0 +1,145 @@
+import { leadRelations } from '../../../contracts/leads';
+import { hiddenType, type Schema } from '../shared/feature';
+
+const hidden = () => ({
+  kind: 'collectionType' as const,
+  options: { draftAndPublish: false },
+  pluginOptions: hiddenType(),
+});
+
+/** The newest first within one value of a column: what the list reads, page by page. */
+const newest = (column: string) => ({
+  name: `douyin_leads_${column}_idx`,
+  columns: [column, 'acquired_at', 'id'],
+});
+
+/** One person who may become a customer. */
+export const leadSchema = {
+  ...hidden(),
+  collectionName: 'douyin_leads',
+  info: { singularName: 'lead', pluralName: 'leads', displayName: 'Douyin lead' },
+  indexes: [
+    { name: 'douyin_leads_newest_idx', columns: ['acquired_at', 'id'] },
+    ...['stage', 'app_id', 'account_id', 'source_kind', 'owner_id'].map(newest),
+    { name: 'douyin_leads_follow_up_idx', columns: ['next_follow_up_at', 'id'] },
+  ],
+  attributes: {
+    /** The platform's: a sync writes them, nobody else does. */
+    nickname: { type: 'string' },
+    avatarUrl: { type: 'text' },
+    gender: { type: 'string' },
+    city: { type: 'string' },
+    province: { type: 'string' },
+    country: { type: 'string' },
+    relation: { type: 'enumeration', enum: [...leadRelations] },
+    /** Of the first touch: never changed. */
+    appId: { type: 'string', required: true },
+    accountId: { type: 'string', required: true },
+    sourceKind: { type: 'string', required: true },
+    openId: { type: 'string' },
+    acquiredAt: { type: 'datetime', required: true },
+    /** The last moment the platform told something new of this person. */
+    lastSeenAt: { type: 'datetime', required: true },
+    phoneSealed: { type: 'text', private: true },
+    phoneView: { type: 'string' },
+    /** The staff's: a sync never writes them. */
+    stage: { type: 'string', required: true },
+    ownerId: { type: 'integer' },
+    team: { type: 'string' },
+    tags: { type: 'json' },
+    notes: { type: 'text' },
+    nextFollowUpAt: { type: 'datetime' },
+    /** Counts up with each change the staff makes. */
+    version: { type: 'integer', default: 1 },
+    /** The lead this one became part of; null while it stands for itself. */
+    mergedIntoId: { type: 'integer' },
+    /** Nickname, notes and tags as the search compares them. */
+    searchText: { type: 'text' },
+  },
+} satisfies Schema;
+
+/** By what a person is known again; a value stands for one lead only. */
+export const leadIdentitySchema = {
+  ...hidden(),
+  collectionName: 'douyin_lead_identities',
+  info: { singularName: 'lead-identity', pluralName: 'lead-identities', displayName: 'Douyin lead identity' },
+  indexes: [{ name: 'douyin_lead_identities_lead_idx', columns: ['lead_id'] }],
+  attributes: {
+    leadId: { type: 'integer', required: true },
+    kind: { type: 'string', required: true },
+    scope: { type: 'string', required: true },
+    /** HMAC over kind, scope and value. */
+    valueHash: { type: 'string', required: true, column: { unique: true } },
+  },
+} satisfies Schema;
+
+/** Through which account, and by what, a person was found. */
+export const leadSourceSchema = {
+  ...hidden(),
+  collectionName: 'douyin_lead_sources',
+  info: { singularName: 'lead-source', pluralName: 'lead-sources', displayName: 'Douyin lead source' },
+  indexes: [
+    { name: 'douyin_lead_sources_lead_idx', columns: ['lead_id'] },
+    { name: 'douyin_lead_sources_account_idx', columns: ['account_id', 'kind', 'lead_id'] },
+  ],
+  attributes: {
+    leadId: { type: 'integer', required: true },
+    appId: { type: 'string', required: true },
+    accountId: { type: 'string', required: true },
+    kind: { type: 'string', required: true },
+    /** The video, form or live room it was about; empty where there is none. */
+    item: { type: 'string' },
+    /** identityKey(lead, account, kind, item). */
+    sourceKey: { type: 'string', required: true, column: { unique: true } },
+    /** Of what this source told last, without what changes by itself. */
+    platformHash: { type: 'string' },
+    firstTouchAt: { type: 'datetime', required: true },
+    lastTouchAt: { type: 'datetime', required: true },
+    /** When the person was found missing; null while listed. */
+    goneAt: { type: 'datetime' },
+  },
+} satisfies Schema;
+
+/** One line of a lead's timeline; written once, never changed. */
+export const leadEventSchema = {
+  ...hidden(),
+  collectionName: 'douyin_lead_events',
+  info: { singularName: 'lead-event', pluralName: 'lead-events', displayName: 'Douyin lead event' },
+  indexes: [{ name: 'douyin_lead_events_lead_idx', columns: ['lead_id', 'at', 'id'] }],
+  attributes: {
+    leadId: { type: 'integer', required: true },
+    kind: { type: 'string', required: true },
+    at: { type: 'datetime', required: true },
+    actorKind: { type: 'string', required: true },
+    actorId: { type: 'string' },
+    actorName: { type: 'string' },
+    facts: { type: 'json' },
+  },
+} satisfies Schema;
+
+/** A lead's tags once more, to find leads by. */
+export const leadTagSchema = {
+  ...hidden(),
+  collectionName: 'douyin_lead_tags',
+  info: { singularName: 'lead-tag', pluralName: 'lead-tags', displayName: 'Douyin lead tag' },
+  indexes: [
+    { name: 'douyin_lead_tags_uq', columns: ['tag_key', 'lead_id'], type: 'unique' },
+    { name: 'douyin_lead_tags_lead_idx', columns: ['lead_id'] },
+  ],
+  attributes: {
+    leadId: { type: 'integer', required: true },
+    /** identityKey(tag): MySQL would compare the text without regard to case. */
+    tagKey: { type: 'string', required: true },
+  },
+} satisfies Schema;
+
+/** Keys of the leads that outlive a change of the encryption keys. */
+export const leadKeySchema = {
+  ...hidden(),
+  collectionName: 'douyin_lead_keys',
+  info: { singularName: 'lead-key', pluralName: 'lead-keys', displayName: 'Douyin lead key' },
+  attributes: {
+    purpose: { type: 'string', required: true, column: { unique: true } },
+    keySealed: { type: 'text', private: true },
+  },
+} satisfies Schema;

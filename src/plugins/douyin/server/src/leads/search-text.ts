@@ -1,0 +1,51 @@
+const ignored = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
+// Joins and marks of direction hide in copied text; variation selectors only choose how a sign is drawn.
+const drawn = /[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu;
+
+const fieldLimit = 2000;
+
+/**
+ * A text as the search compares it: compatibility forms and case are one, what cannot be seen is left out, blanks are
+ * single. The one place where more is folded.
+ */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/\s+/g, ' ')
+    .replace(ignored, '')
+    .replace(drawn, '')
+    .trim();
+
+/** The folded fields of a lead, a line each; of long ones the beginning. */
+export const searchText = (fields: readonly (string | null | undefined)[]): string =>
+  fields
+    .map((field) => [...fold((field ?? '').slice(0, 2 * fieldLimit))].slice(0, fieldLimit).join(''))
+    .filter(Boolean)
+    .join('\n');
+
+/** The words of a keyword, folded; each must be found. */
+export const wordsOf = (keyword: string): string[] => [...new Set(fold(keyword).split(' ').filter(Boolean))];
+
+/** The overlapping pairs of a word's characters. */
+const pairs = (characters: string[]): string[] =>
+  characters.slice(0, -1).map((character, index) => character + (characters[index + 1] ?? ''));
+
+/** The tokens of one word of a text: its pairs, and its last character alone. */
+const tokensOfWord = (word: string): string[] => {
+  const characters = [...word];
+  return [...pairs(characters), ...characters.slice(-1)];
+};
+
+/** The tokens of a text that `searchText` made; none reaches over a blank or a line. */
+export const tokensOf = (text: string): string[] => text.split(/\s/).filter(Boolean).flatMap(tokensOfWord);
+
+/** What to look for to find a word: pairs that follow one another, or the beginning of a token. */
+export type Probe = { pairs: string[] } | { start: string };
+
+/** How a folded word is looked for. */
+export function probeOf(word: string): Probe {
+  const characters = [...word];
+  return characters.length < 2 ? { start: word } : { pairs: pairs(characters) };
+}

@@ -1,0 +1,20 @@
+import type { Knex } from 'knex';
+import type { Transaction } from '../row';
+
+/** The text a lead is to be found by; folded already. */
+export type SearchEntry = { leadId: number; text: string };
+
+/** Where words are looked up. Rows are kept in the transaction that changes the lead. */
+export type SearchIndex = {
+  /** Makes the table where it is missing; safe beside other instances. */
+  prepare(): Promise<void>;
+  write(trx: Transaction, entries: SearchEntry[]): Promise<void>;
+  remove(trx: Transaction, leadIds: number[]): Promise<void>;
+  /** Ids of the leads whose text may hold all words; null where there is no index. Never empty-handed for a lead that does. */
+  idsOf(words: string[]): Knex.QueryBuilder | null;
+  /** SQL that compares a column with a pattern by its characters; `!` escapes. */
+  like: string;
+};
+
+/** SQL that compares a column with a pattern, where the database compares characters as they are. */
+export const plainLike = "?? LIKE ? ESCAPE '!'";

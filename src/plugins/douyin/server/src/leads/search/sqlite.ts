@@ -1,0 +1,46 @@
+import type { Core } from '@strapi/strapi';
+import { batches, tables } from '../row';
+import { probeOf, tokensOf } from '../search-text';
+import { plainLike, type SearchIndex } from './port';
+
+// All that is no blank belongs to a token: pairs hold signs and pictures too.
+const tokenizer = `unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'`;
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+function matchOf(word: string): string {
+  const probe = probeOf(word);
+  return 'start' in probe ? `${quoted(probe.start)} *` : quoted(probe.pairs.join(' '));
+}
+
+/** FTS5 over pairs of characters; it keeps no text of its own. */
+export function sqliteIndex(strapi: Core.Strapi): SearchIndex {
+  const table = tables.search;
+  return {
+    async prepare() {
+      await strapi.db.connection.raw(
+        `CREATE VIRTUAL TABLE IF NOT EXISTS ${table} USING fts5(tokens, content='', contentless_delete=1, prefix='1', tokenize="${tokenizer}")`,
+      );
+    },
+    async write(trx, entries) {
+      await this.remove(
+        trx,
+        entries.map(({ leadId }) => leadId),
+      );
+      for (const batch of batches(entries)) {
+        const values = batch.map(() => '(?, ?)').join(', ');
+        const bindings = batch.flatMap(({ leadId, text }) => [leadId, tokensOf(text).join(' ')]);
+        await trx.raw(`INSERT INTO ${table} (rowid, tokens) VALUES ${values}`, bindings);
+      }
+    },
+    async remove(trx, leadIds) {
+      for (const batch of batches(leadIds)) await trx(table).whereIn('rowid', batch).delete();
+    },
+    like: plainLike,
+    idsOf: (words) =>
+      strapi.db
+        .connection(table)
+        .whereRaw('?? MATCH ?', [table, words.map(matchOf).join(' AND ')])
+        .select({ id: 'rowid' }),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Core } from '@strapi/strapi';
+import { defaultStages, type Stages } from '../../../contracts/lead-stages';
+import type { LeadChange, LeadDetail, LeadPage, LeadQuery } from '../../../contracts/leads';
+import type { Actor } from '../audit/service';
+import { settingsOf } from '../config';
+import { whileContested } from '../shared/database';
+import type { Context } from '../shared/service';
+import { changeLead, findLead } from './edit';
+import { markGone, type GonePage } from './gone';
+import { createKeyHolder } from './keys';
+import { listLeads } from './list';
+import { queryError } from './list/cursor';
+import { toDetail } from './list/record';
+import { createSearchIndex } from './search';
+import { upsertPage, type FoundPage, type PageOutcome } from './upsert';
+
+export type { GonePage } from './gone';
+export type { FoundPage, FoundPerson, Outcome, PageOutcome, RowOutcome } from './upsert';
+
+/** The people who may become customers. */
+export type LeadsService = {
+  /** Makes ready what leads are found and known by; at boot. */
+  prepare(): Promise<void>;
+  /**
+   * Stores a page of found people, at most 200 rows, in the transaction it is called in or one of its own: new people become
+   * leads, known ones get what the platform tells anew, and what is as it was is not written. What the staff wrote stays.
+   * Whoever loses a race starts over: in a transaction of the caller's that is the caller (`whileContested` around it), and on
+   * SQLite such a transaction should write first. Throws CONFIG_KEYS_LOCKED.
+   */
+  upsertPage(page: FoundPage): Promise<PageOutcome>;
+  /**
+   * Notes that a complete list of an account did not hold these leads any more, and tells of how many that is news; they are
+   * kept. Whoever is found again is `returned`. Joins the transaction it is called in.
+   */
+  markGone(page: GonePage): Promise<number>;
+  /** One lead, or the one it became part of; throws LEAD_NOT_FOUND. */
+  get(id: number): Promise<LeadDetail>;
+  /**
+   * Changes what the staff keeps of a lead. Throws LEAD_STALE with the difference when it is of another version than the
+   * change, LEAD_STAGE when the stage cannot follow, LEAD_INVALID and LEAD_NOT_FOUND.
+   */
+  change(id: number, change: LeadChange, actor: Actor): Promise<LeadDetail>;
+  /** A page of the leads that pass a filter, the newest first. Throws QUERY_INVALID and QUERY_TOO_SLOW. */
+  list(query: LeadQuery): Promise<LeadPage>;
+};
+
+declare module '../shared/service' {
+  interface Services {
+    leads: LeadsService;
+  }
+}
+
+/** The stages of this site. */
+export const stagesOf = (strapi: Core.Strapi): Stages => settingsOf(strapi).leads.stages ?? defaultStages;
+
+/** The `leads` service. */
+export function leadsService({ strapi }: Context): LeadsService {
+  const keys = createKeyHolder(strapi);
+  const index = createSearchIndex(strapi);
+  return {
+    async prepare() {
+      await keys.prepare();
+      await index.prepare();
+    },
+    upsertPage: async (page) => {
+      const once = () => upsertPage(strapi, index, keys.key(), page);
+      return strapi.db.inTransaction() ? once() : whileContested(once);
+    },
+    markGone: (page) => markGone(strapi, page),
+    get: async (id) => toDetail(await findLead(strapi, id)),
+    change: (id, change, actor) => changeLead(strapi, index, stagesOf(strapi), { id, change, actor }),
+    async list(query) {
+      const stages = stagesOf(strapi);
+      if (query.status && !(query.status in stages))
+        throw queryError('status', `must be one of ${Object.keys(stages).join(', ')}`);
+      return listLeads(strapi, index, query);
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { changesOf, platformHash, type Told } from '../platform';
+import { isSure, type Identity } from '../identities';
+import type { LeadRow } from '../row';
+import { join, type Person, type Touch } from './people';
+import { touchKey, type Known, type SourceRow } from './read';
+
+/** What became of a row: `rejected` when nobody can be known by it. */
+export type Outcome = 'inserted' | 'changed' | 'unchanged' | 'returned' | 'rejected';
+
+/** A touch to be written: `row` is the source it belongs to, null for a new one. */
+export type PlannedTouch = Touch & { row: SourceRow | null; hash: string; returned: boolean };
+
+/** What is to be done for one person of a page. */
+export type Step = {
+  person: Person;
+  outcome: Exclude<Outcome, 'rejected'>;
+  /** Null for a new lead. */
+  lead: LeadRow | null;
+  identities: Identity[];
+  /** Only those that are new or differ. */
+  touches: PlannedTouch[];
+  /** Platform columns that differ. */
+  changes: Told;
+  /** A phone number for a lead that has none. */
+  phone: string | null;
+};
+
+/** The leads a person is known as, the surest way first; several are one person. */
+export function leadsOf({ identities }: Person, known: Known): number[] {
+  const all = [...identities.values()];
+  const ids = (some: Identity[]) => [
+    ...new Set(some.flatMap(({ valueHash }) => known.leadOf.get(valueHash) ?? [])),
+  ];
+  const sure = ids(all.filter(isSure));
+  return sure.length > 0 ? sure : ids(all);
+}
+
+function planTouch(touch: Touch, row: SourceRow | null): PlannedTouch {
+  const returned = Boolean(row?.goneAt);
+  return { ...touch, row, returned, hash: platformHash(touch.told) };
+}
+
+const tellsNews = ({ row, hash, returned }: PlannedTouch): boolean => returned || row?.platformHash !== hash;
+
+const isToWrite = (touch: PlannedTouch): boolean =>
+  tellsNews(touch) || Boolean(touch.row && touch.touchedAt && touch.touchedAt > touch.row.lastTouchAt);
+
+function planNew(person: Person, known: Known): Step {
+  const touches = [...person.touches.values()].map((touch) => planTouch(touch, null));
+  return {
+    person,
+    outcome: 'inserted',
+    lead: null,
+    identities: [...person.identities.values()].filter(({ valueHash }) => !known.leadOf.has(valueHash)),
+    touches,
+    changes: Object.assign({}, ...touches.map(({ told }) => told)) as Told,
+    phone: person.phone,
+  };
+}
+
+function planKnown(person: Person, lead: LeadRow, known: Known): Step {
+  const touches = [...person.touches.values()]
+    .map((touch) => planTouch(touch, known.sources.get(touchKey(lead.id, touch.item)) ?? null))
+    .filter(isToWrite);
+  const told = Object.assign({}, ...touches.filter(tellsNews).map((touch) => touch.told)) as Told;
+  const identities = [...person.identities.values()].filter(({ valueHash }) => !known.leadOf.has(valueHash));
+  const changes = changesOf(lead, told);
+  const phone = lead.phoneSealed ? null : person.phone;
+  const isChanged =
+    identities.length > 0 ||
+    Object.keys(changes).length > 0 ||
+    phone !== null ||
+    touches.some(({ row }) => !row);
+  const isBack = touches.some(({ returned }) => returned);
+  return {
+    person,
+    outcome: isBack ? 'returned' : isChanged ? 'changed' : 'unchanged',
+    lead,
+    identities,
+    touches,
+    changes,
+    phone,
+  };
+}
+
+/** Puts together people of a page who turn out to be one lead: one by an open_id, the other by a phone number. */
+export function togetherByLead(people: Person[], known: Known): Person[] {
+  const byLead = new Map<number, Person>();
+  return people.filter((person) => {
+    const [id] = leadsOf(person, known);
+    const other = id === undefined ? undefined : byLead.get(id);
+    if (other) join(other, person);
+    else if (id !== undefined) byLead.set(id, person);
+    return !other;
+  });
+}
+
+/** What is to be done for each person, given what is known; who is known as several leads must have been merged before. */
+export const planPage = (people: Person[], known: Known): Step[] =>
+  people.map((person) => {
+    const [id] = leadsOf(person, known);
+    const lead = id === undefined ? undefined : known.leads.get(id);
+    return lead ? planKnown(person, lead, known) : planNew(person, known);
+  });
+
+/** Whether a step writes nothing. */
+export const isIdle = ({ outcome, touches }: Step): boolean =>
+  outcome === 'unchanged' && touches.length === 0;

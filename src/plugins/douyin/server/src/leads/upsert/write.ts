@@ -1,0 +1,199 @@
+import type { Core } from '@strapi/strapi';
+import { identityKey, newId } from '../../shared/crypto';
+import { eventColumns, system, type LeadEvent } from '../events';
+import { phoneColumns } from '../phone';
+import { platformColumns } from '../platform';
+import { insertAll, toColumns, updateAll, within, type LeadRow, type Transaction } from '../row';
+import type { SearchIndex } from '../search';
+import { searchText } from '../search-text';
+import { firstStage } from '../../../../contracts/lead-stages';
+import type { FoundPage } from './people';
+import type { PlannedTouch, Step } from './plan';
+
+/** What all steps of a page share. */
+export type Writing = {
+  strapi: Core.Strapi;
+  trx: Transaction;
+  index: SearchIndex;
+  page: FoundPage;
+  now: Date;
+};
+
+/** A step whose lead is stored. */
+type Settled = Step & { leadId: number };
+
+function newLead(
+  { strapi, page, now }: Writing,
+  { person, changes, phone, touches }: Step,
+): Partial<LeadRow> {
+  const documentId = newId();
+  const touchedAt = touches.flatMap(({ touchedAt: at }) => at ?? []).sort((one, other) => +other - +one)[0];
+  return {
+    documentId,
+    ...Object.fromEntries(platformColumns.map((name) => [name, null])),
+    ...changes,
+    phoneSealed: null,
+    phoneView: null,
+    ...(phone ? phoneColumns(strapi, documentId, phone) : {}),
+    appId: page.app.documentId,
+    accountId: page.account.documentId,
+    sourceKind: page.kind,
+    openId: person.openId,
+    acquiredAt: person.acquiredAt ?? now,
+    lastSeenAt: touchedAt ?? now,
+    stage: firstStage,
+    tags: [],
+    version: 1,
+    searchText: searchText([changes.nickname]),
+  };
+}
+
+/** Stores the new leads, and gives them their ids in the order of the steps. */
+async function insertLeads(writing: Writing, steps: Step[]): Promise<Settled[]> {
+  const { strapi, trx, index, now } = writing;
+  if (steps.length === 0) return [];
+  const leads = steps.map((step) => newLead(writing, step));
+  const rows = leads.map((lead) => ({ ...toColumns(lead), created_at: now, updated_at: now }));
+  await insertAll(strapi, trx, 'leads', rows);
+  const documentIds = leads.map(({ documentId }) => documentId);
+  const stored = (await within(strapi, trx, 'leads')
+    .whereIn('document_id', documentIds as string[])
+    .select('id', 'document_id')) as { id: number; document_id: string }[];
+  const ids = new Map(stored.map(({ id, document_id }) => [document_id, id]));
+  const settled = steps.map((step, place) => ({ ...step, leadId: ids.get(documentIds[place] ?? '') ?? 0 }));
+  await index.write(
+    trx,
+    settled.map(({ leadId }, place) => ({ leadId, text: leads[place]?.searchText ?? '' })),
+  );
+  return settled;
+}
+
+/** The columns of a known lead, as they shall be: those a page can change, for every lead the same. */
+function changedLead({ strapi, now }: Writing, lead: LeadRow, { changes, phone }: Step) {
+  const platform = platformColumns.map((name) => [name, changes[name] ?? lead[name]]);
+  const { phoneSealed, phoneView } = phone ? phoneColumns(strapi, lead.documentId, phone) : lead;
+  const text = searchText([changes.nickname ?? lead.nickname, lead.notes, lead.tags.join(' ')]);
+  const columns = {
+    ...Object.fromEntries(platform),
+    phoneSealed,
+    phoneView,
+    lastSeenAt: now,
+    searchText: text,
+  };
+  return { id: lead.id, ...toColumns(columns as Partial<LeadRow>), updated_at: now };
+}
+
+async function updateLeads(writing: Writing, steps: Settled[]): Promise<void> {
+  const { strapi, trx, index } = writing;
+  const changed = steps.flatMap((step) =>
+    step.lead && (Object.keys(step.changes).length > 0 || step.phone)
+      ? [{ lead: step.lead, columns: changedLead(writing, step.lead, step) }]
+      : [],
+  );
+  await updateAll(
+    strapi,
+    trx,
+    'leads',
+    changed.map(({ columns }) => columns),
+  );
+  const renamed = changed.flatMap(({ lead, columns }) => {
+    const text = (columns as { search_text?: string }).search_text ?? '';
+    return text === lead.searchText ? [] : [{ leadId: lead.id, text }];
+  });
+  await index.write(trx, renamed);
+}
+
+const stamps = (now: Date) => ({ document_id: newId(), created_at: now, updated_at: now });
+
+async function writeIdentities({ strapi, trx, now }: Writing, steps: Settled[]): Promise<void> {
+  const rows = steps.flatMap(({ leadId, identities }) =>
+    identities.map(({ kind, scope, valueHash }) => ({
+      ...stamps(now),
+      lead_id: leadId,
+      kind,
+      scope,
+      value_hash: valueHash,
+    })),
+  );
+  await insertAll(strapi, trx, 'identities', rows);
+}
+
+function newSource({ page, now }: Writing, leadId: number, { item, hash, touchedAt }: PlannedTouch) {
+  const { app, account, kind } = page;
+  return {
+    ...stamps(now),
+    lead_id: leadId,
+    app_id: app.documentId,
+    account_id: account.documentId,
+    kind,
+    item,
+    source_key: identityKey(String(leadId), account.documentId, kind, item),
+    platform_hash: hash,
+    first_touch_at: touchedAt ?? now,
+    last_touch_at: touchedAt ?? now,
+    gone_at: null,
+  };
+}
+
+async function writeSources(writing: Writing, steps: Settled[]): Promise<void> {
+  const { strapi, trx, now } = writing;
+  const touches = steps.flatMap(({ leadId, touches: all }) => all.map((touch) => ({ leadId, touch })));
+  const fresh = touches.filter(({ touch }) => !touch.row);
+  await insertAll(
+    strapi,
+    trx,
+    'sources',
+    fresh.map(({ leadId, touch }) => newSource(writing, leadId, touch)),
+  );
+  const known = touches.flatMap(({ touch: { row, hash, touchedAt } }) =>
+    row
+      ? {
+          id: row.id,
+          platform_hash: hash,
+          last_touch_at: touchedAt && touchedAt > row.lastTouchAt ? touchedAt : row.lastTouchAt,
+          gone_at: null,
+          updated_at: now,
+        }
+      : [],
+  );
+  await updateAll(strapi, trx, 'sources', known);
+}
+
+/** Columns whose change is worth a line; a picture's is not, and a relation's has lines of its own. */
+const telling = platformColumns.filter((name) => name !== 'avatarUrl' && name !== 'relation');
+
+function eventsOf({ page, now }: Writing, { leadId, lead, changes, touches }: Settled): LeadEvent[] {
+  const where = { app: page.app.documentId, account: page.account.documentId, source: page.kind };
+  const event = (kind: LeadEvent['kind'], at: Date, facts: Record<string, unknown>): LeadEvent => ({
+    leadId,
+    kind,
+    at,
+    actor: system,
+    facts,
+  });
+  const touched = touches.flatMap(({ row, returned, item, touchedAt }, place) => {
+    if (row && !returned) return [];
+    const kind = returned ? 'returned' : lead || place > 0 ? 'source-added' : 'acquired';
+    return [event(kind, touchedAt ?? now, { ...where, ...(item ? { item } : {}) })];
+  });
+  const changed = lead ? telling.filter((name) => changes[name]) : [];
+  if (!lead || changed.length === 0) return touched;
+  const fields = Object.fromEntries(changed.map((name) => [name, { from: lead[name], to: changes[name] }]));
+  return [...touched, event('changed', now, { ...where, fields })];
+}
+
+/** Writes the steps of a page, each table with few statements; gives the steps with the ids of their leads. */
+export async function writeSteps(writing: Writing, steps: Step[]): Promise<Settled[]> {
+  const inserted = await insertLeads(
+    writing,
+    steps.filter(({ lead }) => !lead),
+  );
+  const known = steps.flatMap((step) => (step.lead ? [{ ...step, leadId: step.lead.id }] : []));
+  await updateLeads(writing, known);
+  const settled = [...inserted, ...known];
+  await writeIdentities(writing, settled);
+  await writeSources(writing, settled);
+  const events = settled.flatMap((step) => eventsOf(writing, step));
+  await insertAll(writing.strapi, writing.trx, 'events', events.map(eventColumns));
+  return settled;
+}
