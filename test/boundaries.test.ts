@@ -23,6 +23,7 @@ const mayUse: Record<string, string[]> = {
   leads: ['secrets', 'audit', 'apps', 'accounts'],
   checks: ['secrets', 'platform', 'apps', 'accounts', 'tokens'],
   overview: ['secrets', 'audit', 'notices', 'apps', 'accounts', 'tokens'],
+  sync: ['secrets', 'jobs', 'apps', 'accounts', 'tokens', 'api', 'leads', 'notices'],
   safety: [],
   workers: ['jobs'],
 };
@@ -40,6 +41,7 @@ const sharedFiles = [
   'feature',
   'database',
   'limits',
+  'backoff',
   'test-rig',
 ];
 const server = 'src/plugins/douyin/server/src';

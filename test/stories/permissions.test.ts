@@ -12,6 +12,7 @@ import { channelContracts } from '../../src/plugins/douyin/contracts/notice-chan
 import { noticeContracts } from '../../src/plugins/douyin/contracts/notices';
 import { overviewContracts } from '../../src/plugins/douyin/contracts/overview';
 import { adminActions } from '../../src/plugins/douyin/contracts/permissions';
+import { syncContracts } from '../../src/plugins/douyin/contracts/sync';
 import { tokenContracts } from '../../src/plugins/douyin/contracts/tokens';
 import { createAdmin, type Admin } from '../support/admin';
 import { grantMyAccounts } from '../support/grants';
@@ -38,6 +39,7 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
   'notice-channels': channelContracts,
   notices: noticeContracts,
   overview: overviewContracts,
+  sync: syncContracts,
   tokens: tokenContracts,
 };
 
@@ -107,6 +109,14 @@ const needed: Record<string, Permission | 'site'> = {
   'notices.list': 'notice.read',
   'notices.acknowledge': 'notice.update',
   'overview.read': 'app.read',
+  'sync.start': 'site',
+  'sync.show': 'site',
+  'sync.pause': 'site',
+  'sync.resume': 'site',
+  'sync.cancel': 'site',
+  'sync.streams': 'sync.read',
+  'sync.edit': 'sync.run',
+  'sync.run': 'sync.run',
   'tokens.refresh': 'account.refresh',
   'tokens.renew': 'account.refresh',
   'tokens.history': 'account.read',
@@ -161,7 +171,7 @@ describe('what people may do', () => {
     const json = ['POST', 'PUT'].includes(method) ? { ...body, revision: -1 } : undefined;
     const reply = await who?.call(method, `/douyin${target}`, json);
     // A row that is not there is the plugin's own answer, and not that of a missing route.
-    const isOurs = /"code":"(CONFIG_NOT_FOUND|AUTH_ATTEMPT_UNKNOWN)"/.test(reply?.text ?? '');
+    const isOurs = /"code":"(CONFIG_NOT_FOUND|AUTH_ATTEMPT_UNKNOWN|SYNC_NOT_FOUND)"/.test(reply?.text ?? '');
     return isOurs ? 'no such row' : reply?.status;
   };
 

@@ -834,6 +834,43 @@ export interface PluginDouyinAuditEntry extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface PluginDouyinDeadLetter extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_dead_letters';
+  info: {
+    displayName: 'Douyin dead letter';
+    pluralName: 'dead-letters';
+    singularName: 'dead-letter';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    attempts: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    letterKey: Schema.Attribute.String & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.dead-letter'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.Text & Schema.Attribute.Required;
+    resolvedAt: Schema.Attribute.DateTime;
+    rowSealed: Schema.Attribute.Text & Schema.Attribute.Private;
+    runId: Schema.Attribute.String & Schema.Attribute.Required;
+    streamId: Schema.Attribute.String & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface PluginDouyinIncident extends Struct.CollectionTypeSchema {
   collectionName: 'douyin_incidents';
   info: {
@@ -1282,6 +1319,118 @@ export interface PluginDouyinSession extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface PluginDouyinSyncRun extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_sync_runs';
+  info: {
+    displayName: 'Douyin sync run';
+    pluralName: 'sync-runs';
+    singularName: 'sync-run';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    accountId: Schema.Attribute.String & Schema.Attribute.Required;
+    activeKey: Schema.Attribute.String;
+    apiCalls: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    complete: Schema.Attribute.Boolean;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    cursor: Schema.Attribute.JSON;
+    cursorAt: Schema.Attribute.DateTime;
+    cursorVersion: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    errorCode: Schema.Attribute.String;
+    failures: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    fetched: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    finishedAt: Schema.Attribute.DateTime;
+    generation: Schema.Attribute.Integer & Schema.Attribute.Required;
+    gone: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    inserted: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    kind: Schema.Attribute.Enumeration<['fans', 'interaction', 'comment', 'enterprise']> &
+      Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.sync-run'> &
+      Schema.Attribute.Private;
+    pages: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    pass: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+    publishedAt: Schema.Attribute.DateTime;
+    quietPages: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    rejected: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    returned: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    seen: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    signpost: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    stage: Schema.Attribute.Enumeration<['queued', 'running', 'paused', 'done', 'failed', 'cancelled']> &
+      Schema.Attribute.Required;
+    startedAt: Schema.Attribute.DateTime;
+    stopReason: Schema.Attribute.String;
+    strategy: Schema.Attribute.Enumeration<['INCREMENTAL', 'FULL']> & Schema.Attribute.Required;
+    streamId: Schema.Attribute.String & Schema.Attribute.Required;
+    total: Schema.Attribute.Integer;
+    trigger: Schema.Attribute.String & Schema.Attribute.Required;
+    unchanged: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    updated: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginDouyinSyncStream extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_sync_streams';
+  info: {
+    displayName: 'Douyin sync stream';
+    pluralName: 'sync-streams';
+    singularName: 'sync-stream';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    accountId: Schema.Attribute.String & Schema.Attribute.Required;
+    appId: Schema.Attribute.String & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    enabled: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
+    everyMinutes: Schema.Attribute.Integer & Schema.Attribute.Required;
+    failureCode: Schema.Attribute.String;
+    failureCount: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    fullEveryMinutes: Schema.Attribute.Integer;
+    generation: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    health: Schema.Attribute.Enumeration<['ok', 'throttled', 'reauthorize', 'retired', 'failed', 'review']> &
+      Schema.Attribute.DefaultTo<'ok'>;
+    highWater: Schema.Attribute.DateTime;
+    kind: Schema.Attribute.Enumeration<['fans', 'interaction', 'comment', 'enterprise']> &
+      Schema.Attribute.Required;
+    lastFullAt: Schema.Attribute.DateTime;
+    lastRunAt: Schema.Attribute.DateTime;
+    lastTotal: Schema.Attribute.Integer;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.sync-stream'> &
+      Schema.Attribute.Private;
+    nextRunAt: Schema.Attribute.DateTime;
+    publishedAt: Schema.Attribute.DateTime;
+    streamKey: Schema.Attribute.String & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    wholeGenerations: Schema.Attribute.JSON;
+  };
+}
+
 export interface PluginDouyinToken extends Struct.CollectionTypeSchema {
   collectionName: 'douyin_tokens';
   info: {
@@ -1692,6 +1841,7 @@ declare module '@strapi/strapi' {
       'plugin::douyin.attempt': PluginDouyinAttempt;
       'plugin::douyin.attempt-stream': PluginDouyinAttemptStream;
       'plugin::douyin.audit-entry': PluginDouyinAuditEntry;
+      'plugin::douyin.dead-letter': PluginDouyinDeadLetter;
       'plugin::douyin.incident': PluginDouyinIncident;
       'plugin::douyin.job': PluginDouyinJob;
       'plugin::douyin.lead': PluginDouyinLead;
@@ -1703,6 +1853,8 @@ declare module '@strapi/strapi' {
       'plugin::douyin.notice-channel': PluginDouyinNoticeChannel;
       'plugin::douyin.notice-delivery': PluginDouyinNoticeDelivery;
       'plugin::douyin.session': PluginDouyinSession;
+      'plugin::douyin.sync-run': PluginDouyinSyncRun;
+      'plugin::douyin.sync-stream': PluginDouyinSyncStream;
       'plugin::douyin.token': PluginDouyinToken;
       'plugin::i18n.locale': PluginI18NLocale;
       'plugin::review-workflows.workflow': PluginReviewWorkflowsWorkflow;

@@ -42,6 +42,10 @@ export const errorTable = {
   AUTH_LAST_WAY: { status: 409, remedy: 'never' },
   AUTH_EMAIL_PLACEHOLDER: { status: 400, remedy: 'never' },
 
+  SYNC_NOT_FOUND: { status: 404, remedy: 'fix-config' },
+  SYNC_STATE: { status: 409, remedy: 'never' },
+  SYNC_PAGE: { status: 502, remedy: 'later' },
+
   QUERY_INVALID: { status: 400, remedy: 'never' },
   QUERY_TOO_SLOW: { status: 503, remedy: 'later' },
 

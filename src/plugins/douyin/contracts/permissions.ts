@@ -14,6 +14,8 @@ export const adminActions = [
   'notice.read',
   'notice.update',
   'audit.export',
+  'sync.read',
+  'sync.run',
 ] as const;
 
 /** The short name of one admin action. */

@@ -25,6 +25,7 @@ it('needs no variable at all', () => {
       placeHeader: null,
       redirectOrigins: [],
     },
+    sync: { appPerMinute: 600, accountPerMinute: 120 },
     tokens: { refreshConcurrency: 10 },
     leads: { stages: null },
     workers: true,

@@ -66,6 +66,12 @@ const settingsShape = z.object({
     /** Other origins a visitor may be sent back to after login; our own is always allowed. */
     redirectOrigins: z.array(httpUrl),
   }),
+  sync: z.object({
+    /** Calls a minute that sync may make to one API for one app, over all processes. */
+    appPerMinute: z.number().int().min(1).max(1_000_000),
+    /** The same for one account. */
+    accountPerMinute: z.number().int().min(1).max(1_000_000),
+  }),
   leads: z.object({
     /** The stages of a lead, each with those that may follow it; null: the usual ones. Set in config/plugins. */
     stages: z
@@ -116,6 +122,8 @@ const variables: Record<string, string> = {
   'login.proxies': 'DOUYIN_PROXY_COUNT',
   'login.placeHeader': 'DOUYIN_PLACE_HEADER',
   'login.redirectOrigins': 'DOUYIN_REDIRECT_ORIGINS',
+  'sync.appPerMinute': 'DOUYIN_SYNC_APP_PER_MINUTE',
+  'sync.accountPerMinute': 'DOUYIN_SYNC_ACCOUNT_PER_MINUTE',
   workers: 'DOUYIN_WORKERS',
   auditRetentionDays: 'DOUYIN_AUDIT_RETENTION_DAYS',
   noticeRetentionDays: 'DOUYIN_NOTICE_RETENTION_DAYS',
@@ -161,6 +169,10 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       proxies: number('DOUYIN_PROXY_COUNT', 1),
       placeHeader: text('DOUYIN_PLACE_HEADER'),
       redirectOrigins: words('DOUYIN_REDIRECT_ORIGINS', []),
+    },
+    sync: {
+      appPerMinute: number('DOUYIN_SYNC_APP_PER_MINUTE', 600),
+      accountPerMinute: number('DOUYIN_SYNC_ACCOUNT_PER_MINUTE', 120),
     },
     // Not the usual stages themselves: Strapi would merge them into a site's own.
     leads: { stages: null },

@@ -16,6 +16,7 @@ import { safety } from './safety';
 import { secrets } from './secrets';
 import { sessions } from './sessions';
 import type { Feature } from './shared/feature';
+import { sync } from './sync';
 import { tokens } from './tokens';
 import { users } from './users';
 import { workers } from './workers';
@@ -35,6 +36,7 @@ const features: Feature[] = [
   users,
   login,
   leads,
+  sync,
   checks,
   overview,
   safety,

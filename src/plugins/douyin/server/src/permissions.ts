@@ -16,6 +16,8 @@ const subjects: Record<AdminAction, { displayName: string; subCategory: string }
   'notice.read': { displayName: 'Read', subCategory: 'alerts' },
   'notice.update': { displayName: 'Acknowledge, edit channels', subCategory: 'alerts' },
   'audit.export': { displayName: 'Export', subCategory: 'audit' },
+  'sync.read': { displayName: 'Read', subCategory: 'sync' },
+  'sync.run': { displayName: 'Run, pause and edit', subCategory: 'sync' },
 };
 
 /** Makes every admin action known to Strapi, so that roles can be given it. */

@@ -79,7 +79,7 @@ it('turned to another platform, takes its address and asks for nothing it does n
   const turned = onPlatform({ ...typed, switches: { ...typed.switches, login: true } }, 'pan115');
   expect(turned).toMatchObject({ provider: 'pan115', name: '素材库', clientKey: '100190000', scopes: [] });
   expect(turned.baseUrl).toBe('https://passportapi.115.com');
-  expect(turned.switches).toEqual(blankValues.switches);
+  expect(turned.switches).toEqual({ login: false, publish: false, leads: false, webhook: false });
   expect(onPlatform(turned, 'douyin')).toEqual(typed);
   expect(toInput(turned, null).provider).toBe('pan115');
 });

@@ -25,17 +25,20 @@ export const blankValues: FormValues = {
   keepPreviousSecretHours: 0,
   baseUrl: platformTraits.douyin.baseUrl,
   scopes: ['user_info'],
-  switches: { login: false, publish: false, leads: false, webhook: false },
+  switches: { login: false, publish: false, leads: true, webhook: false },
   defaultRole: 'authenticated',
   newUserRule: 'create',
   embeddedQr: false,
   developer: '',
 };
 
+const noSwitches: FormValues['switches'] = { login: false, publish: false, leads: false, webhook: false };
+
 /** A new app's form turned to another platform: its address, and nothing set that apps of it do not have. */
 export function onPlatform(values: FormValues, provider: PlatformName): FormValues {
   const { baseUrl, hasScopes } = platformTraits[provider];
-  const { switches, embeddedQr, developer, scopes } = blankValues;
+  const { embeddedQr, developer, scopes } = blankValues;
+  const switches = provider === 'douyin' ? blankValues.switches : noSwitches;
   return { ...values, provider, baseUrl, switches, embeddedQr, developer, scopes: hasScopes ? scopes : [] };
 }
 

@@ -56,7 +56,7 @@ async function recordFill(strapi: Core.Strapi, row: AppRow, changes: Partial<App
 
 /**
  * Makes sure that the default app exists and holds what the environment says. An app filled for the first time has its
- * login switched on; later starts leave the switches to the administrator.
+ * login and leads switched on; later starts leave the switches to the administrator.
  */
 export async function applyEnvironment(strapi: Core.Strapi): Promise<void> {
   const row = (await findSlot(strapi)) ?? (await createDefault(strapi));
@@ -66,7 +66,7 @@ export async function applyEnvironment(strapi: Core.Strapi): Promise<void> {
   const firstFill =
     row.clientKey === null && row.revision === 1 && Boolean(changes.clientKey && changes.secretSealed);
   await inTransaction(strapi, async () => {
-    const data = { ...changes, ...(firstFill ? { loginOn: true } : {}) };
+    const data = { ...changes, ...(firstFill ? { loginOn: true, leadsOn: true } : {}) };
     await changeOne(strapi, appUid, { documentId: row.documentId }, data);
     await recordFill(strapi, row, changes);
   });

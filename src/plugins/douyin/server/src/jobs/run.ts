@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { clock } from '../shared/clock';
-import { mayRetry, retryMoment, type BackOff } from './back-off';
+import { mayRetry, retryMoment, type BackOff } from '../shared/backoff';
 import { toldError } from './engine';
 import { keepLease } from './lease';
 import type { ClaimedJob, JobData, JobsPort } from './port';

@@ -11,7 +11,7 @@ import { createSchedules } from './schedules';
 import { createWorker, type RunOptions } from './worker';
 
 export type * from './port';
-export type { BackOff } from './back-off';
+export type { BackOff } from '../shared/backoff';
 export type { JobHandler, JobRun } from './run';
 
 /** How jobs of a kind are run, and how often they may be begun where `enqueue` does not say. */

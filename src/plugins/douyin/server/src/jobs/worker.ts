@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { usualBackOff, type BackOff } from './back-off';
+import { usualBackOff, type BackOff } from '../shared/backoff';
 import { createBell } from './bell';
 import { toldError } from './engine';
 import type { ClaimedJob, JobsPort } from './port';

@@ -7,6 +7,19 @@ import { batches, insertAll, within, type Transaction } from './row';
 /** Leads that a complete list of one account did not hold any more. */
 export type GonePage = { account: { documentId: string }; kind: LeadSourceKind; leadIds: number[] };
 
+/** The leads that a list of an account holds, as far as is known; joins the transaction it is called in. */
+export async function listedIn(
+  strapi: Core.Strapi,
+  { account, kind }: Omit<GonePage, 'leadIds'>,
+): Promise<number[]> {
+  const listed = { account_id: account.documentId, kind, gone_at: null };
+  const rows = await strapi.db.transaction(
+    async ({ trx }) =>
+      (await within(strapi, trx, 'sources').where(listed).distinct('lead_id')) as { lead_id: number }[],
+  );
+  return rows.map(({ lead_id }) => lead_id);
+}
+
 const isFollowing = { kind: 'fans', gone_at: null };
 
 /** Leads of whom no list of fans holds any more that they follow one of our accounts. */

@@ -6,7 +6,7 @@ import { settingsOf } from '../config';
 import { whileContested } from '../shared/database';
 import type { Context } from '../shared/service';
 import { changeLead, findLead } from './edit';
-import { markGone, type GonePage } from './gone';
+import { listedIn, markGone, type GonePage } from './gone';
 import { createKeyHolder } from './keys';
 import { listLeads } from './list';
 import { queryError } from './list/cursor';
@@ -28,6 +28,8 @@ export type LeadsService = {
    * SQLite such a transaction should write first. Throws CONFIG_KEYS_LOCKED.
    */
   upsertPage(page: FoundPage): Promise<PageOutcome>;
+  /** The leads that a list of an account holds, as far as is known. */
+  listedIn(list: Omit<GonePage, 'leadIds'>): Promise<number[]>;
   /**
    * Notes that a complete list of an account did not hold these leads any more, and tells of how many that is news; they are
    * kept. Whoever is found again is `returned`. Joins the transaction it is called in.
@@ -66,6 +68,7 @@ export function leadsService({ strapi }: Context): LeadsService {
       const once = () => upsertPage(strapi, index, keys.key(), page);
       return strapi.db.inTransaction() ? once() : whileContested(once);
     },
+    listedIn: (list) => listedIn(strapi, list),
     markGone: (page) => markGone(strapi, page),
     get: async (id) => toDetail(await findLead(strapi, id)),
     change: (id, change, actor) => changeLead(strapi, index, stagesOf(strapi), { id, change, actor }),

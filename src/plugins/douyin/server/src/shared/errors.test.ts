@@ -7,7 +7,7 @@ it.each(codes)('%s has a family, an HTTP status for errors and a remedy', (code)
   const error = new PluginError(code, 'A sentence');
   expect(error.status).toBeGreaterThanOrEqual(400);
   expect(['never', 'later', 'reauthorize', 'fix-config']).toContain(error.remedy);
-  expect(exceptionName(code)).toMatch(/^Douyin\w+Exception$/);
+  expect(exceptionName(code)).toMatch(/^(Invalid)?Douyin\w+Exception$/);
 });
 
 it('becomes Strapi’s body under the public name of its family', () => {

@@ -1,5 +1,5 @@
-import { PluginError } from '../shared/errors';
-import { mayRetry, retryMoment, usualBackOff } from './back-off';
+import { PluginError } from './errors';
+import { mayRetry, retryMoment, usualBackOff } from './backoff';
 
 const now = new Date('2026-01-01T00:00:00Z');
 const waitOf = (attempts: number, chance: number) =>

@@ -1,5 +1,5 @@
-import { addSeconds } from '../shared/clock';
-import { PluginError } from '../shared/errors';
+import { addSeconds } from './clock';
+import { PluginError } from './errors';
 
 /** How long to wait before a retry: doubled from `baseSeconds` on with each attempt, `capSeconds` at most. */
 export type BackOff = { baseSeconds: number; capSeconds: number };

@@ -1,0 +1,65 @@
+import type { Core } from '@strapi/strapi';
+import type { StreamHealth } from '../../../contracts/sync';
+import { mayRetry, retryMoment } from '../shared/backoff';
+import { addSeconds, clock } from '../shared/clock';
+import { changeOne, inTransaction } from '../shared/database';
+import { PluginError, type ErrorCode } from '../shared/errors';
+import { service } from '../shared/service';
+import { runUid, streamUid, type RunRow } from './row';
+import type { Work } from './step';
+
+const tries = 8;
+const backOff = { baseSeconds: 2, capSeconds: 900 };
+
+const codeOf = (error: unknown): ErrorCode => (error instanceof PluginError ? error.code : 'INTERNAL');
+
+const healths: Partial<Record<ErrorCode, StreamHealth>> = {
+  API_RETIRED: 'retired',
+  API_THROTTLED: 'throttled',
+  API_QUOTA: 'throttled',
+  AUTH_GRANT_LOST: 'reauthorize',
+  AUTH_TOKEN_INVALID: 'reauthorize',
+  AUTH_SCOPE_MISSING: 'reauthorize',
+  AUTH_RENEWALS_SPENT: 'reauthorize',
+};
+
+/** What is retired or not granted is asked for again only now and then, in case it was opened. */
+const restDays = 1;
+
+const nextAfter = (error: unknown, everyMinutes: number): Date =>
+  addSeconds(clock.now(), mayRetry(error) ? everyMinutes * 60 : restDays * 86_400);
+
+/** Ends a run badly: the stream shows why, and comes again later. */
+async function giveUp(strapi: Core.Strapi, { run, stream }: Work, error: unknown): Promise<void> {
+  const errorCode = codeOf(error);
+  const failed = { stage: 'failed', activeKey: null, errorCode, finishedAt: clock.now() };
+  const shown = {
+    health: healths[errorCode] ?? 'failed',
+    failureCode: errorCode,
+    failureCount: stream.failureCount + 1,
+    nextRunAt: stream.enabled ? nextAfter(error, stream.everyMinutes) : null,
+  };
+  await inTransaction(strapi, async () => {
+    const going = { documentId: run.documentId, stage: 'running', cursorVersion: run.cursorVersion };
+    if (!(await changeOne(strapi, runUid, going, failed))) return;
+    await changeOne(strapi, streamUid, { documentId: stream.documentId }, shown);
+  });
+  const who = await service(strapi, 'accounts').nickname(stream.accountId);
+  strapi.log.warn(`Douyin: sync of ${stream.kind} of “${who}” ended: ${errorCode}`);
+}
+
+/**
+ * Notes what went wrong and gives the moment to go on; null when the run is over. Passing trouble is borne eight times, a page
+ * that did arrive in between begins the count anew.
+ */
+export async function bearFailure(strapi: Core.Strapi, work: Work, error: unknown): Promise<Date | null> {
+  const run: RunRow = work.run;
+  const failures = run.failures + 1;
+  if (!mayRetry(error) || failures >= tries) {
+    await giveUp(strapi, work, error);
+    return null;
+  }
+  const where = { documentId: run.documentId, stage: 'running', cursorVersion: run.cursorVersion };
+  await changeOne(strapi, runUid, where, { failures, errorCode: codeOf(error) });
+  return retryMoment(backOff, { attempts: failures, now: clock.now(), chance: Math.random() });
+}

@@ -1,0 +1,36 @@
+import type { Feature } from '../shared/feature';
+import { service } from '../shared/service';
+import { createBudgets } from './budget';
+import { streamController, syncController } from './controller';
+import { scheduleSync } from './jobs';
+import { letterUid } from './row';
+import { syncRoutes } from './routes';
+import { deadLetterSchema, runSchema, streamSchema } from './schema';
+import { ensureSeen } from './seen';
+import { syncService } from './service';
+import { letterTable } from './letters';
+
+/** Pulls the people around connected accounts into leads. */
+export const sync = {
+  routes: syncRoutes,
+  controllers: { sync: syncController, 'sync-stream': streamController },
+  services: { sync: syncService },
+  contentTypes: {
+    'sync-stream': { schema: streamSchema },
+    'sync-run': { schema: runSchema },
+    'dead-letter': { schema: deadLetterSchema },
+  },
+  register: ({ strapi }) =>
+    service(strapi, 'secrets').keep({
+      uid: letterUid,
+      table: letterTable,
+      rowKey: 'documentId',
+      columns: { rowSealed: 'row_sealed' },
+    }),
+  async bootstrap({ strapi }) {
+    await ensureSeen(strapi);
+    const budgets = createBudgets(strapi);
+    await budgets.prepare();
+    scheduleSync(strapi, budgets);
+  },
+} satisfies Feature;

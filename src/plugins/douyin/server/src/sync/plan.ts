@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { SyncStrategy } from '../../../contracts/sync';
+import type { Cursor } from './row';
+import type { Stream } from './streams/stream';
+
+/** How far a run is before a page. */
+export type Standing = {
+  strategy: SyncStrategy;
+  cursor: Cursor;
+  pass: number;
+  /** People seen in this generation so far. */
+  seen: number;
+  quietPages: number;
+  total: number | null;
+};
+
+/** What a page brought. */
+export type Brought = { people: number; newPeople: number; next: Cursor | null; total: number | null };
+
+/** Why a run ends. */
+export type StopReason = 'end' | 'quiet' | 'cap' | 'gap' | 'repeated-cursor';
+
+/** What comes after a page: the next one, the whole list again, or the end. */
+export type Next =
+  | { step: 'on'; cursor: Cursor; quietPages: number }
+  | { step: 'again' }
+  | { step: 'end'; complete: boolean; reason: StopReason };
+
+/** After so many pages without anybody new, an unordered list has nothing new to show. */
+const quietLimit = 3;
+/** A list that shifts while it is read shows somebody twice and somebody else not at all; so many may be missed. */
+const tolerated = 0.02;
+const passes = 2;
+
+const stored = (cursor: Cursor | null): unknown => JSON.parse(JSON.stringify(cursor));
+
+/** Whether two cursors are one place, stored ones and fresh ones alike: databases may change the order of fields. */
+export const samePlace = (one: Cursor | null, other: Cursor | null): boolean =>
+  isDeepStrictEqual(stored(one), stored(other));
+
+/** Whether all of a roll was seen, as far as the platform's own number tells. */
+const isWhole = (seen: number, total: number | null): boolean =>
+  total === null || seen >= total * (1 - tolerated);
+
+function atTheEnd(
+  { nature, cap }: Pick<Stream, 'nature' | 'cap'>,
+  standing: Standing,
+  seen: number,
+  total: number | null,
+): Next {
+  if (nature === 'log' || standing.strategy === 'INCREMENTAL')
+    return { step: 'end', complete: nature === 'log', reason: 'end' };
+  if (cap !== null && (total ?? seen) > cap) return { step: 'end', complete: false, reason: 'cap' };
+  if (isWhole(seen, total)) return { step: 'end', complete: true, reason: 'end' };
+  return standing.pass < passes ? { step: 'again' } : { step: 'end', complete: false, reason: 'gap' };
+}
+
+/** Decides what comes after a page. */
+export function afterPage(
+  stream: Pick<Stream, 'nature' | 'cap'>,
+  standing: Standing,
+  brought: Brought,
+): Next {
+  const seen = standing.seen + brought.newPeople;
+  const total = brought.total ?? standing.total;
+  if (brought.next === null) return atTheEnd(stream, standing, seen, total);
+  // The platform leads in a circle: to go on would never end.
+  if (samePlace(brought.next, standing.cursor))
+    return { step: 'end', complete: false, reason: 'repeated-cursor' };
+  const quietPages = brought.newPeople === 0 ? standing.quietPages + 1 : 0;
+  const seeksNews = standing.strategy === 'INCREMENTAL' && stream.nature === 'roll';
+  if (seeksNews && quietPages >= quietLimit) return { step: 'end', complete: false, reason: 'quiet' };
+  return { step: 'on', cursor: brought.next, quietPages };
+}
+
+/** Fewer than so many missing people never hold the brake. */
+const brakeAtLeast = 50;
+const brakeShare = 0.2;
+
+/** Whether so many of a roll are missing at once that the platform is not to be believed. */
+export const holdsBrake = (known: number, missing: number): boolean =>
+  missing > Math.max(brakeAtLeast, known * brakeShare);
+
+/** Whether so much of a page is unreadable that the page itself is not to be believed. */
+export const isBadPage = (good: number, bad: number): boolean => bad > good + 1;

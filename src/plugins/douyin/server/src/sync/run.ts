@@ -1,0 +1,101 @@
+import type { Core } from '@strapi/strapi';
+import type { JobRun } from '../jobs/service';
+import { addSeconds, clock } from '../shared/clock';
+import { changeOne } from '../shared/database';
+import { service } from '../shared/service';
+import type { Budgets } from './budget';
+import { bearFailure } from './failure';
+import { fetchPage, type Fetched } from './fetch';
+import { samePlace } from './plan';
+import { beginningOf, findRun, findStream, runUid, type RunRow } from './row';
+import { storePage, type Work } from './step';
+import { streams } from './streams';
+
+/** Kind of the jobs that carry runs on. */
+export const runKind = 'sync.run';
+
+const sliceSeconds = 20;
+/** The platform forgets cursors; one that is older is not tried. */
+const cursorHours = 24;
+
+/** Lets a job carry a run on, at once or later; each page of it has its own. */
+export async function carryOn(strapi: Core.Strapi, run: RunRow, runAt?: Date): Promise<void> {
+  const turn = `${run.documentId}:${run.cursorVersion}:${run.failures}:${runAt?.getTime() ?? 0}`;
+  await service(strapi, 'jobs').enqueue({
+    kind: runKind,
+    key: `${runKind}:${turn}`,
+    payload: { run: run.documentId },
+    ...(runAt ? { runAt } : {}),
+  });
+}
+
+const isStale = ({ cursorAt }: RunRow): boolean =>
+  cursorAt !== null && addSeconds(new Date(cursorAt), cursorHours * 3600) < clock.now();
+
+/** Makes a run ready: begins one that is new, and starts over one whose cursor is too old. */
+async function open(strapi: Core.Strapi, runId: string): Promise<Work | null> {
+  const run = await findRun(strapi, runId);
+  const stream = run && (await findStream(strapi, run.streamId));
+  if (!stream || !['queued', 'running'].includes(run.stage)) return null;
+  if (run.stage === 'running' && run.cursor && !isStale(run)) return { run, stream };
+  const now = clock.now();
+  const begun = {
+    stage: 'running',
+    startedAt: run.startedAt ?? now,
+    signpost: now,
+    cursor: streams[stream.kind].begin(beginningOf(stream, run.strategy, now)),
+    cursorAt: now,
+    cursorVersion: run.cursorVersion + 1,
+  };
+  const where = { documentId: runId, stage: run.stage, cursorVersion: run.cursorVersion };
+  if (!(await changeOne(strapi, runUid, where, begun))) return null;
+  const opened = await findRun(strapi, runId);
+  return opened && { run: opened, stream };
+}
+
+/** The page after one that is being stored, asked for meanwhile; what it throws is thrown where it is awaited. */
+function ahead(strapi: Core.Strapi, budgets: Budgets, work: Work, fetched: Fetched): Promise<Fetched> | null {
+  if (!('page' in fetched) || !fetched.page.next) return null;
+  const next = fetchPage(strapi, budgets, work, fetched.page.next);
+  next.catch(() => undefined);
+  return next;
+}
+
+/** Reads page after page and stores each, until the run is over, the time is up or it is no longer ours. */
+async function goThrough(
+  strapi: Core.Strapi,
+  budgets: Budgets,
+  begun: Work,
+  goesOn: () => Promise<boolean>,
+): Promise<void> {
+  let work = begun;
+  try {
+    let coming = fetchPage(strapi, budgets, work, work.run.cursor ?? {});
+    for (;;) {
+      const fetched = await coming;
+      if ('until' in fetched) return await carryOn(strapi, work.run, fetched.until);
+      const next = ahead(strapi, budgets, work, fetched);
+      const run = await storePage(strapi, work, fetched.page);
+      if (!run || run.stage !== 'running') return;
+      work = { ...work, run };
+      if (!(await goesOn())) return await carryOn(strapi, run);
+      const isAsked = next && samePlace(run.cursor, fetched.page.next);
+      coming = isAsked ? next : fetchPage(strapi, budgets, work, run.cursor ?? {});
+    }
+  } catch (error) {
+    const runAt = await bearFailure(strapi, work, error);
+    const after = runAt && (await findRun(strapi, work.run.documentId));
+    if (after) await carryOn(strapi, after, runAt);
+  }
+}
+
+/** Carries a run on for a while; what is left, the next job does. */
+export async function workOnRun(strapi: Core.Strapi, budgets: Budgets, { job, signal, heartbeat }: JobRun) {
+  const work = await open(strapi, String(job.payload.run));
+  if (!work) return;
+  const until = addSeconds(clock.now(), sliceSeconds);
+  await goThrough(strapi, budgets, work, async () => {
+    if (signal.aborted || clock.now() > until) return false;
+    return heartbeat();
+  });
+}

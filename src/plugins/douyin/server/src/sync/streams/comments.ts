@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { addSeconds } from '../../shared/clock';
+import { person } from './people';
+import type { Call, Page, Stream } from './stream';
+
+const pageSize = 20;
+const overlapSeconds = 2 * 3600;
+
+const cursorShape = z.object({
+  /** Comments before then were seen; null: all are wanted. */
+  since: z.coerce.date().nullable(),
+  /** Works whose comments are still to be read, the first one from `at` on. */
+  works: z.array(z.string()),
+  at: z.string().nullable(),
+  /** Where the list of works goes on; null: its end. */
+  list: z.object({ at: z.string().nullable() }).nullable(),
+});
+type Place = z.output<typeof cursorShape>;
+
+const goesOn = (place: Place): Place | null => (place.works.length > 0 || place.list !== null ? place : null);
+
+const noPeople = (next: Place | null): Page => ({ people: [], bad: [], total: null, next });
+
+/** Reads the next page of the account's own works. */
+async function readWorks(call: Call, place: Place): Promise<Page> {
+  const at = place.list?.at ?? null;
+  const page = await call('videoList', { count: pageSize, ...(at === null ? {} : { cursor: at }) });
+  const works = page.list.map(({ itemId }) => itemId);
+  // A search for news looks at the newest works; what is older is read once a day.
+  const list = page.hasMore && place.since === null ? { at: page.cursor } : null;
+  return noPeople(goesOn({ ...place, works, at: null, list }));
+}
+
+async function readComments(call: Call, place: Place, work: string): Promise<Page> {
+  const { since, at } = place;
+  const page = await call('commentList', {
+    itemId: work,
+    count: pageSize,
+    sortType: 'time',
+    ...(at === null ? {} : { cursor: at }),
+  });
+  const written = page.rows.filter(({ commentUserId }) => commentUserId);
+  const people = written.map(({ commentUserId, nickName, avatar, createTime }) =>
+    person(commentUserId ?? '', {
+      nickname: nickName,
+      avatarUrl: avatar,
+      item: work,
+      ...(createTime ? { touchedAt: createTime, acquiredAt: createTime } : {}),
+    }),
+  );
+  const isOld =
+    since !== null && page.rows.some(({ createTime }) => createTime !== null && createTime < since);
+  const hasMore = page.hasMore && !isOld;
+  const onward = hasMore
+    ? { ...place, at: page.cursor }
+    : { ...place, works: place.works.slice(1), at: null };
+  return { people, bad: page.bad, total: null, next: goesOn(onward) };
+}
+
+/** Who commented on the account's own works: the works first, then the comments of each, the newest first. */
+export const comments: Stream = {
+  kind: 'comment',
+  scope: 'item.comment',
+  isUsual: true,
+  everyMinutes: 60,
+  fullEveryMinutes: 24 * 60,
+  nature: 'log',
+  cap: null,
+  begin: ({ strategy, highWater }) => ({
+    since: strategy === 'FULL' || !highWater ? null : addSeconds(highWater, -overlapSeconds),
+    works: [],
+    at: null,
+    list: { at: null },
+  }),
+  read(call, cursor) {
+    const place = cursorShape.parse(cursor);
+    const [work] = place.works;
+    return work === undefined ? readWorks(call, place) : readComments(call, place, work);
+  },
+};

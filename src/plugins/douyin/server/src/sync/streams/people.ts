@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { FoundPerson } from '../../leads/service';
+import type { Cursor } from '../row';
+
+const genders: Record<number, string> = { 1: 'male', 2: 'female' };
+
+/** A gender as leads have it; null where the platform does not say. */
+export const genderOf = (number: number | null): string | null => genders[number ?? 0] ?? null;
+
+/** Somebody by the open_id, of whom more may be told. */
+export const person = (openId: string, more: Partial<FoundPerson> = {}): FoundPerson => ({ openId, ...more });
+
+const place = z.object({ at: z.string().nullable() });
+
+/** The cursor of a list: where the platform said that the next page begins. */
+export const listCursor = (at: string | null): Cursor => ({ at });
+
+/** What a list is asked with at a cursor. */
+export function listPlace(cursor: Cursor): { cursor?: string } {
+  const { at } = place.parse(cursor);
+  return at === null ? {} : { cursor: at };
+}
+
+/** Where a list goes on; null at its end. */
+export const nextPlace = ({ hasMore, cursor }: { hasMore: boolean; cursor: string }): Cursor | null =>
+  hasMore ? listCursor(cursor) : null;

@@ -1,0 +1,79 @@
+import { isHere, type DatabaseKind } from '../support/databases';
+import { addProcesses, processNames, type Processes } from '../support/processes';
+import { allowSync, endOfRun, runOf, runThrough, startRun, streamOf } from '../support/sync';
+import { connectDouyin } from '../support/tokens';
+import { until } from '../support/until';
+import { createWorld, type World } from '../support/world';
+
+const kinds: DatabaseKind[] = ['sqlite', 'postgres'];
+const invented = 300;
+
+describe.each(kinds)('a run whose process is killed, on %s', (kind) => {
+  const when = isHere(kind) ? it : it.skip;
+  let world: World;
+  let processes: Processes;
+  let streamId: string;
+  beforeAll(async () => {
+    if (!isHere(kind)) return;
+    world = await createWorld({ database: kind, env: { DOUYIN_SYNC_ACCOUNT_PER_MINUTE: '100000' } });
+    processes = await addProcesses(world);
+    await allowSync(world, ['fans.list']);
+    await world.sim('people/xiaohe/audience', { count: invented });
+    const accountId = await connectDouyin(world);
+    streamId = (await streamOf(world.strapi, accountId, 'fans')).id;
+    await world.sim('faults', { endpoint: 'fans_list', kind: 'delay', ms: 120, times: null });
+  });
+  afterAll(async () => {
+    await processes?.close();
+    await world?.close();
+  });
+
+  const anybody = () => {
+    const [process] = processes.living();
+    if (!process) throw new Error('Nobody lives');
+    return process;
+  };
+
+  /** The process that carries a run on at this moment. */
+  async function holder() {
+    const job = (await world
+      .tables('douyin_jobs')
+      .where({ kind: 'sync.run', stage: 'running' })
+      .first('lease_owner')) as { lease_owner: string | null } | undefined;
+    const pid = Number(job?.lease_owner?.split(':')[1]);
+    return processNames.find((name) => {
+      try {
+        return processes.at(name).pid === pid;
+      } catch {
+        return false;
+      }
+    });
+  }
+
+  when('is carried on by the others from its last page, without a double and without a gap', async () => {
+    const runId = await startRun(anybody(), streamId, 'FULL');
+    const killed: string[] = [];
+    for (const pages of [3, 8]) {
+      await until(`page ${pages}`, async () => (await runOf(anybody(), runId)).counters.pages >= pages);
+      let name = await holder();
+      await until('who has it', async () => Boolean((name = await holder())));
+      await processes.kill(name ?? 'A');
+      killed.push(name ?? 'A');
+      // Past the lease of whoever was killed.
+      await processes.moveClocks(killed.length * 70_000);
+    }
+    const run = await endOfRun(anybody(), runId);
+    expect(killed).toHaveLength(2);
+    // Two people follow from the start.
+    const all = invented + 2;
+    expect(run).toMatchObject({ stage: 'done', complete: true, total: all });
+    // Each page counts once, however often it was read.
+    expect(run.counters).toMatchObject({ pages: Math.ceil(all / 20), fetched: all, inserted: all });
+    expect(await world.tables('douyin_leads')).toHaveLength(all);
+    expect(await world.tables('douyin_lead_sources')).toHaveLength(all);
+    expect(await world.tables('douyin_lead_events').where({ kind: 'acquired' })).toHaveLength(all);
+    await world.sim('faults', undefined, 'DELETE');
+    const again = await runThrough(anybody(), streamId, 'FULL');
+    expect(again.counters).toMatchObject({ inserted: 0, unchanged: all, gone: 0 });
+  });
+});

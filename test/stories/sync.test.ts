@@ -1,0 +1,154 @@
+import { isHere, type DatabaseKind } from '../support/databases';
+import { allowSync, endOfRun, leadTables, runThrough, startRun, streamOf, tick } from '../support/sync';
+import { callsTo } from '../support/platform';
+import { addProcesses, type Processes } from '../support/processes';
+import { connectDouyin } from '../support/tokens';
+import { until } from '../support/until';
+import { createWorld, type World } from '../support/world';
+
+const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
+const invented = 230;
+/** With the two people who follow from the start. */
+const fans = invented + 2;
+
+describe.each(kinds)('people who become leads, on %s', (kind) => {
+  const when = isHere(kind) ? it : it.skip;
+  let world: World;
+  let processes: Processes;
+  let accountId: string;
+  let streamId: string;
+  beforeAll(async () => {
+    if (!isHere(kind)) return;
+    world = await createWorld({ database: kind, env: { DOUYIN_SYNC_ACCOUNT_PER_MINUTE: '100000' } });
+    processes = await addProcesses(world);
+    await allowSync(world, ['fans.list', 'user.intention']);
+    await audience({ count: invented });
+    accountId = await connectDouyin(world);
+  });
+  afterAll(async () => {
+    await processes?.close();
+    await world?.close();
+  });
+
+  const audience = (changes: object) => world.sim('people/xiaohe/audience', changes);
+  const tickEverywhere = () => Promise.all(processes.living().map(tick));
+  const leads = async () => (await world.tables('douyin_leads')).length;
+  const gone = async () => (await world.tables('douyin_leads').where({ relation: 'not-in-list' })).length;
+  const full = () => runThrough(world.strapi, streamId, 'FULL');
+
+  when('a login starts the first runs by itself, in three processes once', async () => {
+    await tickEverywhere();
+    streamId = (await streamOf(world.strapi, accountId, 'fans')).id;
+    await until('all first runs', async () => {
+      const runs = await world.tables('douyin_sync_runs').select('stage');
+      return runs.length === 2 && runs.every(({ stage }) => stage === 'done');
+    });
+    const { run, health } = await streamOf(world.strapi, accountId, 'fans');
+    expect(health).toBe('ok');
+    expect(run).toMatchObject({ strategy: 'FULL', trigger: 'connected', complete: true, stopReason: 'end' });
+    expect(run?.counters).toMatchObject({ fetched: fans, inserted: fans, rejected: 0, pages: 12 });
+    expect(await world.tables('douyin_lead_sources').where({ kind: 'fans' })).toHaveLength(fans);
+    // What the account did not grant is not asked for; the stream says so.
+    const comments = await streamOf(world.strapi, accountId, 'comment');
+    expect(comments).toMatchObject({ health: 'reauthorize', failureCode: 'AUTH_SCOPE_MISSING', run: null });
+    expect(await callsTo(world, 'comment_list')).toBe(0);
+  });
+
+  when('a second whole run writes nothing', async () => {
+    const before = await leadTables(world);
+    const run = await full();
+    expect(run.counters).toMatchObject({ fetched: fans, inserted: 0, updated: 0, unchanged: fans, gone: 0 });
+    expect(await leadTables(world)).toEqual(before);
+  });
+
+  when('somebody new becomes a lead at the next look, once, whoever looks', async () => {
+    const before = await leads();
+    await world.sim('people', { id: 'newcomer', nickname: '阿岚' });
+    await world.sim('people/newcomer/follow', { person: 'xiaohe' });
+    const ids = await Promise.all(
+      processes.living().map((process) => startRun(process, streamId, 'INCREMENTAL')),
+    );
+    expect(new Set(ids).size).toBe(1);
+    const run = await endOfRun(world.strapi, ids[0] ?? '');
+    expect(run).toMatchObject({ stage: 'done', stopReason: 'quiet', counters: { inserted: 1 } });
+    expect(await leads()).toBe(before + 1);
+    expect(await world.tables('douyin_leads').where({ nickname: '阿岚' })).toHaveLength(1);
+  });
+
+  when('a list that shifts between pages loses and doubles nobody', async () => {
+    await audience({ count: invented, shufflePercent: 20 });
+    const before = await leads();
+    const run = await full();
+    expect(run).toMatchObject({ stage: 'done', counters: { inserted: 0, gone: 0 } });
+    expect(run.counters.pages).toBeGreaterThan(12);
+    expect(await leads()).toBe(before);
+    expect(await gone()).toBe(0);
+    await audience({ count: invented, shufflePercent: 0 });
+  });
+
+  when('bad rows are set aside, sealed, and keep nobody else away', async () => {
+    await audience({ count: invented + 100, badPercent: 5 });
+    const run = await full();
+    expect(run.stage).toBe('done');
+    expect(run.counters.rejected).toBeGreaterThan(0);
+    expect(run.counters.inserted + run.counters.rejected).toBeGreaterThanOrEqual(100);
+    const letters = await world.tables('douyin_dead_letters').select('row_sealed', 'reason');
+    expect(letters.length).toBeGreaterThan(0);
+    for (const { row_sealed } of letters) expect(row_sealed).toMatch(/^s1\.story\./);
+    await full();
+    expect(await world.tables('douyin_dead_letters')).toHaveLength(letters.length);
+    await audience({ count: invented + 100, badPercent: 0 });
+    await full();
+  });
+
+  when('a list that is suddenly empty makes nobody go', async () => {
+    await audience({ count: invented + 100, empty: true });
+    const run = await full();
+    expect(run).toMatchObject({ stage: 'done', counters: { gone: 0 } });
+    expect(await gone()).toBe(0);
+    expect((await streamOf(world.strapi, accountId, 'fans')).health).toBe('review');
+    await audience({ count: invented + 100, empty: false });
+    await full();
+    expect((await streamOf(world.strapi, accountId, 'fans')).health).toBe('ok');
+  });
+
+  when('who is missing from two whole runs is gone, and comes back as the same lead', async () => {
+    const before = await leads();
+    await audience({ count: invented + 90 });
+    expect((await full()).counters.gone).toBe(0);
+    expect((await full()).counters.gone).toBe(10);
+    expect([await gone(), await leads()]).toEqual([10, before]);
+    await audience({ count: invented + 100 });
+    expect((await full()).counters).toMatchObject({ returned: 10, inserted: 0 });
+    expect([await gone(), await leads()]).toEqual([0, before]);
+  });
+
+  when('a list longer than the platform shows makes nobody go', async () => {
+    await audience({ count: invented + 50, cap: 200 });
+    for (let n = 0; n < 2; n += 1)
+      expect(await full()).toMatchObject({ complete: false, counters: { gone: 0 } });
+    expect(await gone()).toBe(0);
+    await audience({ count: invented + 100, cap: 5000 });
+  });
+
+  when('a run is paused, goes on from where it was, and is cancelled', async () => {
+    await world.sim('faults', { endpoint: 'fans_list', kind: 'delay', ms: 150, times: null });
+    const runId = await startRun(world.strapi, streamId, 'FULL');
+    const say = (what: string) =>
+      world.strapi.run(`return strapi.plugin('douyin').service('sync').${what}('${runId}')`);
+    const now = async () =>
+      (await streamOf(world.strapi, accountId, 'fans')).run ?? { stage: '', counters: { pages: 0 } };
+    await until('some pages', async () => (await now()).counters.pages >= 3);
+    await say('pause');
+    const { counters } = await now();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(await now()).toMatchObject({ stage: 'paused', counters: { pages: counters.pages } });
+    await say('resume');
+    await until('more pages', async () => (await now()).counters.pages > counters.pages);
+    await say('cancel');
+    expect(await now()).toMatchObject({ stage: 'cancelled' });
+    await expect(say('resume')).rejects.toMatchObject({ code: 'SYNC_STATE' });
+    await world.sim('faults', undefined, 'DELETE');
+    expect((await full()).stage).toBe('done');
+  });
+});
