@@ -1,5 +1,14 @@
 import { isHere, type DatabaseKind } from '../support/databases';
-import { allowSync, endOfRun, leadTables, runThrough, startRun, streamOf, tick } from '../support/sync';
+import {
+  allowSync,
+  endOfRun,
+  leadTables,
+  runOf,
+  runThrough,
+  startRun,
+  streamOf,
+  tick,
+} from '../support/sync';
 import { callsTo } from '../support/platform';
 import { addProcesses, type Processes } from '../support/processes';
 import { connectDouyin } from '../support/tokens';
@@ -131,24 +140,46 @@ describe.each(kinds)('people who become leads, on %s', (kind) => {
     await audience({ count: invented + 100, cap: 5000 });
   });
 
-  when('a run is paused, goes on from where it was, and is cancelled', async () => {
+  when('a run is paused, goes on from where it was, and another one is cancelled', async () => {
     await world.sim('faults', { endpoint: 'fans_list', kind: 'delay', ms: 150, times: null });
-    const runId = await startRun(world.strapi, streamId, 'FULL');
+    const all = invented + 100 + 3;
+    let runId = await startRun(world.strapi, streamId, 'FULL');
     const say = (what: string) =>
       world.strapi.run(`return strapi.plugin('douyin').service('sync').${what}('${runId}')`);
-    const now = async () =>
-      (await streamOf(world.strapi, accountId, 'fans')).run ?? { stage: '', counters: { pages: 0 } };
+    const now = () => runOf(world.strapi, runId);
     await until('some pages', async () => (await now()).counters.pages >= 3);
     await say('pause');
     const { counters } = await now();
     await new Promise((resolve) => setTimeout(resolve, 600));
     expect(await now()).toMatchObject({ stage: 'paused', counters: { pages: counters.pages } });
     await say('resume');
-    await until('more pages', async () => (await now()).counters.pages > counters.pages);
+    const whole = await endOfRun(world.strapi, runId);
+    expect(whole.counters).toMatchObject({ fetched: all, pages: Math.ceil(all / 20), inserted: 0, gone: 0 });
+    runId = await startRun(world.strapi, streamId, 'FULL');
+    await until('a page', async () => (await now()).counters.pages >= 1);
     await say('cancel');
     expect(await now()).toMatchObject({ stage: 'cancelled' });
     await expect(say('resume')).rejects.toMatchObject({ code: 'SYNC_STATE' });
     await world.sim('faults', undefined, 'DELETE');
-    expect((await full()).stage).toBe('done');
+  });
+
+  when('a cursor that the platform forgot, and one that is a day old, begin the list once more', async () => {
+    await world.sim('faults', { endpoint: 'fans_list', kind: 'delay', ms: 150, times: null });
+    const runId = await startRun(world.strapi, streamId, 'FULL');
+    await until('some pages', async () => (await runOf(world.strapi, runId)).counters.pages >= 3);
+    await world.sim('faults', { endpoint: 'fans_list', kind: 'code', code: 28001007 });
+    const run = await endOfRun(world.strapi, runId);
+    expect(run).toMatchObject({ stage: 'done', complete: true, counters: { inserted: 0, gone: 0 } });
+    expect(run.counters.pages).toBeGreaterThan(Math.ceil(fans / 20) + 2);
+    const old = await startRun(world.strapi, streamId, 'FULL');
+    await until('some pages', async () => (await runOf(world.strapi, old)).counters.pages >= 3);
+    await world.strapi.run(`return strapi.plugin('douyin').service('sync').pause('${old}')`);
+    await world.sim('clock', { offsetMs: 25 * 3_600_000 });
+    await processes.moveClocks(25 * 3_600_000);
+    await world.strapi.run(`return strapi.plugin('douyin').service('sync').resume('${old}')`);
+    const late = await endOfRun(world.strapi, old);
+    expect(late).toMatchObject({ stage: 'done', complete: true, counters: { inserted: 0, gone: 0 } });
+    expect(late.counters.pages).toBeGreaterThan(Math.ceil(fans / 20) + 2);
+    await world.sim('faults', undefined, 'DELETE');
   });
 });

@@ -5,6 +5,7 @@ import { addSeconds, clock } from '../shared/clock';
 import { changeOne, inTransaction } from '../shared/database';
 import { PluginError, type ErrorCode } from '../shared/errors';
 import { service } from '../shared/service';
+import { passes } from './plan';
 import { runUid, streamUid, type RunRow } from './row';
 import type { Work } from './step';
 
@@ -48,18 +49,27 @@ async function giveUp(strapi: Core.Strapi, { run, stream }: Work, error: unknown
   strapi.log.warn(`Douyin: sync of ${stream.kind} of “${who}” ended: ${errorCode}`);
 }
 
+/** Whether the platform may have forgotten the cursor: it refuses what it gave itself, and took before. */
+const isForgotten = (run: RunRow, error: unknown): boolean =>
+  codeOf(error) === 'API_PARAMETER' && run.pages > 0 && run.pass < passes;
+
 /**
  * Notes what went wrong and gives the moment to go on; null when the run is over. Passing trouble is borne eight times, a page
- * that did arrive in between begins the count anew.
+ * that did arrive in between begins the count anew. With a cursor that the platform forgot the list begins once more.
  */
 export async function bearFailure(strapi: Core.Strapi, work: Work, error: unknown): Promise<Date | null> {
-  const run: RunRow = work.run;
+  const { run } = work;
+  const going = { documentId: run.documentId, stage: 'running', cursorVersion: run.cursorVersion };
+  const errorCode = codeOf(error);
+  if (isForgotten(run, error)) {
+    await changeOne(strapi, runUid, going, { cursor: null, pass: run.pass + 1, errorCode });
+    return clock.now();
+  }
   const failures = run.failures + 1;
   if (!mayRetry(error) || failures >= tries) {
     await giveUp(strapi, work, error);
     return null;
   }
-  const where = { documentId: run.documentId, stage: 'running', cursorVersion: run.cursorVersion };
-  await changeOne(strapi, runUid, where, { failures, errorCode: codeOf(error) });
+  await changeOne(strapi, runUid, going, { failures, errorCode });
   return retryMoment(backOff, { attempts: failures, now: clock.now(), chance: Math.random() });
 }

@@ -30,7 +30,8 @@ export type Next =
 const quietLimit = 3;
 /** A list that shifts while it is read shows somebody twice and somebody else not at all; so many may be missed. */
 const tolerated = 0.02;
-const passes = 2;
+/** How often a list is gone through at most. */
+export const passes = 2;
 
 const stored = (cursor: Cursor | null): unknown => JSON.parse(JSON.stringify(cursor));
 

@@ -32,23 +32,23 @@ export async function carryOn(strapi: Core.Strapi, run: RunRow, runAt?: Date): P
 const isStale = ({ cursorAt }: RunRow): boolean =>
   cursorAt !== null && addSeconds(new Date(cursorAt), cursorHours * 3600) < clock.now();
 
-/** Makes a run ready: begins one that is new, and starts over one whose cursor is too old. */
+/** Where a run goes on: from its cursor, or from the beginning where it has none that is still good. */
+function onward({ run, stream }: Work): Record<string, unknown> {
+  const now = clock.now();
+  const stage = { stage: 'running', startedAt: run.startedAt ?? now, cursorVersion: run.cursorVersion + 1 };
+  if (run.cursor && !isStale(run)) return stage;
+  const cursor = streams[stream.kind].begin(beginningOf(stream, run.strategy, now));
+  return { ...stage, cursor, cursorAt: now, signpost: now };
+}
+
+/** Makes a run ready: begins one that is new, goes on with one that was halted. Null: it is over, or somebody else was first. */
 async function open(strapi: Core.Strapi, runId: string): Promise<Work | null> {
   const run = await findRun(strapi, runId);
   const stream = run && (await findStream(strapi, run.streamId));
   if (!stream || !['queued', 'running'].includes(run.stage)) return null;
   if (run.stage === 'running' && run.cursor && !isStale(run)) return { run, stream };
-  const now = clock.now();
-  const begun = {
-    stage: 'running',
-    startedAt: run.startedAt ?? now,
-    signpost: now,
-    cursor: streams[stream.kind].begin(beginningOf(stream, run.strategy, now)),
-    cursorAt: now,
-    cursorVersion: run.cursorVersion + 1,
-  };
   const where = { documentId: runId, stage: run.stage, cursorVersion: run.cursorVersion };
-  if (!(await changeOne(strapi, runUid, where, begun))) return null;
+  if (!(await changeOne(strapi, runUid, where, onward({ run, stream })))) return null;
   const opened = await findRun(strapi, runId);
   return opened && { run: opened, stream };
 }
