@@ -3,7 +3,7 @@ import { appsOf, off, refusal, type App } from '../support/apps';
 import { auditLines, openSession } from '../support/session';
 import { createWorld, type World } from '../support/world';
 
-const on = { ...off, login: true };
+const on = { ...off, login: true, leads: true };
 
 describe('the app that the environment fills', () => {
   let world: World;
@@ -20,7 +20,7 @@ describe('the app that the environment fills', () => {
     return app;
   };
 
-  it('is there at first boot, switched on for login, with the origin of each value', async () => {
+  it('is there at first boot, switched on for login and leads, with the origin of each value', async () => {
     const app = await first();
     expect(app).toMatchObject({
       clientKey: DEMO_CLIENT_KEY,
