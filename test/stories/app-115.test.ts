@@ -53,7 +53,10 @@ describe('a 115 app', () => {
       headers: { accept: 'application/json' },
     });
     expect(refusal(started)).toMatchObject({ status: 403, code: 'AUTH_LOGIN_CLOSED' });
-    await world.tables('douyin_apps').where({ document_id: app.id }).update({ login_on: false, leads_on: false });
+    await world
+      .tables('douyin_apps')
+      .where({ document_id: app.id })
+      .update({ login_on: false, leads_on: false });
     expect(refusal(await appsOf(world).makeDefault(app.id))).toMatchObject({
       status: 409,
       code: 'CONFIG_CONFLICT',
@@ -85,7 +88,10 @@ describe('a 115 app', () => {
   });
 
   it('keeps production from starting while it points at a stand-in', async () => {
-    await world.tables('douyin_apps').where({ slot: 'environment' }).update({ login_on: false, leads_on: false });
+    await world
+      .tables('douyin_apps')
+      .where({ slot: 'environment' })
+      .update({ login_on: false, leads_on: false });
     await world.strapi.stop();
     const env = { ...world.env, NODE_ENV: 'production', DOUYIN_BASE_URL: '', DOUYIN_CLIENT_KEY: '' };
     const output = await startRefused({ env });
