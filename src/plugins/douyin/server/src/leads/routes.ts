@@ -1,7 +1,5 @@
-import type { Contract } from '../../../contracts/contract';
 import { leadContracts } from '../../../contracts/leads';
-
-const granted = ({ method, path }: Contract, handler: string) => ({ method, path, handler });
+import { grantedRoute } from '../shared/http';
 
 /** Routes of the leads. */
 export const leadRoutes = {
@@ -10,9 +8,9 @@ export const leadRoutes = {
     type: 'content-api' as const,
     prefix: '/v1/lead/douyin',
     routes: [
-      granted(leadContracts.list, 'lead.find'),
-      granted(leadContracts.read, 'lead.findOne'),
-      granted(leadContracts.update, 'lead.update'),
+      grantedRoute(leadContracts.list, 'lead.find'),
+      grantedRoute(leadContracts.read, 'lead.findOne'),
+      grantedRoute(leadContracts.update, 'lead.update'),
     ],
   },
 };

@@ -1,9 +1,8 @@
-import type { Core } from '@strapi/strapi';
 import type { Contract } from '../../../contracts/contract';
 import { connectContracts, deviceContracts } from '../../../contracts/connect';
 import { loginContracts } from '../../../contracts/login';
 import { tokenContracts } from '../../../contracts/tokens';
-import { adminRoute } from '../shared/http';
+import { adminRoute, grantedRoute } from '../shared/http';
 
 type Method = Contract['method'];
 type Named = { method: Method; path: string };
@@ -23,13 +22,7 @@ const open = ({ method, path }: Named, handler: string, ...middlewares: string[]
 const get = (path: string, handler: string) => open({ method: 'GET', path }, handler, getOnly);
 const post = (path: string, handler: string) => open({ method: 'POST', path }, handler, ownPage);
 
-/** A route of the content API that roles and API tokens are granted; its permission is `plugin::douyin.<handler>`. */
-const granted = ({ method, path }: Named, handler: string): Core.RouteInput => ({
-  method,
-  path,
-  handler,
-  config: { middlewares: [getOnly] },
-});
+const granted = (route: Named, handler: string) => grantedRoute(route, handler, { middlewares: [getOnly] });
 
 const connect = (contract: Contract, handler: string) =>
   adminRoute(contract, `connect.${handler}`, 'account.connect');

@@ -171,3 +171,18 @@ async function insertWithOnPostgres(
   )) as { rowCount: number };
   return rowCount > 0;
 }
+
+/** Makes a plain table where it is missing; another instance may do so at the same moment. */
+export async function ensureTable(
+  strapi: Core.Strapi,
+  name: string,
+  columns: (table: Knex.CreateTableBuilder) => void,
+): Promise<void> {
+  const schema = () => strapi.db.getSchemaConnection();
+  if (await schema().hasTable(name)) return;
+  try {
+    await schema().createTable(name, columns);
+  } catch (error) {
+    if (!(await schema().hasTable(name))) throw error;
+  }
+}

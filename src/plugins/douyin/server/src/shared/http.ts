@@ -101,6 +101,13 @@ export function adminRoute(contract: Contract, handler: string, permission: Admi
   };
 }
 
+/** A route of the content API that roles and API tokens are granted; its permission is `plugin::douyin.<handler>`. */
+export const grantedRoute = (
+  { method, path }: Pick<Contract, 'method' | 'path'>,
+  handler: string,
+  config: Core.RouteInput['config'] = {},
+): Core.RouteInput => ({ method, path, handler, config });
+
 /** The administrator who sends a request; null outside the admin panel. */
 export function adminOf(ctx: KoaContext): { id: string; name: string } | null {
   const user = ctx.state.user as

@@ -5,30 +5,24 @@ import {
   RateLimiterSQLite,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
+import { ensureTable } from './database';
 
 const tableName = 'douyin_limits';
 
-/** Makes the limiters' table, with the columns they expect; another instance may do so at the same moment. */
-async function ensureTable(strapi: Core.Strapi): Promise<void> {
-  const schema = () => strapi.db.getSchemaConnection();
-  if (await schema().hasTable(tableName)) return;
-  try {
-    await schema().createTable(tableName, (table) => {
-      table.string('key', 255).primary();
-      table.integer('points').notNullable().defaultTo(0);
-      table.bigInteger('expire');
-    });
-  } catch (error) {
-    if (!(await schema().hasTable(tableName))) throw error;
-  }
-}
+/** The limiters' table, with the columns they expect. */
+const ensureLimits = (strapi: Core.Strapi): Promise<void> =>
+  ensureTable(strapi, tableName, (table) => {
+    table.string('key', 255).primary();
+    table.integer('points').notNullable().defaultTo(0);
+    table.bigInteger('expire');
+  });
 
 /** What a limiter counts: so many points in so many seconds for each key below a prefix. */
 export type Limit = { keyPrefix: string; points: number; duration: number; inMemoryBlockOnConsumed?: number };
 
 /** A limiter whose counts are in the database, for all processes together. */
 export async function openLimiter(strapi: Core.Strapi, limit: Limit): Promise<RateLimiterAbstract> {
-  await ensureTable(strapi);
+  await ensureLimits(strapi);
   const options = {
     storeClient: strapi.db.connection,
     storeType: 'knex',

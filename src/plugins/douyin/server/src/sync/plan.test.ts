@@ -12,7 +12,6 @@ const standing = (change: Partial<Standing> = {}): Standing => ({
   ...change,
 });
 const brought = (change: Partial<Brought> = {}): Brought => ({
-  people: 20,
   newPeople: 20,
   next: { at: 2 },
   total: 100,

@@ -15,7 +15,7 @@ export type Standing = {
 };
 
 /** What a page brought. */
-export type Brought = { people: number; newPeople: number; next: Cursor | null; total: number | null };
+export type Brought = { newPeople: number; next: Cursor | null; total: number | null };
 
 /** Why a run ends. */
 export type StopReason = 'end' | 'quiet' | 'cap' | 'gap' | 'repeated-cursor';

@@ -1,15 +1,5 @@
-import type { Core } from '@strapi/strapi';
-import type { Contract } from '../../../contracts/contract';
 import { syncContracts } from '../../../contracts/sync';
-import { adminRoute } from '../shared/http';
-
-/** A route of the content API that roles and API tokens are granted; its permission is `plugin::douyin.<handler>`. */
-const granted = ({ method, path }: Contract, handler: string): Core.RouteInput => ({
-  method,
-  path,
-  handler,
-  config: {},
-});
+import { adminRoute, grantedRoute } from '../shared/http';
 
 /** The seed's routes, and those of the admin panel. */
 export const syncRoutes = {
@@ -17,11 +7,11 @@ export const syncRoutes = {
     type: 'content-api' as const,
     prefix: '',
     routes: [
-      granted(syncContracts.start, 'sync.start'),
-      granted(syncContracts.show, 'sync.findOne'),
-      granted(syncContracts.pause, 'sync.pause'),
-      granted(syncContracts.resume, 'sync.resume'),
-      granted(syncContracts.cancel, 'sync.cancel'),
+      grantedRoute(syncContracts.start, 'sync.start'),
+      grantedRoute(syncContracts.show, 'sync.findOne'),
+      grantedRoute(syncContracts.pause, 'sync.pause'),
+      grantedRoute(syncContracts.resume, 'sync.resume'),
+      grantedRoute(syncContracts.cancel, 'sync.cancel'),
     ],
   },
   'sync-admin': {

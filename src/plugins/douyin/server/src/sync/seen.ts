@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { joined } from '../shared/database';
+import { ensureTable, joined } from '../shared/database';
 
 /** Who was seen in which generation of a roll: a plain table, for its rows live a day or two. */
 const table = 'douyin_sync_seen';
@@ -9,21 +9,14 @@ export type Generation = { streamId: string; generation: number };
 
 const at = ({ streamId, generation }: Generation) => ({ stream_id: streamId, generation });
 
-/** Makes the table where it is missing; another instance may do so at the same moment. */
-export async function ensureSeen(strapi: Core.Strapi): Promise<void> {
-  const schema = () => strapi.db.getSchemaConnection();
-  if (await schema().hasTable(table)) return;
-  try {
-    await schema().createTable(table, (columns) => {
-      columns.string('stream_id', 64).notNullable();
-      columns.integer('generation').notNullable();
-      columns.integer('lead_id').notNullable();
-      columns.primary(['stream_id', 'generation', 'lead_id']);
-    });
-  } catch (error) {
-    if (!(await schema().hasTable(table))) throw error;
-  }
-}
+/** Makes the table where it is missing. */
+export const ensureSeen = (strapi: Core.Strapi): Promise<void> =>
+  ensureTable(strapi, table, (columns) => {
+    columns.string('stream_id', 64).notNullable();
+    columns.integer('generation').notNullable();
+    columns.integer('lead_id').notNullable();
+    columns.primary(['stream_id', 'generation', 'lead_id']);
+  });
 
 const rowsOf = (strapi: Core.Strapi) => strapi.db.getConnection(table);
 

@@ -96,21 +96,21 @@ async function start(
   const stream = await needStream(strapi, streamId);
   const generation = stream.generation + (strategy === 'FULL' ? 1 : 0);
   const data = newRun(stream, strategy, trigger, generation);
-  const isNew = await whileContested(() =>
+  const made = await whileContested(() =>
     inTransaction(strapi, async () => {
       // The stream first: its next run is settled together with this one.
       const next = { generation, nextRunAt: nextRunOf(stream) };
       await changeOne(strapi, streamUid, { documentId: streamId }, next);
-      if (!(await insertUnlessTaken(strapi, runUid, 'active_key', data))) return false;
-      const run = await findRun(strapi, data.documentId);
-      if (run) await carryOn(strapi, run);
-      return true;
+      if (!(await insertUnlessTaken(strapi, runUid, 'active_key', data))) return null;
+      const run = await needRun(strapi, data.documentId);
+      await carryOn(strapi, run);
+      return run;
     }),
   );
-  const run = isNew ? await findRun(strapi, data.documentId) : await activeRun(strapi, streamId);
+  const run = made ?? (await activeRun(strapi, streamId));
   // It was there and ended at this very moment.
   if (!run) return start(strapi, streamId, strategy, trigger);
-  return { run, isNew };
+  return { run, isNew: made !== null };
 }
 
 type Change = { from: RunRow['stage'][]; to: Partial<RunRow>; what: string };

@@ -42,7 +42,7 @@ async function store(strapi: Core.Strapi, work: Work, page: Page): Promise<RunRo
   const leadIds = tally.rows.flatMap(({ leadId }) => leadId ?? []);
   const newPeople = counts ? await noteSeen(strapi, generation, leadIds) : tally.inserted;
   const standing = { ...run, cursor: run.cursor ?? {} };
-  const brought = { people: page.people.length, newPeople, next: page.next, total: page.total };
+  const brought = { newPeople, next: page.next, total: page.total };
   const next = afterPage({ nature, cap }, standing, brought);
   const total = page.total ?? run.total;
   const counters = {
