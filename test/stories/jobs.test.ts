@@ -1,26 +1,33 @@
-import { isHere, type DatabaseKind } from '../support/databases';
+import { createEngineWorld, isEngineHere, type EnginePair, type EngineWorld } from '../support/engines';
 import { createNotes, handleIn, jobsOf, notesOf, untilAll, withJobs, type Claimed } from '../support/jobs';
 import { addProcesses, type Processes, type ProcessName } from '../support/processes';
 import { until } from '../support/until';
-import { createWorld, type World } from '../support/world';
+import type { World } from '../support/world';
 
 type Stored = { id: string; isNew: boolean };
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
+const pairs: EnginePair[] = [
+  ['embedded', 'sqlite'],
+  ['embedded', 'postgres'],
+  ['embedded', 'mysql'],
+  ['bullmq', 'postgres'],
+];
 
-for (const database of kinds) {
-  const when = isHere(database) ? describe : describe.skip;
-  when(`jobs of three processes on ${database}`, () => {
+for (const [engine, database] of pairs) {
+  const when = isEngineHere(engine, database) ? describe : describe.skip;
+  when(`jobs of three processes on ${database}, ${engine}`, () => {
+    let site: EngineWorld;
     let world: World;
     let three: Processes;
     beforeAll(async () => {
-      world = await createWorld({ database });
+      site = await createEngineWorld(engine, { database });
+      world = site.world;
       await createNotes(world);
       three = await addProcesses(world);
     });
     afterAll(async () => {
       await three?.close();
-      await world?.close();
+      await site?.close();
     });
 
     const on = <Result>(name: ProcessName, body: string) => withJobs<Result>(three.at(name), body);
@@ -246,7 +253,7 @@ for (const database of kinds) {
           (await world.tables('douyin_jobs').where({ stage }).whereIn('kind', ['run.many', 'claim.retry']))
             .length;
         const sweepAfter = async (days: number) => {
-          await three.at('A').moveClock(days * 86_400_000);
+          await three.moveClocks(days * 86_400_000);
           await on('A', `await jobs.runNow('jobs.sweep');`);
           await three.at('A').moveClock(0);
         };

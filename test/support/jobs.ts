@@ -53,8 +53,12 @@ export const jobsOf = (world: World, kind: string): Promise<JobRow[]> =>
   world.tables('douyin_jobs').where({ kind }).orderBy('id').select('*');
 
 /** Waits until all jobs of a kind are in a stage. */
-export const untilAll = (world: World, kind: string, stage: string): Promise<void> =>
-  until(`all jobs ${kind} to be ${stage}`, async () => {
-    const rows = await jobsOf(world, kind);
-    return rows.length > 0 && rows.every((row) => row.stage === stage);
-  });
+export const untilAll = (world: World, kind: string, stage: string, limitMs?: number): Promise<void> =>
+  until(
+    `all jobs ${kind} to be ${stage}`,
+    async () => {
+      const rows = await jobsOf(world, kind);
+      return rows.length > 0 && rows.every((row) => row.stage === stage);
+    },
+    limitMs,
+  );

@@ -49,7 +49,7 @@ const baseEnvironment = {
 };
 
 function withoutHost(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const foreign = /^(DOUYIN_|DATABASE_|PUBLIC_URL|NODE_OPTIONS|JEST_|SIM_URL)/;
+  const foreign = /^(DOUYIN_|DATABASE_|REDIS_|PUBLIC_URL|NODE_OPTIONS|JEST_|SIM_URL)/;
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.test(name)));
 }
 

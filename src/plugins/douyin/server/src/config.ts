@@ -18,6 +18,19 @@ const keyList = z.string().refine((value) => {
   }
 }, 'must be <id>:<32 bytes in base64 or hex>, several with commas and the newest first; make one with: openssl rand -base64 32');
 
+const isRedisUrl = (value: string): boolean => {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, pathname } = new URL(value);
+  return /^rediss?:$/.test(protocol) && hostname !== '' && /^\/?\d*$/.test(pathname);
+};
+
+const redisUrl = z
+  .string()
+  .refine(
+    isRedisUrl,
+    'must be redis://<user>:<password>@<host>:<port>/<number of the database>, rediss:// for TLS; all but the host may be left out, and signs of a password that mean something in an address are written as %XX',
+  );
+
 const retentionDays = (what: string) =>
   z.number().int().min(0, `must be a number of days, 0 to keep ${what} for ever`).max(36_500);
 
@@ -84,6 +97,10 @@ const settingsShape = z.object({
   }),
   /** Whether this process does jobs; one that does not still enqueues them. */
   workers: z.boolean(),
+  /** The Redis through which processes tell each other of jobs; null: each looks into the database. */
+  redisUrl: redisUrl.nullable(),
+  /** What all keys in Redis begin with; different for sites that share one. */
+  redisPrefix: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be 1 to 40 letters, digits, - and _'),
   /** Days a line of the audit is kept; 0: for ever. */
   auditRetentionDays: retentionDays('the audit'),
   /** Days an incident is kept after its end, with its messages; 0: for ever. */
@@ -125,6 +142,8 @@ const variables: Record<string, string> = {
   'sync.appPerMinute': 'DOUYIN_SYNC_APP_PER_MINUTE',
   'sync.accountPerMinute': 'DOUYIN_SYNC_ACCOUNT_PER_MINUTE',
   workers: 'DOUYIN_WORKERS',
+  redisUrl: 'REDIS_URL',
+  redisPrefix: 'DOUYIN_REDIS_PREFIX',
   auditRetentionDays: 'DOUYIN_AUDIT_RETENTION_DAYS',
   noticeRetentionDays: 'DOUYIN_NOTICE_RETENTION_DAYS',
   openTypes: 'DOUYIN_OPEN_TYPES',
@@ -177,6 +196,8 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
     // Not the usual stages themselves: Strapi would merge them into a site's own.
     leads: { stages: null },
     workers: flag('DOUYIN_WORKERS', true),
+    redisUrl: text('REDIS_URL'),
+    redisPrefix: text('DOUYIN_REDIS_PREFIX') ?? 'douyin',
     auditRetentionDays: number('DOUYIN_AUDIT_RETENTION_DAYS', 0),
     noticeRetentionDays: number('DOUYIN_NOTICE_RETENTION_DAYS', 180),
     openTypes: words('DOUYIN_OPEN_TYPES', []),

@@ -10,11 +10,13 @@ const rounds = 10;
 const table = (strapi: Core.Strapi) => strapi.db.getConnection(jobTable);
 
 /** Rows that can be claimed now, queued ones and those whose lease ran out alike. */
-const dueRows = (strapi: Core.Strapi, kinds: string[]) =>
-  table(strapi).whereIn('kind', kinds).where('run_at', '<=', clock.now());
+const dueRows = (strapi: Core.Strapi, { kinds, id }: Pick<Claim, 'kinds' | 'id'>) => {
+  const rows = table(strapi).whereIn('kind', kinds).where('run_at', '<=', clock.now());
+  return id === undefined ? rows : rows.where('document_id', id);
+};
 
-const firstDue = (strapi: Core.Strapi, { kinds, limit }: Claim) =>
-  dueRows(strapi, kinds).select<{ id: number }[]>('id').orderBy(['run_at', 'id']).limit(limit);
+const firstDue = (strapi: Core.Strapi, claim: Claim) =>
+  dueRows(strapi, claim).select<{ id: number }[]>('id').orderBy(['run_at', 'id']).limit(claim.limit);
 
 function lease(strapi: Core.Strapi, owner: string, leaseSeconds: number) {
   const { connection } = strapi.db;
@@ -54,7 +56,7 @@ const takeOnMysql: Take = async (strapi, claim) => {
   for (let round = 0; round < rounds; round += 1) {
     const ids = (await firstDue(strapi, claim)).map(({ id }) => id);
     if (ids.length === 0) break;
-    const taken = await dueRows(strapi, claim.kinds)
+    const taken = await dueRows(strapi, claim)
       .whereIn('id', ids)
       .update(lease(strapi, claim.owner, claim.leaseSeconds));
     if (taken > 0) return table(strapi).whereIn('id', ids).where('lease_owner', claim.owner).select('*');
@@ -76,6 +78,6 @@ export async function takeDue(strapi: Core.Strapi, claim: Claim): Promise<Claime
 /** Which kinds have a row that can be claimed. */
 export async function dueKinds(strapi: Core.Strapi, kinds: string[]): Promise<string[]> {
   if (kinds.length === 0) return [];
-  const rows = await dueRows(strapi, kinds).distinct<{ kind: string }[]>('kind');
+  const rows = await dueRows(strapi, { kinds }).distinct<{ kind: string }[]>('kind');
   return rows.map(({ kind }) => kind);
 }

@@ -89,13 +89,14 @@ async function claim(strapi: Core.Strapi, wanted: Claim): Promise<ClaimedJob[]> 
 
 async function find(strapi: Core.Strapi, documentId: string): Promise<JobState | null> {
   const row = (await strapi.db.query(jobUid).findOne({ where: { documentId } })) as
-    (Omit<JobState, 'id'> & { documentId: string }) | null;
+    (Omit<JobState, 'id' | 'runAt'> & { runAt: string | Date | null }) | null;
   if (!row) return null;
   const { kind, stage, attempts, progress, result, error } = row;
-  return { id: documentId, kind, stage, attempts, progress, result, error };
+  const runAt = row.runAt === null ? null : new Date(row.runAt);
+  return { id: documentId, kind, stage, runAt, attempts, progress, result, error };
 }
 
-/** The engine that keeps jobs in the database of the site: SQLite, PostgreSQL, MySQL or MariaDB. */
+/** Keeps jobs in the database of the site: SQLite, PostgreSQL, MySQL or MariaDB. */
 export function databaseEngine(strapi: Core.Strapi): JobsPort {
   return {
     enqueue: (job) => safely(strapi, () => store(strapi, job)),

@@ -47,6 +47,8 @@ export type Claim = {
   leaseSeconds: number;
   /** How many at most. */
   limit: number;
+  /** Only this job. */
+  id?: string;
 };
 
 /** A job as it stands now. */
@@ -54,6 +56,8 @@ export type JobState = {
   id: string;
   kind: string;
   stage: JobStage;
+  /** From when it can be claimed; while it runs, the end of its lease; null: it is over. */
+  runAt: Date | null;
   attempts: number;
   progress: JobData | null;
   result: JobData | null;

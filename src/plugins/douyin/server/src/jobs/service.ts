@@ -4,10 +4,13 @@ import type { ErrorCode } from '../../../contracts/errors';
 import { settingsOf } from '../config';
 import { PluginError } from '../shared/errors';
 import type { Context } from '../shared/service';
+import { bullmqWaker } from './bullmq/waker';
+import { embeddedWaker } from './embedded';
 import { databaseEngine } from './engine';
 import { isOver, type JobData, type JobsPort, type JobState, type NewJob } from './port';
 import type { JobHandler } from './run';
 import { createSchedules } from './schedules';
+import { telling, type Waker } from './waker';
 import { createWorker, type RunOptions } from './worker';
 
 export type * from './port';
@@ -32,7 +35,7 @@ export type JobsService = JobsPort & {
   drain(): Promise<void>;
   /** Begins to claim and to tick, unless the setting `workers` is off. */
   start(): void;
-  /** Ends both; what still runs after ten seconds is handed back for others to do. */
+  /** Ends both; what still runs after ten seconds is handed back for others to do. Not to be started again. */
   stop(): Promise<void>;
 };
 
@@ -40,12 +43,6 @@ declare module '../shared/service' {
   interface Services {
     jobs: JobsService;
   }
-}
-
-/** Does something when the transaction around has committed; at once where there is none. */
-async function afterCommit(strapi: Core.Strapi, work: () => void): Promise<void> {
-  if (strapi.db.inTransaction()) await strapi.db.transaction(async ({ onCommit }) => onCommit(work));
-  else work();
 }
 
 function outcome({ stage, result, error, kind }: JobState): JobData | null {
@@ -63,16 +60,20 @@ async function endOf(port: JobsPort, id: string): Promise<JobState> {
   }
 }
 
+/** By Redis where the settings name one, otherwise within each process. */
+function wakerOf(strapi: Core.Strapi): Waker {
+  const { redisUrl, redisPrefix } = settingsOf(strapi);
+  if (redisUrl === null) return embeddedWaker();
+  return bullmqWaker({ url: redisUrl, prefix: redisPrefix }, strapi.log);
+}
+
 /** The `jobs` service. */
 export function jobsService({ strapi }: Context): JobsService {
-  const port = databaseEngine(strapi);
-  const worker = createWorker(port, strapi.log);
+  const waker = wakerOf(strapi);
+  const port = telling(strapi, databaseEngine(strapi), waker);
+  const worker = createWorker({ port, waker, log: strapi.log });
   const attempts = new Map<string, number>();
-  const enqueue = async (job: NewJob) => {
-    const stored = await port.enqueue({ maxAttempts: attempts.get(job.kind), ...job });
-    if (stored.isNew) await afterCommit(strapi, () => worker.wake(job.kind));
-    return stored;
-  };
+  const enqueue = (job: NewJob) => port.enqueue({ maxAttempts: attempts.get(job.kind), ...job });
   const schedules = createSchedules({ enqueue, find: port.find }, strapi.log);
   return {
     ...port,
@@ -97,6 +98,7 @@ export function jobsService({ strapi }: Context): JobsService {
     async stop() {
       await schedules.stop();
       await worker.stop();
+      await waker.close();
     },
   };
 }

@@ -3,13 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { usualBackOff, type BackOff } from '../shared/backoff';
+import { addSeconds, clock } from '../shared/clock';
 import { createBell } from './bell';
 import { toldError } from './engine';
+import { createPolling, type Polling } from './polling';
 import type { ClaimedJob, JobsPort } from './port';
 import { beginRun, type JobHandler, type Run } from './run';
+import type { Heard, Listener, Waker } from './waker';
 
-const pollMs = 2000;
 const graceMs = 10_000;
+/** When to be told again of a job that can be claimed by its time, but could not be. */
+const againSeconds = 1;
 
 /** How jobs of a kind are run. */
 export type RunOptions = {
@@ -25,6 +29,8 @@ type Handling = Required<RunOptions> & {
   kind: string;
   handler: JobHandler;
   runs: Set<Run>;
+  /** Places that are kept for claims under way. */
+  kept: number;
   /** Whether to claim without asking first. */
   isEager: boolean;
 };
@@ -32,8 +38,6 @@ type Handling = Required<RunOptions> & {
 /** Runs jobs in this process. */
 export type Worker = {
   handle(kind: string, handler: JobHandler, options?: RunOptions): void;
-  /** Makes it look for jobs of a kind at once. */
-  wake(kind: string): void;
   start(): void;
   /** Claims no more, lets what runs come to an end for ten seconds and hands the rest back. */
   stop(): Promise<void>;
@@ -41,25 +45,33 @@ export type Worker = {
   drain(): Promise<void>;
 };
 
-function newState(port: JobsPort, log: Core.Strapi['log']) {
+/** Where a worker finds jobs, how it hears of them, and where it says what went wrong. */
+export type Means = { port: JobsPort; waker: Waker; log: Core.Strapi['log'] };
+
+function newState(means: Means) {
   const owner = `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`;
   const flags = { isPollDue: false, isClaiming: false, isLeaving: false, isCutOff: false };
-  return { port, log, owner, bell: createBell(), handlings: new Map<string, Handling>(), ...flags };
+  let tellLeft: () => void = () => undefined;
+  const left = new Promise<void>((resolve) => (tellLeft = resolve));
+  const handlings = new Map<string, Handling>();
+  return { ...means, owner, bell: createBell(), handlings, left, tellLeft: () => tellLeft(), ...flags };
 }
 
 type State = ReturnType<typeof newState>;
 
 const handlingsIn = ({ handlings }: State): Handling[] => [...handlings.values()];
-const hasRoom = ({ concurrency, runs }: Handling): boolean => concurrency > runs.size;
+const roomIn = ({ concurrency, runs, kept }: Handling): number => concurrency - runs.size - kept;
+const hasRoom = (handling: Handling): boolean => roomIn(handling) > 0;
 const runsIn = (state: State): Run[] => handlingsIn(state).flatMap(({ runs }) => [...runs]);
 
-function begin({ port, log, bell }: State, { handler, backOff, runs }: Handling, job: ClaimedJob): void {
+function begin({ port, log, bell }: State, { handler, backOff, runs }: Handling, job: ClaimedJob): Run {
   const run = beginRun({ port, log, backOff }, handler, job);
   runs.add(run);
   void run.done.then(() => {
     runs.delete(run);
     bell.ring();
   });
+  return run;
 }
 
 async function handBack({ port }: State, jobs: ClaimedJob[]): Promise<void> {
@@ -67,16 +79,27 @@ async function handBack({ port }: State, jobs: ClaimedJob[]): Promise<void> {
   await Promise.allSettled(jobs.map((job) => port.release(job)));
 }
 
+/** Claims jobs of a kind, or one by its id, keeping places for them, and begins them. */
+async function claim(state: State, handling: Handling, which: { limit: number; id?: string }): Promise<Run[]> {
+  const { kind, leaseSeconds } = handling;
+  handling.kept += which.limit;
+  try {
+    const jobs = await state.port.claim({ kinds: [kind], owner: state.owner, leaseSeconds, ...which });
+    if (!state.isLeaving) return jobs.map((job) => begin(state, handling, job));
+    await handBack(state, jobs);
+    return [];
+  } finally {
+    handling.kept -= which.limit;
+  }
+}
+
 /** Claims as many jobs of a kind as there is room for, and begins them. */
 async function take(state: State, handling: Handling): Promise<void> {
-  const { kind, runs, concurrency, leaseSeconds } = handling;
-  const limit = concurrency - runs.size;
+  const limit = roomIn(handling);
   handling.isEager = false;
-  const jobs = await state.port.claim({ kinds: [kind], owner: state.owner, leaseSeconds, limit });
+  const runs = await claim(state, handling, { limit });
   // A wake-up that came meanwhile counts too.
-  handling.isEager ||= jobs.length === limit;
-  if (state.isLeaving) await handBack(state, jobs);
-  else for (const job of jobs) begin(state, handling, job);
+  handling.isEager ||= runs.length === limit;
 }
 
 /** Asks once for all kinds that have room what other processes have enqueued, or time has made due. */
@@ -109,26 +132,31 @@ async function work(state: State): Promise<void> {
   }
 }
 
-/** Makes a poll due every two seconds or so; processes that started together drift apart. */
-function beginPolling(state: State): { end(): void } {
-  let timer: NodeJS.Timeout;
-  const next = () => {
-    timer = setTimeout(
-      () => {
-        state.isPollDue = true;
-        state.bell.ring();
-        next();
-      },
-      pollMs * (0.75 + Math.random() / 2),
-    );
-  };
-  next();
-  return { end: () => clearTimeout(timer) };
+/** Waits for the end of a run of a kind, or for a moment. */
+const someEnd = ({ runs }: Pick<Handling, 'runs'>): Promise<unknown> =>
+  Promise.race([pause(50), ...[...runs].map(({ done }) => done)]);
+
+/** Does the job of this id as soon as there is room for it; whoever told of it waits. */
+async function hear(state: State, kind: string, id: string): Promise<Heard> {
+  const handling = state.handlings.get(kind);
+  if (!handling) return 'unknown';
+  while (!hasRoom(handling) && !state.isLeaving) await someEnd(handling);
+  if (state.isLeaving) return clock.now();
+  const [run] = await claim(state, handling, { limit: 1, id });
+  if (run) {
+    await Promise.race([run.done, state.left]);
+    return 'over';
+  }
+  const job = await state.port.find(id);
+  if (!job) return 'unknown';
+  const soon = addSeconds(clock.now(), againSeconds);
+  return job.runAt === null ? 'over' : job.runAt < soon ? soon : job.runAt;
 }
 
 async function leave(state: State, working: Promise<void>): Promise<void> {
   state.isLeaving = true;
   state.bell.ring();
+  await state.waker.hush();
   await working;
   const runs = runsIn(state);
   for (const run of runs) run.interrupt();
@@ -137,44 +165,58 @@ async function leave(state: State, working: Promise<void>): Promise<void> {
     state,
     runsIn(state).map(({ job }) => job),
   );
+  state.tellLeft();
 }
 
 async function drain(state: State): Promise<void> {
   while (!state.isLeaving) {
     for (const handling of handlingsIn(state)) handling.isEager = true;
     state.bell.ring();
-    await Promise.race([pause(50), ...runsIn(state).map(({ done }) => done)]);
+    await someEnd({ runs: new Set(runsIn(state)) });
     if (state.isClaiming || runsIn(state).length > 0) continue;
     const due = await state.port.due([...state.handlings.keys()]);
     if (due.length === 0 && !state.isClaiming && runsIn(state).length === 0) return;
   }
 }
 
-/** The worker of one process: claims when it is woken or a poll finds something, for the kinds that have room. */
-export function createWorker(port: JobsPort, log: Core.Strapi['log']): Worker {
-  const state = newState(port, log);
-  let working: Promise<void> | undefined;
-  let polling: { end(): void } | undefined;
-  const wake = (kind: string) => {
-    const handling = state.handlings.get(kind);
-    if (!handling) return;
-    handling.isEager = true;
-    state.bell.ring();
-  };
+/** How this process answers to what it hears of jobs. */
+function listenerOf(state: State, polling: Polling): Listener {
   return {
-    wake,
+    hear: (kind, id) => hear(state, kind, id),
+    look(kind) {
+      const handling = kind === undefined ? undefined : state.handlings.get(kind);
+      if (handling) handling.isEager = true;
+      else polling.now();
+      state.bell.ring();
+    },
+  };
+}
+
+/** The worker of one process: claims what it hears of, and what a poll finds, for the kinds that have room. */
+export function createWorker(means: Means): Worker {
+  const state = newState(means);
+  let working: Promise<void> | undefined;
+  const polling = createPolling(means.waker.pollMs, () => {
+    state.isPollDue = true;
+    state.bell.ring();
+  });
+  const listener = listenerOf(state, polling);
+  return {
     handle(kind, handler, { concurrency = 1, leaseSeconds = 60, backOff = usualBackOff } = {}) {
       if (state.handlings.has(kind)) throw new Error(`Jobs of the kind "${kind}" have a handler already`);
-      const options = { concurrency, leaseSeconds, backOff };
-      state.handlings.set(kind, { kind, handler, ...options, runs: new Set(), isEager: true });
+      const handling = { kind, handler, concurrency, leaseSeconds, backOff };
+      state.handlings.set(kind, { ...handling, runs: new Set(), kept: 0, isEager: true });
+      if (working) means.waker.listen(handling, listener);
       state.bell.ring();
     },
     start() {
-      polling ??= beginPolling(state);
-      working ??= work(state);
+      if (working) return;
+      polling.begin();
+      for (const handling of handlingsIn(state)) means.waker.listen(handling, listener);
+      working = work(state);
     },
     async stop() {
-      polling?.end();
+      polling.end();
       if (working) await leave(state, working);
     },
     async drain() {
