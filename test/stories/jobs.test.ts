@@ -145,6 +145,31 @@ for (const [engine, database] of pairs) {
         expect(await claimOn('A', 'claim.order')).toEqual([]);
       });
 
+      it('are claimed one by one by their ids as well, each once and not before its time', async () => {
+        await on(
+          'A',
+          `for (const ms of [0, 0, 60_000])
+             await jobs.enqueue({ kind: 'claim.id', runAt: new Date(Date.now() + ms) });`,
+        );
+        const [, second, later] = await jobsOf(world, 'claim.id');
+        const claimIt = (name: ProcessName, id = '') =>
+          on<Claimed[]>(
+            name,
+            `return jobs.claim({ kinds: ['claim.id'], id: '${id}', owner: '${name}', leaseSeconds: 30, limit: 1 });`,
+          );
+        const both = await Promise.all([
+          claimIt('A', second?.document_id),
+          claimIt('B', second?.document_id),
+        ]);
+        expect(both.flat()).toMatchObject([{ id: second?.document_id, fence: 1 }]);
+        expect(await claimIt('A', later?.document_id)).toEqual([]);
+        expect((await jobsOf(world, 'claim.id')).map(({ stage }) => stage)).toEqual([
+          'queued',
+          'running',
+          'queued',
+        ]);
+      });
+
       it('are not claimed before their time', async () => {
         await on('A', `await jobs.enqueue({ kind: 'claim.later', runAt: new Date(Date.now() + 60_000) });`);
         expect(await claimOn('B', 'claim.later')).toEqual([]);
@@ -255,7 +280,7 @@ for (const [engine, database] of pairs) {
         const sweepAfter = async (days: number) => {
           await three.moveClocks(days * 86_400_000);
           await on('A', `await jobs.runNow('jobs.sweep');`);
-          await three.at('A').moveClock(0);
+          await three.moveClocks(0);
         };
         await sweepAfter(6.9);
         expect([await count('done'), await count('failed')]).toEqual([200, 1]);

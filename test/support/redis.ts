@@ -1,15 +1,15 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Redis } from 'ioredis';
+import { generate } from 'selfsigned';
 import { until } from './until';
 
 /** A Redis of a story's own, without persistence: what ends comes back empty. */
 export type StoryRedis = {
-  port: number;
   url: string;
   /** A look into it, past the site. */
   client: Redis;
@@ -17,8 +17,9 @@ export type StoryRedis = {
   start(): Promise<void>;
   /** Ends it at once. */
   kill(): Promise<void>;
-  /** Holds it: connections stay, answers do not come; and lets it go on. */
+  /** Holds it: connections stay, answers do not come. */
   hold(): void;
+  /** Ends the hold. */
   goOn(): void;
   close(): Promise<void>;
 };
@@ -40,28 +41,22 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts a Redis; `options` are added to its command line, `url` says how to reach it where that is not the plain way. */
-export async function startRedis(options: string[] = [], url?: (port: number) => string): Promise<StoryRedis> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'douyin-redis-'));
-  const port = await freePort();
-  const address = url?.(port) ?? `redis://127.0.0.1:${port}`;
-  const usual = ['--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'];
+const newFolder = () => mkdtempSync(path.join(tmpdir(), 'douyin-redis-'));
+
+async function run(url: string, folder: string, settings: string[]): Promise<StoryRedis> {
+  const file = path.join(folder, 'redis.conf');
+  const usual = ['bind 127.0.0.1', `dir ${folder}`, 'save ""', 'appendonly no'];
+  writeFileSync(file, [...usual, ...settings].join('\n'));
   let server: ChildProcess | undefined;
-  const client = new Redis(address, {
-    lazyConnect: true,
-    retryStrategy: () => 50,
-    maxRetriesPerRequest: null,
-    tls: address.startsWith('rediss:') ? { rejectUnauthorized: false } : undefined,
-  });
+  const tls = url.startsWith('rediss:') ? { rejectUnauthorized: false } : undefined;
+  const patient = { lazyConnect: true, retryStrategy: () => 50, maxRetriesPerRequest: null };
+  const client = new Redis(url, { ...patient, ...(tls ? { tls } : {}) });
   client.on('error', () => undefined);
   const redis: StoryRedis = {
-    port,
-    url: address,
+    url,
     client,
     async start() {
-      const plain = options.includes('--tls-port') ? [] : ['--port', String(port)];
-      const filled = options.map((option) => (option === '<port>' ? String(port) : option));
-      server = spawn('redis-server', [...usual, ...plain, ...filled], { stdio: 'ignore' });
+      server = spawn('redis-server', [file], { stdio: 'ignore' });
       await until('Redis', async () => (await client.ping()) === 'PONG');
     },
     async kill() {
@@ -81,4 +76,36 @@ export async function startRedis(options: string[] = [], url?: (port: number) =>
   };
   await redis.start();
   return redis;
+}
+
+/** Starts a Redis on a free port. */
+export async function startRedis(): Promise<StoryRedis> {
+  const port = await freePort();
+  return run(`redis://127.0.0.1:${port}`, newFolder(), [`port ${port}`]);
+}
+
+/** Starts one that speaks TLS only and lets one user in; `caFile` is for NODE_EXTRA_CA_CERTS. */
+export async function startTlsRedis(
+  user: string,
+  password: string,
+): Promise<StoryRedis & { caFile: string }> {
+  const port = await freePort();
+  const folder = newFolder();
+  const altNames = [{ type: 7 as const, ip: '127.0.0.1' }];
+  const extensions = [{ name: 'subjectAltName' as const, altNames }];
+  const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }], { extensions });
+  const [caFile, keyFile] = [path.join(folder, 'cert.pem'), path.join(folder, 'key.pem')];
+  writeFileSync(caFile, cert);
+  writeFileSync(keyFile, key);
+  const url = `rediss://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}`;
+  const redis = await run(url, folder, [
+    'port 0',
+    `tls-port ${port}`,
+    `tls-cert-file ${caFile}`,
+    `tls-key-file ${keyFile}`,
+    'tls-auth-clients no',
+    `user ${user} on >${password} ~* &* +@all`,
+    'user default off',
+  ]);
+  return { ...redis, caFile };
 }
