@@ -27,7 +27,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => {
         jwtManagement: read.oneOf('JWT_MANAGEMENT', ['refresh', 'legacy-support'], 'refresh'),
       },
     },
-    // The plugin reads DOUYIN_* by itself (see .env.example); whatever is set in `config` wins.
+    // The plugin reads DOUYIN_* and REDIS_URL by itself (see .env.example); whatever is set in `config` wins.
     douyin: { enabled, config: {} },
   };
 };

@@ -32,6 +32,11 @@ const table: Record<string, { low: string[]; high: string[] }> = {
     high: ['javascript:alert(1)', 'must be an http(s) URL'],
   },
   DOUYIN_WORKERS: { low: ['no', 'expected boolean'], high: ['0', 'expected boolean'] },
+  REDIS_URL: {
+    low: ['redis.example:6379', 'must be redis://'],
+    high: ['redis://:pass/word@redis.example', 'must be redis://'],
+  },
+  DOUYIN_REDIS_PREFIX: { low: ['a:b', 'must be 1 to 40 letters'], high: ['x'.repeat(41), 'must be 1 to 40'] },
   DOUYIN_AUDIT_RETENTION_DAYS: {
     low: ['-1', 'must be a number of days, 0 to keep the audit for ever'],
     high: ['36501', 'expected number to be <=36500'],

@@ -80,7 +80,11 @@ async function handBack({ port }: State, jobs: ClaimedJob[]): Promise<void> {
 }
 
 /** Claims jobs of a kind, or one by its id, keeping places for them, and begins them. */
-async function claim(state: State, handling: Handling, which: { limit: number; id?: string }): Promise<Run[]> {
+async function claim(
+  state: State,
+  handling: Handling,
+  which: { limit: number; id?: string },
+): Promise<Run[]> {
   const { kind, leaseSeconds } = handling;
   handling.kept += which.limit;
   try {

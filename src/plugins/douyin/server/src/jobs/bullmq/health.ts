@@ -16,7 +16,8 @@ const troubledMs = 60_000;
 /** Of a message that is no more, because Redis was emptied or another worker took it up: the row in the database decides. */
 const isAboutMessage = (error: unknown): boolean =>
   error instanceof Error &&
-  (typeof (error as { code?: unknown }).code === 'number' || error.message.startsWith('could not renew lock'));
+  (typeof (error as { code?: unknown }).code === 'number' ||
+    error.message.startsWith('could not renew lock'));
 
 /** Keeps an eye on the Redis at a place, and tells the log of changes. */
 export function createHealth(place: string, log: Core.Strapi['log']): Health {

@@ -38,6 +38,10 @@ export async function connect({ url }: RedisPlace): Promise<Connections> {
       commandTimeout: answerMs,
       connectionName: 'douyin-jobs',
     }),
-    hearer: new Redis(url, { ...common, maxRetriesPerRequest: null, socketTimeout: (waitSeconds + 15) * 1000 }),
+    hearer: new Redis(url, {
+      ...common,
+      maxRetriesPerRequest: null,
+      socketTimeout: (waitSeconds + 15) * 1000,
+    }),
   };
 }

@@ -10,7 +10,7 @@ import { connect, placeOf, waitSeconds, type Connections, type RedisPlace } from
 /** All that a message carries, beside the kind that its queue is named after. */
 type Message = { id: string };
 
-const wellPollMs = 30_000;
+const wellPollMs = 15_000;
 const troubledPollMs = 2000;
 const closeMs = 3000;
 /** When to tell again of a job after the database could not be asked. */
