@@ -299,6 +299,7 @@ for (const [engine, database] of pairs) {
           signal.throwIfAborted();`;
         await handleIn(three.at('A'), 'run.long', work, { leaseSeconds: 2 });
         const { id } = await on<Stored>('A', `return jobs.enqueue({ kind: 'run.long' });`);
+        await until('its begin', async () => (await notesOf(world, 'run.long')).length === 1);
         const tries = `for (let n = 0; n < 30; n += 1) {
             await sleep(100);
             const taken = await jobs.claim({ kinds: ['run.long'], owner: 'B', leaseSeconds: 30, limit: 1 });

@@ -6,18 +6,24 @@ import { countRows } from './tables';
 import { connectDouyin } from './tokens';
 import { until } from './until';
 
+/** Past the lease of a job. */
+export const pastLeaseMs = 70_000;
+
 /** A page of the platform's list of fans. */
-export const pageSize = 20;
+const pageSize = 20;
 
 /** Two machines of one site on PostgreSQL, whose accounts have fans to be pulled. */
 export type Machines = EngineWorld & {
   first(): RunningStrapi;
-  /** The one that lives, or the first of two. */
+  /** The other one. */
   other(than: RunningStrapi): RunningStrapi;
   /** The one that carries a run on at this moment. */
   holderOf(runId: string): Promise<RunningStrapi>;
-  /** Ends one at once (kill -9) and puts another in its place later, with `revive`. */
+  /** Ends one at once (kill -9). */
   kill(machine: RunningStrapi): Promise<void>;
+  /** Holds one (SIGSTOP). */
+  hold(machine: RunningStrapi): void;
+  /** Lets those that are held go on, and starts new ones for those that were killed. */
   revive(): Promise<void>;
   /** Moves the clocks of these machines on by so much for good. */
   advance(ms: number, ...machines: RunningStrapi[]): Promise<void>;
@@ -30,6 +36,7 @@ export async function startMachines(engine: Engine): Promise<Machines> {
   const { world } = site;
   const start = () => startStrapi({ env: world.env });
   let living = [world.strapi, await start()];
+  let held: RunningStrapi[] = [];
   let offsetMs = 0;
   await allowSync(world, ['fans.list']);
   const first = () => {
@@ -48,7 +55,7 @@ export async function startMachines(engine: Engine): Promise<Machines> {
   return {
     ...site,
     first,
-    other: (than) => living.find((machine) => machine !== than) ?? first(),
+    other: (than) => living.find((machine) => machine !== than) ?? than,
     async holderOf(runId) {
       let found = await holder(runId);
       await until('who carries the run on', async () => Boolean((found ??= await holder(runId))));
@@ -58,7 +65,15 @@ export async function startMachines(engine: Engine): Promise<Machines> {
       living = living.filter((one) => one !== machine);
       await machine.kill();
     },
+    hold(machine) {
+      living = living.filter((one) => one !== machine);
+      held.push(machine);
+      process.kill(machine.pid, 'SIGSTOP');
+    },
     async revive() {
+      for (const { pid } of held) process.kill(pid, 'SIGCONT');
+      living.push(...held);
+      held = [];
       while (living.length < 2) living.push(await start());
       await Promise.all(living.map((machine) => machine.moveClock(offsetMs)));
     },
@@ -67,7 +82,8 @@ export async function startMachines(engine: Engine): Promise<Machines> {
       await Promise.all(machines.map((machine) => machine.moveClock(offsetMs)));
     },
     async close() {
-      await Promise.all(living.map((machine) => machine.stop()));
+      for (const { pid } of held) process.kill(pid, 'SIGCONT');
+      await Promise.all([...living, ...held].map((machine) => machine.stop()));
       await site.close();
     },
   };

@@ -5,7 +5,7 @@ import { toldError } from '../engine';
 export type Health = {
   /** Whether there was no trouble within the last minute. */
   isWell(): boolean;
-  /** Notes trouble; said once until it is over. */
+  /** Notes trouble, and says so unless there was some within the last minute. */
   trouble(error: unknown): void;
   /** Redis answers, again or for the first time. */
   recovered(): void;
@@ -22,21 +22,21 @@ const isAboutMessage = (error: unknown): boolean =>
 /** Keeps an eye on the Redis at a place, and tells the log of changes. */
 export function createHealth(place: string, log: Core.Strapi['log']): Health {
   let troubledAt = -Infinity;
-  let isTroubled = false;
+  const isWell = () => performance.now() - troubledAt > troubledMs;
   return {
-    isWell: () => performance.now() - troubledAt > troubledMs,
+    isWell,
     trouble(error) {
       if (isAboutMessage(error)) return;
+      const isNews = isWell();
       troubledAt = performance.now();
-      if (isTroubled) return;
-      isTroubled = true;
       const { message } = toldError(error);
-      log.warn(`Douyin: Redis at ${place} cannot be used (${message}); jobs go on through the database`);
+      if (isNews)
+        log.warn(`Douyin: Redis at ${place} cannot be used (${message}); jobs go on through the database`);
     },
     recovered() {
+      const again = troubledAt === -Infinity ? '' : ' again';
       troubledAt = -Infinity;
-      log.info(`Douyin: jobs are told of through Redis at ${place}${isTroubled ? ' again' : ''}`);
-      isTroubled = false;
+      log.info(`Douyin: jobs are told of through Redis at ${place}${again}`);
     },
   };
 }
