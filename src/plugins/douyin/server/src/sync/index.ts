@@ -1,7 +1,9 @@
+import { grants } from '../../../contracts/grants';
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { createBudgets } from './budget';
 import { streamController, syncController } from './controller';
+import { registerErasers } from './erase';
 import { scheduleSync } from './jobs';
 import { letterUid } from './row';
 import { syncRoutes } from './routes';
@@ -13,7 +15,7 @@ import { letterTable } from './letters';
 /** Pulls the people around connected accounts into leads. */
 export const sync = {
   routes: syncRoutes,
-  controllers: { sync: syncController, 'sync-stream': streamController },
+  controllers: { [grants.fansSync]: syncController, 'sync-stream': streamController },
   services: { sync: syncService },
   contentTypes: {
     'sync-stream': { schema: streamSchema },
@@ -32,5 +34,6 @@ export const sync = {
     const budgets = createBudgets(strapi);
     await budgets.prepare();
     scheduleSync(strapi, budgets);
+    registerErasers(strapi);
   },
 } satisfies Feature;
