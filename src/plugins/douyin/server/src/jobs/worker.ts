@@ -50,7 +50,7 @@ export type Means = { port: JobsPort; waker: Waker; log: Core.Strapi['log'] };
 
 function newState(means: Means) {
   const owner = `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`;
-  const flags = { isPollDue: false, isClaiming: false, isLeaving: false, isCutOff: false };
+  const flags = { isPollDue: false, isLooking: false, isLeaving: false, isCutOff: false };
   let tellLeft: () => void = () => undefined;
   const left = new Promise<void>((resolve) => (tellLeft = resolve));
   const handlings = new Map<string, Handling>();
@@ -63,6 +63,8 @@ const handlingsIn = ({ handlings }: State): Handling[] => [...handlings.values()
 const roomIn = ({ concurrency, runs, kept }: Handling): number => concurrency - runs.size - kept;
 const hasRoom = (handling: Handling): boolean => roomIn(handling) > 0;
 const runsIn = (state: State): Run[] => handlingsIn(state).flatMap(({ runs }) => [...runs]);
+const isClaiming = (state: State): boolean =>
+  state.isLooking || handlingsIn(state).some(({ kept }) => kept > 0);
 
 function begin({ port, log, bell }: State, { handler, backOff, runs }: Handling, job: ClaimedJob): Run {
   const run = beginRun({ port, log, backOff }, handler, job);
@@ -129,9 +131,9 @@ function tellCutOff(state: State, error: unknown): void {
 
 async function work(state: State): Promise<void> {
   while (!state.isLeaving) {
-    state.isClaiming = true;
+    state.isLooking = true;
     await round(state).catch((error: unknown) => tellCutOff(state, error));
-    state.isClaiming = false;
+    state.isLooking = false;
     await state.bell.heard();
   }
 }
@@ -162,6 +164,7 @@ async function leave(state: State, working: Promise<void>): Promise<void> {
   state.bell.ring();
   await state.waker.hush();
   await working;
+  while (isClaiming(state)) await pause(10);
   const runs = runsIn(state);
   for (const run of runs) run.interrupt();
   await Promise.race([Promise.all(runs.map(({ done }) => done)), pause(graceMs, undefined, { ref: false })]);
@@ -177,9 +180,9 @@ async function drain(state: State): Promise<void> {
     for (const handling of handlingsIn(state)) handling.isEager = true;
     state.bell.ring();
     await someEnd({ runs: new Set(runsIn(state)) });
-    if (state.isClaiming || runsIn(state).length > 0) continue;
+    if (isClaiming(state) || runsIn(state).length > 0) continue;
     const due = await state.port.due([...state.handlings.keys()]);
-    if (due.length === 0 && !state.isClaiming && runsIn(state).length === 0) return;
+    if (due.length === 0 && !isClaiming(state) && runsIn(state).length === 0) return;
   }
 }
 
