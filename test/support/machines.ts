@@ -64,6 +64,7 @@ export async function startMachines(engine: Engine): Promise<Machines> {
     async kill(machine) {
       living = living.filter((one) => one !== machine);
       await machine.kill();
+      world.front.forwardTo(first().port);
     },
     hold(machine) {
       living = living.filter((one) => one !== machine);
