@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import { leadMaps } from '../../contracts/lead-convert';
+import { duplicateKey } from '../../contracts/lead-duplicates';
 import { faultOf } from '../../contracts/lead-stages';
 import { stageName } from '../../contracts/leads';
 import { createKeyring } from './shared/crypto';
@@ -81,6 +83,10 @@ const settingsShape = z.object({
         if (fault) context.addIssue({ code: 'custom', message: fault });
       })
       .nullable(),
+    /** How leads become entries of content types of the application; set in config/plugins. */
+    convert: leadMaps,
+    /** Fields by which leads look like one person; null: the phone number, or nickname and city. Set in config/plugins. */
+    duplicateKeys: z.array(duplicateKey).nullable(),
   }),
   /** Whether this process does jobs; one that does not still enqueues them. */
   workers: z.boolean(),
@@ -175,7 +181,7 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       accountPerMinute: number('DOUYIN_SYNC_ACCOUNT_PER_MINUTE', 120),
     },
     // Not the usual stages themselves: Strapi would merge them into a site's own.
-    leads: { stages: null },
+    leads: { stages: null, convert: [], duplicateKeys: null },
     workers: flag('DOUYIN_WORKERS', true),
     auditRetentionDays: number('DOUYIN_AUDIT_RETENTION_DAYS', 0),
     noticeRetentionDays: number('DOUYIN_NOTICE_RETENTION_DAYS', 180),
