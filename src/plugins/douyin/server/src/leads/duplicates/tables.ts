@@ -9,16 +9,14 @@ export async function prepareDuplicates(strapi: Core.Strapi): Promise<void> {
     table.string('kind', 64).notNullable();
     table.string('trait_hash', 32).notNullable();
     table.integer('lead_id').notNullable();
-    table.primary(['search', 'kind', 'trait_hash', 'lead_id'], {
-      constraintName: 'douyin_lead_duplicates_pk',
-    });
+    table.primary(['search', 'kind', 'trait_hash', 'lead_id']);
   });
   await ensureTable(strapi, tables.apart, (table) => {
     table.integer('one_id').notNullable();
     table.integer('other_id').notNullable();
     table.string('actor_name', 255);
     table.datetime('at').notNullable();
-    table.primary(['one_id', 'other_id'], { constraintName: 'douyin_lead_apart_pk' });
+    table.primary(['one_id', 'other_id']);
     table.index(['other_id'], 'douyin_lead_apart_other_idx');
   });
 }
