@@ -169,7 +169,7 @@ for (const kind of kinds) {
       for (const table of ['identities', 'sources', 'events'])
         expect(await world.tables(`douyin_lead_${table}`).whereIn('lead_id', gone)).toEqual([]);
       expect(await world.tables('douyin_lead_merges')).toHaveLength(gone.length);
-      expect(await world.tables('douyin_lead_sources')).toHaveLength(2 * people.length);
+      expect(await world.tables('douyin_lead_sources')).toHaveLength(2 * living.length);
     });
 
     const seeds = kind === 'sqlite' ? [1, 2, 3, 4, 5, 6, 7, 8] : [11, 12];
@@ -235,7 +235,8 @@ for (const kind of kinds) {
       expect(second).toMatchObject({ leadId: other, notes: '后到', tags: ['装修', '意向'], owner: 1 });
       expect(second?.phoneMasked).toBe('139****9000');
       expect(await read(other)).toEqual(second);
-      expect([await total('tag=成交'), await total('tag=装修'), await total('')]).toEqual([1, 1, 3]);
+      expect([await total('tag=成交'), await total('tag=装修'), await total('')]).toEqual([1, 1, 2]);
+      expect(await store([{ openId: 'c' }], place2)).toEqual([one]);
       expect(await store([{ openId: 'b' }], place2)).toEqual([other]);
       expect(await store([{ openId: 'a' }])).toEqual([one]);
     });

@@ -6,6 +6,12 @@ import { auditContracts } from '../../src/plugins/douyin/contracts/audit';
 import { checkContracts } from '../../src/plugins/douyin/contracts/checks';
 import { connectContracts, deviceContracts } from '../../src/plugins/douyin/contracts/connect';
 import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
+import { leadConvertContracts } from '../../src/plugins/douyin/contracts/lead-convert';
+import {
+  leadDuplicateContracts,
+  leadMatchContracts,
+} from '../../src/plugins/douyin/contracts/lead-duplicates';
+import { leadMergeContracts } from '../../src/plugins/douyin/contracts/lead-merge';
 import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
 import { leadPanelContracts } from '../../src/plugins/douyin/contracts/lead-panel';
 import { loginContracts } from '../../src/plugins/douyin/contracts/login';
@@ -35,6 +41,9 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
     pollAgain: deviceContracts.pollAgain,
   },
   explorer: explorerContracts,
+  'lead-convert': leadConvertContracts,
+  'lead-duplicates': { ...leadDuplicateContracts, ...leadMatchContracts },
+  'lead-merge': leadMergeContracts,
   'lead-panel': leadPanelContracts,
   leads: leadContracts,
   login: loginContracts,
@@ -89,6 +98,18 @@ const needed: Record<string, Permission | 'site'> = {
   'connect.pollAgain': 'site',
   'explorer.apis': 'account.explore',
   'explorer.call': 'account.explore',
+  'lead-convert.maps': 'lead.convert',
+  'lead-convert.convert': 'lead.convert',
+  'lead-convert.conversions': 'lead.read',
+  'lead-duplicates.search': 'lead.merge',
+  'lead-duplicates.state': 'lead.merge',
+  'lead-duplicates.list': 'lead.merge',
+  'lead-duplicates.keepApart': 'lead.merge',
+  'lead-duplicates.match': 'lead.read',
+  'lead-merge.preview': 'lead.merge',
+  'lead-merge.merge': 'lead.merge',
+  'lead-merge.merges': 'lead.merge',
+  'lead-merge.separate': 'lead.merge',
   'lead-panel.list': 'lead.read',
   'lead-panel.read': 'lead.read',
   'lead-panel.update': 'lead.update',

@@ -168,7 +168,7 @@ it.each([
   [{ NEW: ['LOST'], CONTACTED: [], CONVERTED: [] }, 'LOST'],
   [{ NEW: [], CONTACTED: [], CONVERTED: [], lost: [] }, 'leads.stages'],
 ])('judges the stages of a site: %j', (stages, fault) => {
-  const judge = () => config.validator({ ...settings(), leads: { stages } });
+  const judge = () => config.validator({ ...settings(), leads: { stages, convert: [], duplicateKeys: null } });
   if (fault) expect(judge).toThrow(fault);
   else expect(judge).not.toThrow();
 });
