@@ -9,7 +9,7 @@ import type { JobData, JobRun } from '../../jobs/service';
 import { clock } from '../../shared/clock';
 import { service } from '../../shared/service';
 import { tables } from '../row';
-import { comparePart, forgetOthers, parts, readSome, type Place, type Search } from './search';
+import { comparePart, digitsFor, forgetOthers, partsOf, readSome, type Place, type Search } from './search';
 
 const searchKind = 'leads.duplicates';
 
@@ -41,20 +41,21 @@ async function lastLead(strapi: Core.Strapi): Promise<number> {
 }
 
 /** The place after one, or null after the last. */
-async function step(search: Search, place: Place): Promise<Place | null> {
+async function step(search: Search, place: Place, leads: number): Promise<Place | null> {
   if ('reading' in place) {
     const last = await readSome(search, place.reading);
-    return last === null ? { comparing: 0, part: 0 } : { reading: last };
+    return last === null ? { comparing: 0, part: 0, digits: digitsFor(leads) } : { reading: last };
   }
   await comparePart(search, place);
-  if (place.part + 1 < parts) return { ...place, part: place.part + 1 };
-  return place.comparing + 1 < search.keys.length ? { comparing: place.comparing + 1, part: 0 } : null;
+  if (place.part + 1 < partsOf(place)) return { ...place, part: place.part + 1 };
+  const next = { ...place, comparing: place.comparing + 1, part: 0 };
+  return next.comparing < search.keys.length ? next : null;
 }
 
 /** Reading is most of the work. */
 function shareOf({ keys }: Search, place: Place, last: number): number {
   if ('reading' in place) return Math.min(0.9, (0.9 * place.reading) / Math.max(1, last));
-  return 0.9 + (0.1 * (place.comparing + place.part / parts)) / keys.length;
+  return 0.9 + (0.1 * (place.comparing + place.part / partsOf(place))) / keys.length;
 }
 
 const noteMs = 1000;
@@ -67,7 +68,7 @@ async function work(strapi: Core.Strapi, { job, signal, heartbeat }: JobRun): Pr
   let noted = performance.now();
   while (place) {
     signal.throwIfAborted();
-    place = await step(search, place);
+    place = await step(search, place, last);
     if (!place || performance.now() - noted < noteMs) continue;
     noted = performance.now();
     await heartbeat({ place, share: shareOf(search, place, last) });

@@ -8,15 +8,21 @@ import { batches, tables } from '../row';
 import { kindOf, traitsOf, type Traits } from './traits';
 
 /** How far a search is: the leads up to an id were read, or one part of one key's values was compared. */
-export type Place = { reading: number } | { comparing: number; part: number };
+export type Place = { reading: number } | Comparing;
+
+/** One of several parts of one key's values, by the first digits of their hashes. */
+export type Comparing = { comparing: number; part: number; digits: number };
 
 /** One search through all leads; its rows bear its id. */
 export type Search = { strapi: Core.Strapi; id: string; keys: DuplicateKey[] };
 
 const leadsAtOnce = 500;
 
-/** Values are compared by the first two digits of their hashes: of a million leads some four thousand at once. */
-export const parts = 256;
+const rowsInPart = 4096;
+
+/** How many digits cut the values of so many leads into parts that are compared at once without stalling. */
+export const digitsFor = (leads: number): number =>
+  leads <= rowsInPart ? 0 : leads <= 16 * rowsInPart ? 1 : 2;
 
 type Read = Omit<Traits, 'phone'> & { id: number; documentId: string; phoneSealed: string | null };
 
@@ -69,26 +75,28 @@ export async function readSome(search: Search, after: number): Promise<number | 
   return leads[leadsAtOnce - 1]?.id ?? null;
 }
 
-const hexOf = (part: number): string => part.toString(16).padStart(2, '0');
+/** Into how many parts the first digits cut values. */
+export const partsOf = ({ digits }: Comparing): number => 16 ** digits;
 
-function partOf({ strapi, id }: Search, kind: string, part: number): Knex.QueryBuilder {
+function rowsOfPart({ strapi, id }: Search, kind: string, place: Comparing): Knex.QueryBuilder {
   const rows = strapi.db.getConnection(tables.duplicates).where({ search: id, kind });
-  rows.where('trait_hash', '>=', hexOf(part));
-  return part + 1 < parts ? rows.where('trait_hash', '<', hexOf(part + 1)) : rows;
+  const hex = (part: number) => part.toString(16).padStart(place.digits, '0');
+  if (place.part > 0) rows.where('trait_hash', '>=', hex(place.part));
+  return place.part + 1 < partsOf(place) ? rows.where('trait_hash', '<', hex(place.part + 1)) : rows;
 }
 
 /** Forgets what no two leads have in common, or too many, in one part of one key's values. */
-export async function comparePart(search: Search, place: { comparing: number; part: number }): Promise<void> {
+export async function comparePart(search: Search, place: Comparing): Promise<void> {
   const key = search.keys[place.comparing];
   if (!key) return;
   const kind = kindOf(key);
-  const shared = partOf(search, kind, place.part)
+  const shared = rowsOfPart(search, kind, place)
     .groupBy('trait_hash')
     .havingRaw('count(*) between 2 and ?', [groupLimit])
     .select('trait_hash');
   // MySQL does not let a statement read the table it deletes from, but for a table made of what was read.
   const kept = search.strapi.db.connection.select('trait_hash').from(shared.as('kept'));
-  await partOf(search, kind, place.part).whereNotIn('trait_hash', kept).delete();
+  await rowsOfPart(search, kind, place).whereNotIn('trait_hash', kept).delete();
   await breathe();
 }
 
