@@ -308,10 +308,16 @@ for (const kind of kinds) {
         { moved: null, phone_sealed: null },
       ]);
       expect(await refusalOf(id)).toEqual([409, 'erased']);
-      const [third = 0] = await store([{ openId: 'c' }]);
-      await merge([one, third]);
-      await world.strapi.run(`return ${service}.forget([${one}])`);
-      expect(await refusalOf((await mergesOf(one))[0]?.id)).toEqual([409, 'erased']);
+    });
+
+    it('goes with a person who is erased', async () => {
+      const [one, other] = await two();
+      await merge([one, other], { phone: other });
+      const [{ id } = { id: '' }] = await mergesOf(one);
+      await world.admin.data('POST', `/douyin/leads/${other}/erase`, { reason: '本人要求' });
+      expect(await world.tables('douyin_lead_merges')).toEqual([]);
+      expect((await separate(id)).status).toBe(404);
+      expect(await leadRows(world)).toEqual([]);
     });
 
     it('is told of, and written down, by hand and by the platform', async () => {

@@ -56,6 +56,7 @@ export const errorTable = {
   LEAD_INSEPARABLE: { status: 409, remedy: 'never' },
   LEAD_ENTRY_FORBIDDEN: { status: 403, remedy: 'fix-config' },
   LEAD_ENTRY_INVALID: { status: 400, remedy: 'never' },
+  LEAD_HELD: { status: 409, remedy: 'never' },
 
   NOTICE_UNDELIVERED: { status: 502, remedy: 'later' },
   NOTICE_ADDRESS: { status: 400, remedy: 'fix-config' },

@@ -10,6 +10,7 @@ import { leadDuplicatesController } from './duplicates/controller';
 import { handleSearches } from './duplicates/jobs';
 import { leadDuplicateRoutes } from './duplicates/routes';
 import { leadDuplicatesService } from './duplicates/service';
+import { registerErasers } from './erasers';
 import { sealedKeys } from './keys';
 import { leadMergeController, leadMergePanelController } from './merge/controller';
 import { scheduleMerges } from './merge/jobs';
@@ -19,8 +20,13 @@ import { leadMergeSchema } from './merge/schema';
 import { leadMergeService } from './merge/service';
 import { sealedPhones } from './phone';
 import { offerConditions } from './rights/admin';
+import { leadPrivacyController } from './privacy/controller';
+import { schedulePrivacy } from './privacy/jobs';
+import { leadPrivacyRoutes } from './privacy/routes';
+import { leadPrivacyService } from './privacy/service';
 import { leadRoutes } from './routes';
 import {
+  leadErasureSchema,
   leadEventSchema,
   leadIdentitySchema,
   leadKeySchema,
@@ -28,15 +34,23 @@ import {
   leadSourceSchema,
   leadTagSchema,
   leadTeamSchema,
+  leadTombstoneSchema,
 } from './schema';
 import { leadsService } from './service';
 import { offerSignals } from './told';
 
 /** The people who may become customers: who they are, how they were found, what became of them. */
 export const leads = {
-  routes: { ...leadRoutes, ...leadMergeRoutes, ...leadDuplicateRoutes, ...leadConvertRoutes },
+  routes: {
+    ...leadRoutes,
+    ...leadMergeRoutes,
+    ...leadDuplicateRoutes,
+    ...leadConvertRoutes,
+    ...leadPrivacyRoutes,
+  },
   controllers: {
     'lead-panel': leadPanelController,
+    'lead-privacy': leadPrivacyController,
     [grants.leadsView]: leadViewController,
     [grants.leadsEdit]: leadEditController,
     'lead-merge-panel': leadMergePanelController,
@@ -47,6 +61,7 @@ export const leads = {
   },
   services: {
     leads: leadsService,
+    leadPrivacy: leadPrivacyService,
     'lead-merge': leadMergeService,
     'lead-duplicates': leadDuplicatesService,
     'lead-convert': leadConvertService,
@@ -57,6 +72,8 @@ export const leads = {
     'lead-source': { schema: leadSourceSchema },
     'lead-event': { schema: leadEventSchema },
     'lead-tag': { schema: leadTagSchema },
+    'lead-erasure': { schema: leadErasureSchema },
+    'lead-tombstone': { schema: leadTombstoneSchema },
     'lead-team': { schema: leadTeamSchema },
     'lead-key': { schema: leadKeySchema },
     'lead-merge': { schema: leadMergeSchema },
@@ -74,5 +91,8 @@ export const leads = {
     await service(strapi, 'lead-duplicates').prepare();
     handleSearches(strapi);
     scheduleMerges(strapi);
+    await service(strapi, 'leadPrivacy').prepare();
+    schedulePrivacy(strapi);
+    registerErasers(strapi);
   },
 } satisfies Feature;

@@ -17,6 +17,8 @@ export const tables = {
   conversions: 'douyin_lead_conversions',
   duplicates: 'douyin_lead_duplicates',
   apart: 'douyin_lead_apart',
+  erasures: 'douyin_lead_erasures',
+  tombstones: 'douyin_lead_tombstones',
 } as const;
 
 /** A lead as it is stored. */
@@ -44,6 +46,8 @@ export type LeadRow = {
   tags: string[];
   notes: string | null;
   nextFollowUpAt: Date | null;
+  /** Kept from being erased. */
+  held: boolean;
   version: number;
   mergedIntoId: number | null;
   searchText: string | null;
@@ -74,6 +78,7 @@ export const leadColumns = {
   tags: 'tags',
   notes: 'notes',
   nextFollowUpAt: 'next_follow_up_at',
+  held: 'held',
   version: 'version',
   mergedIntoId: 'merged_into_id',
   searchText: 'search_text',
@@ -92,6 +97,7 @@ export const readLead = (raw: Record<string, unknown>): LeadRow => ({
   lastSeenAt: moment(raw.lastSeenAt),
   nextFollowUpAt: raw.nextFollowUpAt === null ? null : moment(raw.nextFollowUpAt),
   tags: list(raw.tags),
+  held: Boolean(raw.held),
 });
 
 /** Columns to write, of attributes; lists become text. */

@@ -7,6 +7,7 @@ export const leadSignals = [
   'douyin.lead.merged',
   'douyin.lead.separated',
   'douyin.lead.converted',
+  'douyin.lead.erased',
 ] as const;
 
 /** One thing to tell: which lead, and what about it; never who it is. */

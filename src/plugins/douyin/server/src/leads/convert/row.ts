@@ -65,8 +65,7 @@ export async function noteConversion(
 /** Whether an entry is still there, as a draft, published or in any language. */
 export const isThere = async (strapi: Core.Strapi, type: string, entry: string): Promise<boolean> =>
   type in strapi.contentTypes &&
-  (await strapi.db.query(type as 'admin::user').count({ where: { documentId: entry } })) >
-    0;
+  (await strapi.db.query(type as 'admin::user').count({ where: { documentId: entry } })) > 0;
 
 /** A conversion as it is shown. */
 export const toView = ({ id: _id, at, ...row }: ConversionRow, gone: boolean): LeadConversion => ({
@@ -74,3 +73,7 @@ export const toView = ({ id: _id, at, ...row }: ConversionRow, gone: boolean): L
   at: at.toISOString(),
   gone,
 });
+
+/** Removes the links of leads to their entries; gives how many that were. */
+export const eraseConversions = (strapi: Core.Strapi, trx: Transaction, leadIds: number[]): Promise<number> =>
+  within(strapi, trx, 'conversions').whereIn('lead_id', leadIds).delete();

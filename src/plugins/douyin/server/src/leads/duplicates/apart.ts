@@ -38,3 +38,16 @@ export function maybeOne(ids: number[], apart: [number, number][]): number[] {
   const left = new Set(open.flat());
   return ids.filter((id) => left.has(id));
 }
+
+/** Removes what is noted of leads as duplicates, or as none; gives how many rows that were. */
+export async function eraseDuplicates(
+  strapi: Core.Strapi,
+  trx: Transaction,
+  leadIds: number[],
+): Promise<number> {
+  const shared: number = await within(strapi, trx, 'duplicates').whereIn('lead_id', leadIds).delete();
+  const apart: number = await within(strapi, trx, 'apart')
+    .where((either) => void either.whereIn('one_id', leadIds).orWhereIn('other_id', leadIds))
+    .delete();
+  return shared + apart;
+}

@@ -10,6 +10,7 @@ export async function prepareDuplicates(strapi: Core.Strapi): Promise<void> {
     table.string('trait_hash', 32).notNullable();
     table.integer('lead_id').notNullable();
     table.primary(['search', 'kind', 'trait_hash', 'lead_id']);
+    table.index(['lead_id'], 'douyin_lead_duplicates_lead_idx');
   });
   await ensureTable(strapi, tables.apart, (table) => {
     table.integer('one_id').notNullable();

@@ -1,16 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import { mergeLimits } from '../../../../contracts/lead-merge';
 import { addSeconds, clock } from '../../shared/clock';
-import { joined } from '../../shared/database';
-import { tables } from '../row';
+import { tables, within, type Transaction } from '../row';
 
 const forgotten = { moved: null, phone_sealed: null };
 
-/** Forgets what merges of these leads moved, so that nothing of a person is left there; they cannot be undone then. */
-export async function forgetMerges(strapi: Core.Strapi, leadIds: number[]): Promise<void> {
-  const merges = strapi.db.getConnection(tables.merges).whereIn('winner_id', leadIds);
-  await joined(strapi, merges.update({ ...forgotten, updated_at: clock.now() }));
-}
+/** Removes what is remembered of merges into these leads; gives how many that were. For erasing a person. */
+export const eraseMerges = (strapi: Core.Strapi, trx: Transaction, leadIds: number[]): Promise<number> =>
+  within(strapi, trx, 'merges').whereIn('winner_id', leadIds).delete();
+
+const forgotten = { moved: null, phone_sealed: null };
 
 const rowsAtOnce = 500;
 

@@ -7,7 +7,7 @@ import type { Asker, Reach } from '../rights/reach';
 import { leadColumns, readLead, tables } from '../row';
 import { createSearchIndex } from '../search';
 import { mergeByHand, previewMerge } from './by-hand';
-import { forgetMerges, sweepMerges } from './forget';
+import { sweepMerges } from './forget';
 import { hindranceOf, unionIdSince } from './hindrance';
 import { mergesOf, toMergeView, type MergeRow } from './record';
 import { separate } from './separate';
@@ -28,8 +28,6 @@ export type LeadMergeService = {
    * and LEAD_INSEPARABLE with the reason.
    */
   separate(id: string, asker: Asker): Promise<LeadDetail[]>;
-  /** Forgets what merges of these leads moved, for good; for erasing a person. Joins the transaction it is called in. */
-  forget(leadIds: number[]): Promise<void>;
   /** Forgets what cannot be undone any more; tells how many merges that were. */
   sweep(): Promise<number>;
 };
@@ -64,7 +62,6 @@ export function leadMergeService({ strapi }: Context): LeadMergeService {
     merge: (request, asker) => mergeByHand(strapi, index, request, asker),
     merges: (leadId, reach) => merges(strapi, leadId, reach),
     separate: (id, asker) => separate(strapi, index, id, asker),
-    forget: (leadIds) => forgetMerges(strapi, leadIds),
     sweep: () => sweepMerges(strapi),
   };
 }
