@@ -30,7 +30,8 @@ for (const kind of kinds) {
     });
     beforeEach(async () => {
       await clearLeads(world);
-      await world.tables('douyin_lead_merges').delete();
+      for (const table of ['merges', 'tombstones', 'erasures'])
+        await world.tables(`douyin_lead_${table}`).delete();
     });
     afterAll(() => world?.close());
 
@@ -172,7 +173,7 @@ for (const kind of kinds) {
       expect(await world.tables('douyin_lead_sources')).toHaveLength(2 * living.length);
     });
 
-    const seeds = kind === 'sqlite' ? [1, 2, 3, 4, 5, 6, 7, 8] : [11, 12];
+    const seeds = kind === 'sqlite' ? [1, 2, 3, 4] : [11];
     it.each(seeds)('is undone exactly, in reverse order, whatever was merged (seed %d)', async (seed) => {
       const chance = chances(seed);
       let living = await storeCrowd(world, chance, 14);

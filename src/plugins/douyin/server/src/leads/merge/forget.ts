@@ -3,8 +3,6 @@ import { mergeLimits } from '../../../../contracts/lead-merge';
 import { addSeconds, clock } from '../../shared/clock';
 import { tables, within, type Transaction } from '../row';
 
-const forgotten = { moved: null, phone_sealed: null };
-
 /** Removes what is remembered of merges into these leads; gives how many that were. For erasing a person. */
 export const eraseMerges = (strapi: Core.Strapi, trx: Transaction, leadIds: number[]): Promise<number> =>
   within(strapi, trx, 'merges').whereIn('winner_id', leadIds).delete();
