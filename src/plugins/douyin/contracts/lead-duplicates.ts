@@ -44,7 +44,7 @@ export const duplicateQuery = z.object({
   /** The `nextCursor` of the page before. */
   cursor: z
     .string()
-    .regex(/^[a-z+]{1,64}\.[0-9a-f]{32}$/, 'is not one of ours')
+    .regex(/^[a-z-]{1,64}\.[0-9a-f]{32}$/, 'is not one of ours')
     .optional(),
 });
 export type DuplicateQuery = z.infer<typeof duplicateQuery>;

@@ -93,7 +93,7 @@ async function groupsOf(strapi: Core.Strapi, wanted: Wanted, keys: Key[]): Promi
     );
     if (ids.length < 2) return [];
     const shown = leads.filter(({ lead }) => ids.includes(lead.id)).map(({ lead }) => toDetail(lead));
-    return [{ id: `${kind}.${hash}`, reasons: kind.split('+') as DuplicateField[], leads: shown }];
+    return [{ id: `${kind}.${hash}`, reasons: kind.split('-') as DuplicateField[], leads: shown }];
   });
 }
 

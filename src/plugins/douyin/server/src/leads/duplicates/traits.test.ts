@@ -23,7 +23,7 @@ it.each<[Partial<Traits>, string[]]>([
   [{ nickname: '小河' }, []],
   [{ nickname: '小河', city: '' }, []],
   [{ phone: '+8613800138000', city: '杭州' }, ['phone']],
-  [{ phone: '+8613800138000', nickname: '小河', city: '杭州' }, ['phone', 'nickname+city']],
+  [{ phone: '+8613800138000', nickname: '小河', city: '杭州' }, ['phone', 'nickname-city']],
 ])('says of %j only what is known: %j', (traits, kinds) => {
   expect(hashesOf(traits).map(({ kind }) => kind)).toEqual(kinds);
 });

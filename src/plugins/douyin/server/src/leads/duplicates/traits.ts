@@ -9,7 +9,7 @@ export type Traits = Record<DuplicateField, string | null>;
 export type Trait = { kind: string; hash: string };
 
 /** The name under which what a key finds is kept. */
-export const kindOf = (key: DuplicateKey): string => key.join('+');
+export const kindOf = (key: DuplicateKey): string => key.join('-');
 
 /** What a lead has in common with others that are the same by one of the keys; a key that lacks a field says nothing. */
 export function traitsOf(secret: Buffer, keys: DuplicateKey[], traits: Traits): Trait[] {
