@@ -57,6 +57,7 @@ export function choose(leads: Several, keep: MergeKeep): LeadRow {
     team: kept(keep.team, 'team'),
     nextFollowUpAt: kept(keep.nextFollowUpAt, 'nextFollowUpAt'),
     notes: (of(keep.notes) ?? { notes: joinedNotes(leads) }).notes,
+    held: leads.some(({ held }) => held),
     tags: (of(keep.tags) ?? { tags: joinedTags(leads) }).tags,
     version: winner.version + 1,
   };

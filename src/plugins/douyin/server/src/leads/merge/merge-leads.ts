@@ -30,17 +30,16 @@ function changePhone(strapi: Core.Strapi, leads: Several, keep: MergeKeep) {
   return { columns, from: holder?.id ?? keep.phone ?? null, before: openPhone(strapi, winner) };
 }
 
+/** Writes only what the merge changes: the moment and the place of the first touch are never changed. */
 async function writeWinner(
   { strapi, trx, index, now }: Merging,
   merged: LeadRow,
-  phone: Partial<LeadRow>,
+  changed: Partial<LeadRow>,
 ): Promise<void> {
-  // The moment and the place of the first touch are never changed.
-  const { id, documentId, acquiredAt, appId, accountId, sourceKind, phoneSealed, phoneView, ...columns } =
-    merged;
-  const changed = { ...toColumns({ ...columns, ...phone }), updated_at: now };
-  await within(strapi, trx, 'leads').where({ id }).update(changed);
-  await index.write(trx, [{ leadId: id, text: merged.searchText ?? '' }]);
+  const { id, version, searchText } = merged;
+  const columns = { ...toColumns({ ...changed, version, searchText }), updated_at: now };
+  await within(strapi, trx, 'leads').where({ id }).update(columns);
+  await index.write(trx, [{ leadId: id, text: searchText ?? '' }]);
 }
 
 async function moveAll(
@@ -87,12 +86,13 @@ export async function mergeLeads(
   const merged = choose(leads, keep ?? {});
   const phone = changePhone(strapi, leads, keep ?? {});
   const rows = await moveAll(merging, leads, merged.tags);
-  await writeWinner(merging, merged, phone.columns);
+  const columns = changeOf(winner, merged);
+  await writeWinner(merging, merged, { ...columns.after, ...phone.columns });
   await within(strapi, trx, 'leads')
     .whereIn('id', ids)
     .update({ merged_into_id: winner.id, updated_at: now });
   await index.remove(trx, ids);
-  const moved = { ...rows, columns: changeOf(winner, merged), phoneFrom: phone.from };
+  const moved = { ...rows, columns, phoneFrom: phone.from };
   const byPlatform = !keep;
   await rememberMerge(strapi, { winner, losers, at: now, actor, byPlatform, moved, phone: phone.before });
   await tell(merging, winner.id, ids, byPlatform ? 'platform' : 'hand');

@@ -12,6 +12,7 @@ export const mergedColumns = [
   'tags',
   'notes',
   'nextFollowUpAt',
+  'held',
 ] as const satisfies (keyof LeadRow)[];
 
 /** What a lead was before a merge and right after it, in the columns that the merge changed; dates may be texts. */
