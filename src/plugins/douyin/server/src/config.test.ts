@@ -29,6 +29,8 @@ it('needs no variable at all', () => {
     tokens: { refreshConcurrency: 10 },
     leads: {
       stages: null,
+      convert: [],
+      duplicateKeys: null,
       retentionDays: 0,
       retentionDaysBySource: null,
       erasureLedgerFile: '.tmp/douyin-erasures.jsonl',
