@@ -47,6 +47,11 @@ export const auditActions = [
   'login.cancelled',
   'login.denied',
   'login.expired',
+  'sync.stream-edited',
+  'sync.letters-retried',
+  'sync.letters-discarded',
+  'sync.review-accepted',
+  'sync.review-dismissed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
