@@ -18,7 +18,7 @@ import { discard, retryAll, retryOne } from './letters/settle';
 import { cancelRun, pauseRun, resumeRun } from './moves';
 import { listRuns, listStreams, streamsOf, viewStream } from './overview';
 import { acceptReview, dismissReview, readReview } from './review';
-import { needRun, notFound, streamUid, type StreamRow } from './row';
+import { needRun, needStream, notFound, streamUid, type StreamRow } from './row';
 import { startRun, type Started, type Trigger } from './start';
 import { toRunView } from './view';
 
@@ -109,7 +109,8 @@ export function syncService({ strapi }: Context): SyncService {
     review: (streamId) => readReview(strapi, streamId),
     acceptReview: (streamId, actor) => acceptReview(strapi, streamId, actor),
     dismissReview: async (streamId, actor) => void (await dismissReview(strapi, streamId, actor)),
-    letters: (streamId, query) => listLetters(strapi, streamId, query),
+    letters: async (streamId, query) =>
+      listLetters(strapi, (await needStream(strapi, streamId)).documentId, query),
     retryLetter: (letterId, actor) => retryOne(strapi, letterId, actor),
     retryLetters: (streamId, actor) => retryAll(strapi, streamId, actor),
     async discardLetter(letterId, reason, actor) {
