@@ -46,7 +46,7 @@ async function markGone(strapi: Core.Strapi, stream: StreamRow, run: RunRow): Pr
   return { gone: marked, isHeld: false, columns: { wholeGenerations: whole, ...decided } };
 }
 
-/** A run from which nobody can be missing: what stands in review goes on to. */
+/** A run from which nobody can be missing: a review that is open stays open. */
 const nothingMissing = ({ reviewGeneration }: StreamRow): Missing => ({
   gone: 0,
   isHeld: reviewGeneration !== null,

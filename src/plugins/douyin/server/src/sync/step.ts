@@ -1,17 +1,17 @@
 import type { Core } from '@strapi/strapi';
+import type { PageOutcome } from '../leads/service';
 import { clock } from '../shared/clock';
 import { changeOne, inTransaction, whileContested } from '../shared/database';
 import { PluginError } from '../shared/errors';
 import { service } from '../shared/service';
-import { finishRun } from './finish';
+import { finishRun, type End } from './finish';
 import { keepLetters, settleArrived, type Letter } from './letters/keep';
 import { namesNobody } from './letters/retry';
 import { afterPage, isBadPage, type Next } from './plan';
-import { beginningOf, findRun, runUid, type RunRow, type StreamRow } from './row';
+import { beginningOf, findRun, findStream, runUid, type RunRow, type StreamRow } from './row';
 import { noteSeen } from './seen';
 import { streams } from './streams';
-import type { Found, Page } from './streams/stream';
-import type { PageOutcome } from '../leads/service';
+import type { BadRow, Found, Page } from './streams/stream';
 
 /** What a run has cost so far: calls that went out, and milliseconds of waiting. */
 export type Meter = { calls: number; waitedMs: number };
@@ -39,7 +39,7 @@ function columnsOf(work: Work, next: Next): Record<string, unknown> {
 }
 
 /** The rows of a page that become no lead: those that could not be read, and those that name nobody. */
-const lettersOf = ({ found, bad }: Page, rejected: Found[]): Letter[] => [
+const lettersOf = (bad: BadRow[], rejected: Found[]): Letter[] => [
   ...bad.map((row) => ({ ...row, rowId: null })),
   ...rejected.map(({ raw, about, rowId }) => ({
     raw: JSON.stringify(raw),
@@ -51,7 +51,7 @@ const lettersOf = ({ found, bad }: Page, rejected: Found[]): Letter[] => [
 
 async function setAside(strapi: Core.Strapi, run: RunRow, page: Page, { rows }: PageOutcome): Promise<void> {
   const isRejected = (_found: Found, place: number) => rows[place]?.outcome === 'rejected';
-  await keepLetters(strapi, run, lettersOf(page, page.found.filter(isRejected)));
+  await keepLetters(strapi, run, lettersOf(page.bad, page.found.filter(isRejected)));
   const arrived = page.found.filter((found, place) => !isRejected(found, place));
   await settleArrived(strapi, run.streamId, arrived);
 }
@@ -65,6 +65,24 @@ async function noteShown(strapi: Core.Strapi, { run, stream }: Work, tally: Page
   if (run.strategy !== 'FULL') return tally.inserted;
   return noteSeen(strapi, { streamId, generation: run.generation }, leadIds);
 }
+
+/** Ends a run on its stream as it is now: a person may have changed it, or decided, meanwhile. */
+async function finish(strapi: Core.Strapi, run: RunRow, end: End): Promise<void> {
+  const stream = await findStream(strapi, run.streamId);
+  if (stream) await finishRun(strapi, stream, run, end);
+}
+
+/** What a run came to with a page. */
+const countersOf = (work: Work, { found, bad }: Page, tally: PageOutcome) => ({
+  pages: work.run.pages + 1,
+  fetched: work.run.fetched + found.length + bad.length,
+  inserted: work.run.inserted + tally.inserted,
+  updated: work.run.updated + tally.changed,
+  unchanged: work.run.unchanged + tally.unchanged,
+  returned: work.run.returned + tally.returned,
+  rejected: work.run.rejected + tally.rejected + bad.length,
+  ...metered(work),
+});
 
 async function store(strapi: Core.Strapi, work: Work, page: Page): Promise<RunRow | null> {
   const { run, stream } = work;
@@ -81,20 +99,11 @@ async function store(strapi: Core.Strapi, work: Work, page: Page): Promise<RunRo
   const brought = { newPeople, next: page.next, total: page.total };
   const next = afterPage(streams[stream.kind], standing, brought);
   const total = page.total ?? run.total;
-  const counters = {
-    pages: run.pages + 1,
-    fetched: run.fetched + page.found.length + page.bad.length,
-    inserted: run.inserted + tally.inserted,
-    updated: run.updated + tally.changed,
-    unchanged: run.unchanged + tally.unchanged,
-    returned: run.returned + tally.returned,
-    rejected: run.rejected + tally.rejected + page.bad.length,
-    ...metered(work),
-  };
+  const counters = countersOf(work, page, tally);
   const columns = { ...counters, total, seen: run.seen + newPeople, failures: 0 };
   const where = { documentId: run.documentId };
   await changeOne(strapi, runUid, where, { ...columns, ...columnsOf(work, next) });
-  if (next.step === 'end') await finishRun(strapi, stream, { ...run, ...columns }, { ...next, total });
+  if (next.step === 'end') await finish(strapi, { ...run, ...columns }, { ...next, total });
   return findRun(strapi, run.documentId);
 }
 
