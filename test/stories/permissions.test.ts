@@ -7,6 +7,8 @@ import { checkContracts } from '../../src/plugins/douyin/contracts/checks';
 import { connectContracts, deviceContracts } from '../../src/plugins/douyin/contracts/connect';
 import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
 import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
+import { leadPanelContracts } from '../../src/plugins/douyin/contracts/lead-panel';
+import { leadPrivacyContracts } from '../../src/plugins/douyin/contracts/lead-privacy';
 import { loginContracts } from '../../src/plugins/douyin/contracts/login';
 import { channelContracts } from '../../src/plugins/douyin/contracts/notice-channels';
 import { noticeContracts } from '../../src/plugins/douyin/contracts/notices';
@@ -34,6 +36,8 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
     pollAgain: deviceContracts.pollAgain,
   },
   explorer: explorerContracts,
+  'lead-panel': leadPanelContracts,
+  'lead-privacy': leadPrivacyContracts,
   leads: leadContracts,
   login: loginContracts,
   'notice-channels': channelContracts,
@@ -47,6 +51,7 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
 const withoutRoutes = [
   'contract',
   'errors',
+  'grants',
   'lead-stages',
   'notice-texts',
   'permissions',
@@ -86,6 +91,15 @@ const needed: Record<string, Permission | 'site'> = {
   'connect.pollAgain': 'site',
   'explorer.apis': 'account.explore',
   'explorer.call': 'account.explore',
+  'lead-panel.list': 'lead.read',
+  'lead-panel.read': 'lead.read',
+  'lead-panel.update': 'lead.update',
+  'lead-privacy.erase': 'lead.erase',
+  'lead-privacy.hold': 'lead.erase',
+  'lead-privacy.person': 'lead.reveal',
+  'lead-privacy.ledger': 'lead.erase',
+  'lead-privacy.lift': 'lead.erase',
+  'lead-privacy.retention': 'lead.erase',
   'leads.list': 'site',
   'leads.read': 'site',
   'leads.update': 'site',
@@ -186,7 +200,9 @@ describe('what people may do', () => {
     const json = ['POST', 'PUT'].includes(method) ? { ...body, revision: -1 } : undefined;
     const reply = await who?.call(method, `/douyin${target}`, json);
     // A row that is not there is the plugin's own answer, and not that of a missing route.
-    const isOurs = /"code":"(CONFIG_NOT_FOUND|AUTH_ATTEMPT_UNKNOWN|SYNC_NOT_FOUND)"/.test(reply?.text ?? '');
+    const isOurs = /"code":"(CONFIG_NOT_FOUND|AUTH_ATTEMPT_UNKNOWN|SYNC_NOT_FOUND|LEAD_NOT_FOUND)"/.test(
+      reply?.text ?? '',
+    );
     return isOurs ? 'no such row' : reply?.status;
   };
 
@@ -247,8 +263,19 @@ describe('what people may do', () => {
 
   it('is offered for users of the site in the screen of their roles', async () => {
     const reply = await world.admin.call('GET', '/users-permissions/permissions');
+    const off = { enabled: false };
     expect(reply.json()).toMatchObject({
-      permissions: { 'plugin::douyin': { controllers: { me: { find: { enabled: false } } } } },
+      permissions: {
+        'plugin::douyin': {
+          controllers: {
+            me: { find: off },
+            'lead:douyin:auth:get_url': { start: off },
+            'lead:douyin:fans:sync': { start: off, findOne: off },
+            'lead:douyin:leads:view': { find: off, findOne: off, own: off },
+            'lead:douyin:leads:edit': { update: off, own: off },
+          },
+        },
+      },
     });
   });
 

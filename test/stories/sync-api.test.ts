@@ -8,7 +8,9 @@ import { allowSync } from '../support/sync';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
-const actions = ['start', 'findOne', 'pause', 'resume', 'cancel', 'retry'].map((name) => `sync.${name}`);
+const actions = ['start', 'findOne', 'pause', 'resume', 'cancel', 'retry'].map(
+  (name) => `lead:douyin:fans:sync.${name}`,
+);
 type Failed = { error: { status: number; name: string; message: string; details: { code: string } } };
 
 describe('the sync of fans, asked for over HTTP', () => {
@@ -153,7 +155,7 @@ describe('the sync of fans, asked for over HTTP', () => {
     });
     const run = await world.tables('douyin_sync_runs').where({ document_id: taskId }).first('strategy');
     expect(run).toEqual({ strategy: 'INCREMENTAL' });
-    const without = await apiToken(world, 'custom', ['plugin::douyin.lead.find']);
+    const without = await apiToken(world, 'custom', ['plugin::douyin.lead:douyin:leads:view.find']);
     expect((await start(undefined, without)).status).toBe(403);
   });
 

@@ -1,31 +1,48 @@
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
-import { leadController } from './controller';
+import { grants } from '../../../contracts/grants';
+import { leadEditController, leadPanelController, leadViewController } from './controller';
 import { sealedKeys } from './keys';
 import { sealedPhones } from './phone';
+import { offerConditions } from './rights/admin';
+import { leadPrivacyController } from './privacy/controller';
+import { schedulePrivacy } from './privacy/jobs';
+import { leadPrivacyRoutes } from './privacy/routes';
+import { leadPrivacyService } from './privacy/service';
 import { leadRoutes } from './routes';
 import {
+  leadErasureSchema,
   leadEventSchema,
   leadIdentitySchema,
   leadKeySchema,
   leadSchema,
   leadSourceSchema,
   leadTagSchema,
+  leadTeamSchema,
+  leadTombstoneSchema,
 } from './schema';
 import { leadsService } from './service';
 import { offerSignals } from './told';
 
 /** The people who may become customers: who they are, how they were found, what became of them. */
 export const leads = {
-  routes: leadRoutes,
-  controllers: { lead: leadController },
-  services: { leads: leadsService },
+  routes: { ...leadRoutes, ...leadPrivacyRoutes },
+  controllers: {
+    'lead-panel': leadPanelController,
+    'lead-privacy': leadPrivacyController,
+    [grants.leadsView]: leadViewController,
+    [grants.leadsEdit]: leadEditController,
+  },
+  services: { leads: leadsService, leadPrivacy: leadPrivacyService },
   contentTypes: {
     lead: { schema: leadSchema },
     'lead-identity': { schema: leadIdentitySchema },
     'lead-source': { schema: leadSourceSchema },
     'lead-event': { schema: leadEventSchema },
     'lead-tag': { schema: leadTagSchema },
+    'lead-erasure': { schema: leadErasureSchema },
+    'lead-tombstone': { schema: leadTombstoneSchema },
+    'lead-team': { schema: leadTeamSchema },
     'lead-key': { schema: leadKeySchema },
   },
   register({ strapi }) {
@@ -34,6 +51,9 @@ export const leads = {
   },
   async bootstrap({ strapi }) {
     offerSignals(strapi);
+    await offerConditions(strapi);
     await service(strapi, 'leads').prepare();
+    await service(strapi, 'leadPrivacy').prepare();
+    schedulePrivacy(strapi);
   },
 } satisfies Feature;

@@ -1,7 +1,9 @@
+import { grants } from '../../../contracts/grants';
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { createBudgets } from './budget';
 import { letterController, streamController, syncController } from './controller';
+import { registerErasers } from './erase';
 import { scheduleSync } from './jobs';
 import { syncRoutes } from './routes';
 import { deadLetterSchema, runSchema, streamSchema } from './schema';
@@ -13,7 +15,7 @@ import { letterTable, letterUid } from './letters/row';
 export const sync = {
   routes: syncRoutes,
   controllers: {
-    sync: syncController,
+    [grants.fansSync]: syncController,
     'sync-stream': streamController,
     'dead-letter': letterController,
   },
@@ -35,5 +37,6 @@ export const sync = {
     const budgets = createBudgets(strapi);
     await budgets.prepare();
     scheduleSync(strapi, budgets);
+    registerErasers(strapi);
   },
 } satisfies Feature;

@@ -75,3 +75,7 @@ export async function forgetGenerations(
 /** The streams of which anything is known to be seen. */
 export const seenStreams = (strapi: Core.Strapi): Promise<string[]> =>
   rowsOf(strapi).distinct('stream_id').pluck('stream_id') as unknown as Promise<string[]>;
+
+/** Forgets leads in all generations of all streams, and tells how many rows went. */
+export const forgetLeads = (strapi: Core.Strapi, leadIds: number[]): Promise<number> =>
+  joined<number>(strapi, rowsOf(strapi).whereIn('lead_id', leadIds).delete());

@@ -63,7 +63,9 @@ async function noteShown(strapi: Core.Strapi, { run, stream }: Work, tally: Page
   const leadIds = tally.rows.flatMap(({ leadId }) => leadId ?? []);
   if (reviewGeneration !== null) await noteSeen(strapi, { streamId, generation: reviewGeneration }, leadIds);
   if (run.strategy !== 'FULL') return tally.inserted;
-  return noteSeen(strapi, { streamId, generation: run.generation }, leadIds);
+  // Who was erased is shown, too, and must not make the list look incomplete.
+  const erased = run.pass === 1 ? tally.erased : 0;
+  return erased + (await noteSeen(strapi, { streamId, generation: run.generation }, leadIds));
 }
 
 /** Ends a run on its stream as it is now: a person may have changed it, or decided, meanwhile. */

@@ -32,8 +32,10 @@ export const sealRow = (strapi: Core.Strapi, documentId: string, sealed: Sealed)
   service(strapi, 'secrets').seal(JSON.stringify(sealed), place(documentId));
 
 /** The row of a letter in clear. Throws CONFIG_KEYS_LOCKED. */
-export const openRow = (strapi: Core.Strapi, { documentId, rowSealed }: LetterRow): Sealed =>
-  JSON.parse(service(strapi, 'secrets').open(rowSealed ?? '', place(documentId))) as Sealed;
+export const openRow = (
+  strapi: Core.Strapi,
+  { documentId, rowSealed }: Pick<LetterRow, 'documentId' | 'rowSealed'>,
+): Sealed => JSON.parse(service(strapi, 'secrets').open(rowSealed ?? '', place(documentId))) as Sealed;
 
 /** What holds for letters that nobody settled yet. */
 export const waiting = { resolvedAt: { $null: true as const } };
