@@ -47,9 +47,10 @@ export async function changeAtRandom(world: World, random: () => number, count: 
   );
   await world.strapi.run(`
     const leads = strapi.plugin('douyin').service('leads');
+    const asker = { actor: { kind: 'user', id: '1' }, reach: { kind: 'all' } };
     for (const { id, change } of ${JSON.stringify(changes)}) {
       const { nextFollowUpAt: at } = change;
-      await leads.change(id, { ...change, ...(at ? { nextFollowUpAt: new Date(at) } : {}) }, { kind: 'user', id: '1' });
+      await leads.change(id, { ...change, ...(at ? { nextFollowUpAt: new Date(at) } : {}) }, asker);
     }`);
 }
 
