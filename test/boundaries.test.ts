@@ -23,7 +23,7 @@ const mayUse: Record<string, string[]> = {
   leads: ['secrets', 'jobs', 'audit', 'apps', 'accounts'],
   checks: ['secrets', 'platform', 'apps', 'accounts', 'tokens'],
   overview: ['secrets', 'audit', 'notices', 'apps', 'accounts', 'tokens'],
-  sync: ['secrets', 'jobs', 'apps', 'accounts', 'tokens', 'api', 'leads', 'notices'],
+  sync: ['secrets', 'audit', 'jobs', 'apps', 'accounts', 'tokens', 'api', 'leads', 'notices'],
   safety: [],
   workers: ['jobs'],
 };

@@ -8,10 +8,13 @@ export const clueRoute: ControlRoute = { method: 'POST', path: '/_sim/clues', an
 
 function set(world: World, { call }: ControlRequest): Wire {
   const body = call.body.fields;
-  const problem = bodyProblem(body, { account_id: 'text', ...SPREAD }, ['account_id', 'count']);
+  const problem = bodyProblem(body, { account_id: 'text', ...SPREAD, lateMinutes: 'count' }, [
+    'account_id',
+    'count',
+  ]);
   if (problem) return problem;
-  const clues = spreadOf(world, body);
-  if ('status' in clues) return clues;
-  world.clues.set(String(body.account_id), clues);
-  return json(200, { account_id: body.account_id, count: clues.count });
+  const spread = spreadOf(world, body);
+  if ('status' in spread) return spread;
+  world.clues.set(String(body.account_id), { ...spread, lateMinutes: Number(body.lateMinutes ?? 0) });
+  return json(200, { account_id: body.account_id, count: spread.count });
 }

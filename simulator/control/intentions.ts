@@ -97,15 +97,15 @@ export function leaveCard(world: World, person: Person, body: Fields): Wire {
   return json(200, noteIntention(world, person, account, 'im_receive_msg', content));
 }
 
-/** Adds many entries to the log of the account: `events` in turn, each by one of its invented fans. */
+/** Adds many entries to the log of the account: `events` in turn, each by one of its invented fans; with `each` by each in turn. */
 export function addIntentions(world: World, person: Person, body: Fields): Wire {
-  const problem = bodyProblem(body, { ...SPREAD, events: 'texts' }, ['count']);
+  const problem = bodyProblem(body, { ...SPREAD, events: 'texts', each: 'flag' }, ['count']);
   if (problem) return problem;
   const spread = spreadOf(world, body);
   if ('status' in spread) return spread;
   const events = (body.events as string[] | undefined) ?? ['new_follow_action', 'new_video_digg']; // checked to be texts
   if (events.length === 0 || new Set(events).size < events.length)
     return refusal(400, 'The field events must name each event once, and one at least.');
-  intentionsOf(world, person).many.push({ ...spread, events });
+  intentionsOf(world, person).many.push({ ...spread, events, each: body.each === true });
   return json(200, { count: spread.count });
 }

@@ -44,6 +44,18 @@ it('seals the phone number with the client secret', async () => {
   expect(opened).toMatch(/^137\d{8}$/);
 });
 
+it('tells name and number late where that is asked for', async () => {
+  const [from, to] = [Date.now() - 24 * 3_600_000, Date.now()].map((ms) => new Date(ms).toISOString());
+  const query = await merchant({ from, to, lateMinutes: 60 });
+  const beijing = (ms: number) => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+  const lastDay = { start_time: beijing(Date.now() - 86_400_000), end_time: beijing(Date.now()) };
+  const rows = (await query(lastDay)).clue_data as Row[];
+  const late = rows.filter(({ telephone }) => telephone === '').length;
+  // One every six minutes, the newest first.
+  expect([9, 10]).toContain(late);
+  expect(rows.slice(late).every(({ name, telephone }) => name !== '' && telephone !== '')).toBe(true);
+});
+
 it('answers what is wrong', async () => {
   const query = await merchant();
   const wrongs: Record<string, string>[] = [

@@ -1,5 +1,5 @@
 import { text, type Call, type Fields } from '../call';
-import { HOUR } from '../clock';
+import { HOUR, MINUTE, now } from '../clock';
 import { isRejection } from '../codes';
 import { numberFor } from '../ids';
 import { appAccess } from '../oauth/access';
@@ -11,8 +11,8 @@ import { badParameter, placesOf, whole } from './pages';
 import { someone } from './someone';
 import { within, type Spread } from './spread';
 
-/** The clues of a merchant: invented, spread evenly over a time. */
-export type Clues = Spread & { badPercent: number };
+/** The clues of a merchant: invented, spread evenly over a time; name and number come so many minutes late. */
+export type Clues = Spread & { badPercent: number; lateMinutes: number };
 
 const MOST = 100;
 
@@ -53,7 +53,10 @@ function query(world: World, call: Call): Outcome {
   const total = Math.max(0, high - low + 1);
   const list = placesOf({ behind: (page - 1) * size, count: size }, total).map((place) => {
     const key = ['clue', accountId, String(high - place)];
-    return perhapsBad(world, key, clues.badPercent, clue(world, app, key, msOf(high - place)), 'clue_id');
+    const ms = msOf(high - place);
+    const isEarly = now(world.clock) < ms + clues.lateMinutes * MINUTE;
+    const row = { ...clue(world, app, key, ms), ...(isEarly ? { name: '', telephone: '' } : {}) };
+    return perhapsBad(world, key, clues.badPercent, row, 'clue_id');
   });
   const shown = { page_number: page, page_size: size, page_total: Math.ceil(total / size), total };
   return { data: { clue_data: list, page: shown } };

@@ -7,8 +7,8 @@ import { within, type Spread } from './spread';
 /** One thing somebody did to an account; `content` is that of its event. */
 export type Intention = { actor: string; event: string; atMs: number; content: Fields };
 
-/** Many invented ones, each event in turn. */
-export type ManyIntentions = Spread & { events: string[]; badPercent: number };
+/** Many invented ones, each event in turn; with `each` also each fan in turn, otherwise any. */
+export type ManyIntentions = Spread & { events: string[]; badPercent: number; each: boolean };
 
 /** What people did to an account: the steered things, the newest last, and the invented ones. */
 export type Intentions = { steered: Intention[]; many: ManyIntentions[] };
@@ -59,11 +59,9 @@ function partOf(world: World, person: Person, bulk: ManyIntentions, wanted: Want
     const key = [person.id, name, String(index)];
     const atMs = msOf(index);
     const event = events[index % events.length] ?? '';
-    const actor = fanId(
-      world,
-      person,
-      numberFor(world.ids, ['actor', ...key], Math.max(1, inventedCount(world, person))),
-    );
+    const fans = Math.max(1, inventedCount(world, person));
+    const fan = bulk.each ? index % fans : numberFor(world.ids, ['actor', ...key], fans);
+    const actor = fanId(world, person, fan);
     const content: Fields = { action_type: 1, action_time: Math.floor(atMs / 1000) };
     return { actor, event, atMs, content, badKey: ['intention', ...key], badPercent: bulk.badPercent };
   };

@@ -99,6 +99,15 @@ describe('with many entries', () => {
     expect(new Set(rows.map(({ open_id }) => open_id)).size).toBeGreaterThan(900);
   });
 
+  it('shows each fan in turn where that is asked for', async () => {
+    const account = await connected();
+    await act(account.url, 'xiaohe', 'audience', { count: 500 });
+    await act(account.url, 'xiaohe', 'intentions', { ...bulk, each: true });
+    const ids = (await all(account)).map(({ open_id }) => String(open_id));
+    expect(new Set(ids).size).toBe(500);
+    expect(ids.slice(0, 500)).toEqual(ids.slice(500));
+  });
+
   it('takes a window of time, and one event', async () => {
     const account = await connected();
     const events = ['new_follow_action', 'new_video_digg', 'im_enter_direct_msg'];

@@ -1,16 +1,17 @@
 import { isHere, type DatabaseKind } from '../support/databases';
 import {
   allowSync,
+  allRuns,
   endOfRun,
-  leadTables,
+  leadChecksums,
   runOf,
   runThrough,
   startRun,
   streamOf,
-  tick,
 } from '../support/sync';
 import { callsTo } from '../support/platform';
 import { addProcesses, type Processes } from '../support/processes';
+import { changeAtRandom, seeded, staffColumns } from '../support/staff';
 import { connectDouyin } from '../support/tokens';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
@@ -32,6 +33,8 @@ describe.each(kinds)('people who become leads, on %s', (kind) => {
     processes = await addProcesses(world);
     await allowSync(world, ['fans.list', 'user.intention']);
     await audience({ count: invented });
+    const from = new Date(Date.now() - 29 * 86_400_000).toISOString();
+    await world.sim('people/xiaohe/intentions', { count: invented, from, each: true });
     accountId = await connectDouyin(world);
   });
   afterAll(async () => {
@@ -40,22 +43,33 @@ describe.each(kinds)('people who become leads, on %s', (kind) => {
   });
 
   const audience = (changes: object) => world.sim('people/xiaohe/audience', changes);
-  const tickEverywhere = () => Promise.all(processes.living().map(tick));
+  let offsetMs = 0;
+  /** Moves all clocks to just before a full minute, when the clock of each process starts what is due. */
+  async function nextTick(inMinutes = 0): Promise<void> {
+    const minute = 60_000;
+    const next = Math.ceil((Date.now() + offsetMs) / minute + inMinutes) * minute - 1500;
+    offsetMs = next - Date.now();
+    await world.sim('clock', { offsetMs });
+    await processes.moveClocks(offsetMs);
+  }
   const leads = async () => (await world.tables('douyin_leads')).length;
   const gone = async () => (await world.tables('douyin_leads').where({ relation: 'not-in-list' })).length;
+  const insertedBy = (runs: Record<string, unknown>[]) =>
+    runs.reduce((sum, { inserted }) => sum + Number(inserted), 0);
   const full = () => runThrough(world.strapi, streamId, 'FULL');
 
-  when('a login starts the first runs by itself, in three processes once', async () => {
-    await tickEverywhere();
+  when('a login starts the first runs with nobody clicking, in three processes once', async () => {
+    await nextTick();
+    const runs = await allRuns(world, 2, 120_000);
+    expect(runs.map(({ stage }) => stage)).toEqual(['done', 'done']);
+    expect(processes.living()).toHaveLength(3);
     streamId = (await streamOf(world.strapi, accountId, 'fans')).id;
-    await until('all first runs', async () => {
-      const runs = await world.tables('douyin_sync_runs').select('stage');
-      return runs.length === 2 && runs.every(({ stage }) => stage === 'done');
-    });
     const { run, health } = await streamOf(world.strapi, accountId, 'fans');
     expect(health).toBe('ok');
     expect(run).toMatchObject({ strategy: 'FULL', trigger: 'connected', complete: true, stopReason: 'end' });
-    expect(run?.counters).toMatchObject({ fetched: fans, inserted: fans, rejected: 0, pages: 12 });
+    expect(run?.counters).toMatchObject({ fetched: fans, rejected: 0, pages: 12 });
+    // The log tells of the same people: whichever run came first, each is one lead.
+    expect([insertedBy(runs), await leads()]).toEqual([fans, fans]);
     expect(await world.tables('douyin_lead_sources').where({ kind: 'fans' })).toHaveLength(fans);
     // What the account did not grant is not asked for; the stream says so.
     const comments = await streamOf(world.strapi, accountId, 'comment');
@@ -63,25 +77,60 @@ describe.each(kinds)('people who become leads, on %s', (kind) => {
     expect(await callsTo(world, 'comment_list')).toBe(0);
   });
 
-  when('a second whole run writes nothing', async () => {
-    const before = await leadTables(world);
+  when('a second whole run of a list and of a log writes nothing', async () => {
+    const before = await leadChecksums(world);
     const run = await full();
     expect(run.counters).toMatchObject({ fetched: fans, inserted: 0, updated: 0, unchanged: fans, gone: 0 });
-    expect(await leadTables(world)).toEqual(before);
+    const log = (await streamOf(world.strapi, accountId, 'interaction')).id;
+    // As if the log had never been read: all thirty days of it.
+    const unread = { high_water: null, last_full_at: null };
+    await world.tables('douyin_sync_streams').where({ document_id: log }).update(unread);
+    const { counters } = await runThrough(world.strapi, log, 'FULL');
+    expect(counters).toMatchObject({ inserted: 0, updated: 0, returned: 0 });
+    expect(counters.fetched).toBeGreaterThanOrEqual(invented);
+    expect(await leadChecksums(world)).toEqual(before);
   });
 
-  when('somebody new becomes a lead at the next look, once, whoever looks', async () => {
-    const before = await leads();
+  when('somebody new becomes a lead at the next tick, once, with nobody clicking', async () => {
+    const [before, known] = [await leads(), (await allRuns(world, 0)).length];
     await world.sim('people', { id: 'newcomer', nickname: '阿岚' });
     await world.sim('people/newcomer/follow', { person: 'xiaohe' });
+    await nextTick(61);
+    const runs = (await allRuns(world, known + 2, 120_000)).slice(known);
+    const [run, ...more] = runs.filter((one) => one.kind === 'fans');
+    expect(more).toEqual([]);
+    const looked = { strategy: 'INCREMENTAL', trigger: 'schedule', stage: 'done' };
+    expect(run).toMatchObject({ ...looked, stop_reason: 'quiet' });
+    // To follow is in the log, too.
+    expect(insertedBy(runs)).toBe(1);
+    expect(processes.living()).toHaveLength(3);
+    expect(await leads()).toBe(before + 1);
+    expect(await world.tables('douyin_leads').where({ nickname: '阿岚' })).toHaveLength(1);
+  });
+
+  when('requests at three processes at once are one run', async () => {
     const ids = await Promise.all(
       processes.living().map((process) => startRun(process, streamId, 'INCREMENTAL')),
     );
     expect(new Set(ids).size).toBe(1);
-    const run = await endOfRun(world.strapi, ids[0] ?? '');
-    expect(run).toMatchObject({ stage: 'done', stopReason: 'quiet', counters: { inserted: 1 } });
-    expect(await leads()).toBe(before + 1);
-    expect(await world.tables('douyin_leads').where({ nickname: '阿岚' })).toHaveLength(1);
+    await endOfRun(world.strapi, ids[0] ?? '');
+  });
+
+  when('what the staff wrote survives ten syncs that change everybody now and then', async () => {
+    const random = seeded(20);
+    let changed = 0;
+    for (let round = 1; round <= 10; round += 1) {
+      await changeAtRandom(world, random, 25);
+      const before = await staffColumns(world);
+      await audience({ count: invented, changedPercent: Math.floor(random() * 101) });
+      const { counters } = await full();
+      expect(counters).toMatchObject({ inserted: 0, gone: 0 });
+      changed += counters.updated;
+      expect({ round, staff: await staffColumns(world) }).toEqual({ round, staff: before });
+    }
+    expect(changed).toBeGreaterThan(invented);
+    await audience({ count: invented, changedPercent: 0 });
+    await full();
   });
 
   when('a list that shifts between pages loses and doubles nobody', async () => {

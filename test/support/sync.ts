@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DEMO_CLIENT_KEY } from '../../simulator';
 import type { RunView, StreamView, SyncStrategy } from '../../src/plugins/douyin/contracts/sync';
 import { appsOf } from './apps';
@@ -76,16 +77,58 @@ export const runThrough = async (
   strategy: SyncStrategy,
 ): Promise<RunView> => endOfRun(process, await startRun(process, streamId, strategy));
 
-const written = ['leads', 'lead_identities', 'lead_sources', 'lead_events', 'lead_search'];
+/** The tables of the leads, and those behind the search index; each with the column its rows are in order by. */
+async function leadTables({ tables }: World): Promise<[table: string, key: string][]> {
+  const plain = ['leads', 'lead_identities', 'lead_sources', 'lead_events', 'lead_tags'];
+  const known = plain.map((name): [string, string] => [`douyin_${name}`, 'id']);
+  const search = 'douyin_lead_search';
+  if (!(await tables.schema.hasTable(search))) return known;
+  // SQLite keeps its index in tables of its own.
+  const isWithin = await tables.schema.hasTable(`${search}_data`);
+  return isWithin
+    ? [...known, [`${search}_data`, 'id'], [`${search}_docsize`, 'id']]
+    : [...known, [search, 'lead_id']];
+}
 
-/** Every row of the leads' tables as text, by table; a run that finds nothing new leaves them as they are. */
-export async function leadTables(world: World): Promise<Record<string, string[]>> {
-  const tables: Record<string, string[]> = {};
-  for (const name of written) {
-    const table = `douyin_${name}`;
-    if (!(await world.tables.schema.hasTable(table))) continue;
-    const rows = (await world.tables(table).select('*')) as unknown[];
-    tables[name] = rows.map((row) => JSON.stringify(row)).sort();
+const rowsAtOnce = 5000;
+
+async function checksum({ tables }: World, table: string, key: string): Promise<string> {
+  const hash = createHash('sha256');
+  let [count, last]: [number, unknown] = [0, null];
+  for (;;) {
+    const page = tables(table).orderBy(key).limit(rowsAtOnce);
+    const rows = (await (last === null ? page : page.where(key, '>', last as number))) as Record<
+      string,
+      unknown
+    >[];
+    for (const row of rows) hash.update(JSON.stringify(row));
+    count += rows.length;
+    last = rows.at(-1)?.[key];
+    if (rows.length < rowsAtOnce) return `${count} rows, ${hash.digest('hex').slice(0, 16)}`;
   }
-  return tables;
+}
+
+/** Rows and a checksum of each of the leads' tables, moments of change included; what writes nothing leaves them as they are. */
+export async function leadChecksums(world: World): Promise<Record<string, string>> {
+  const sums: Record<string, string> = {};
+  for (const [table, key] of await leadTables(world)) sums[table] = await checksum(world, table, key);
+  return sums;
+}
+
+/** Waits until every run there is came to its end, at least `count` of them; gives them, the oldest first. */
+export async function allRuns(
+  world: World,
+  count: number,
+  limitMs = 60_000,
+): Promise<Record<string, unknown>[]> {
+  let runs: Record<string, unknown>[] = [];
+  await until(
+    `the end of ${count} runs`,
+    async () => {
+      runs = (await world.tables('douyin_sync_runs').orderBy('id')) as Record<string, unknown>[];
+      return runs.length >= count && runs.every(({ active_key }) => active_key === null);
+    },
+    limitMs,
+  );
+  return runs;
 }

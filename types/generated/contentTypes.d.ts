@@ -865,8 +865,10 @@ export interface PluginDouyinDeadLetter extends Struct.CollectionTypeSchema {
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.dead-letter'> &
       Schema.Attribute.Private;
+    note: Schema.Attribute.Text;
     publishedAt: Schema.Attribute.DateTime;
     reason: Schema.Attribute.Text & Schema.Attribute.Required;
+    resolution: Schema.Attribute.String;
     resolvedAt: Schema.Attribute.DateTime;
     rowSealed: Schema.Attribute.Text & Schema.Attribute.Private;
     runId: Schema.Attribute.String & Schema.Attribute.Required;
@@ -1467,7 +1469,7 @@ export interface PluginDouyinSyncRun extends Struct.CollectionTypeSchema {
     generation: Schema.Attribute.Integer & Schema.Attribute.Required;
     gone: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
     inserted: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
-    kind: Schema.Attribute.Enumeration<['fans', 'interaction', 'comment', 'enterprise']> &
+    kind: Schema.Attribute.Enumeration<['fans', 'interaction', 'comment', 'enterprise', 'clue']> &
       Schema.Attribute.Required;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.sync-run'> &
@@ -1492,6 +1494,7 @@ export interface PluginDouyinSyncRun extends Struct.CollectionTypeSchema {
     updated: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    waitedMs: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
   };
 }
 
@@ -1527,7 +1530,7 @@ export interface PluginDouyinSyncStream extends Struct.CollectionTypeSchema {
     health: Schema.Attribute.Enumeration<['ok', 'throttled', 'reauthorize', 'retired', 'failed', 'review']> &
       Schema.Attribute.DefaultTo<'ok'>;
     highWater: Schema.Attribute.DateTime;
-    kind: Schema.Attribute.Enumeration<['fans', 'interaction', 'comment', 'enterprise']> &
+    kind: Schema.Attribute.Enumeration<['fans', 'interaction', 'comment', 'enterprise', 'clue']> &
       Schema.Attribute.Required;
     lastFullAt: Schema.Attribute.DateTime;
     lastRunAt: Schema.Attribute.DateTime;
@@ -1537,6 +1540,10 @@ export interface PluginDouyinSyncStream extends Struct.CollectionTypeSchema {
       Schema.Attribute.Private;
     nextRunAt: Schema.Attribute.DateTime;
     publishedAt: Schema.Attribute.DateTime;
+    reviewGeneration: Schema.Attribute.Integer;
+    reviewKnown: Schema.Attribute.Integer;
+    reviewMissing: Schema.Attribute.Integer;
+    settings: Schema.Attribute.JSON;
     streamKey: Schema.Attribute.String & Schema.Attribute.Required;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;

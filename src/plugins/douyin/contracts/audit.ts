@@ -55,6 +55,11 @@ export const auditActions = [
   'lead.merged',
   'lead.separated',
   'lead.converted',
+  'sync.stream-edited',
+  'sync.letters-retried',
+  'sync.letters-discarded',
+  'sync.review-accepted',
+  'sync.review-dismissed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

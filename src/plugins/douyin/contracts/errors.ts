@@ -45,6 +45,8 @@ export const errorTable = {
   SYNC_NOT_FOUND: { status: 404, remedy: 'fix-config' },
   SYNC_STATE: { status: 409, remedy: 'never' },
   SYNC_PAGE: { status: 502, remedy: 'later' },
+  SYNC_INVALID: { status: 400, remedy: 'never' },
+  SYNC_BROKEN: { status: 500, remedy: 'later' },
 
   QUERY_INVALID: { status: 400, remedy: 'never' },
   QUERY_TOO_SLOW: { status: 503, remedy: 'later' },

@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import type { AccountView } from '../../../contracts/accounts';
 import type { AppRow } from '../apps/row';
 import type { Dependents } from '../apps/service';
 import type { Actor } from '../audit/service';
-import type { Profile } from '../providers';
+import type { Profile, ProviderName } from '../providers';
 import { clock } from '../shared/clock';
 import { changeOne } from '../shared/database';
 import { PluginError, type ErrorCode } from '../shared/errors';
@@ -67,6 +68,12 @@ export type AccountsService = {
   phone(accountId: string, actor: Actor): Promise<string>;
   /** The name an account has on the platform; empty when there is none. */
   nickname(accountId: string | null): Promise<string>;
+  /** The names of accounts, by account; without those that have none. */
+  nicknames(accountIds: string[]): Promise<Map<string, string>>;
+  /** The newest account of a platform user; null when there is none. */
+  ofOpenId(provider: ProviderName, openId: string): Promise<AccountRow | null>;
+  /** The ids of a platform's connected accounts as a query of `a`, to be narrowed or to be looked up in. */
+  connected(provider: ProviderName): Knex.QueryBuilder;
   /** The account of an app that logged in last; null when none is connected. */
   latestOf(appId: string): Promise<AccountRow | null>;
   count(): Promise<number>;
@@ -107,6 +114,14 @@ async function getAccount(strapi: Core.Strapi, accountId: string): Promise<Accou
   const account = await findAccount(strapi, accountId);
   if (!account) throw new PluginError('CONFIG_NOT_FOUND', 'There is no such account', { account: accountId });
   return account;
+}
+
+async function namesOf(strapi: Core.Strapi, accountIds: string[]): Promise<[string, string][]> {
+  const rows = (await strapi.db.query(accountUid).findMany({
+    where: { documentId: { $in: accountIds }, nickname: { $notNull: true } },
+    select: ['documentId', 'nickname'],
+  })) as { documentId: string; nickname: string }[];
+  return rows.map(({ documentId, nickname }) => [documentId, nickname]);
 }
 
 /** The `accounts` service. */
@@ -177,6 +192,18 @@ export function accountsService({ strapi }: Context): AccountsService {
       > | null;
       return row?.nickname ?? '';
     },
+    nicknames: async (accountIds) => new Map(await namesOf(strapi, accountIds)),
+    ofOpenId: (provider, openId) =>
+      query().findOne({
+        where: { openId, provider },
+        orderBy: { id: 'desc' },
+      }) as Promise<AccountRow | null>,
+    connected: (provider) =>
+      strapi.db
+        .getConnection('douyin_accounts as a')
+        .where('a.provider', provider)
+        .whereNull('a.disconnected_at')
+        .select('a.document_id as id'),
     latestOf: (appId) =>
       query().findOne({
         where: { appId, disconnectedAt: { $null: true } },

@@ -1,28 +1,17 @@
 import type { Core } from '@strapi/strapi';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { AccountRow } from '../accounts/service';
 import { PluginError } from '../shared/errors';
-import { openLimiter } from '../shared/limits';
+import { openLimiter, takePoint } from '../shared/limits';
 import type { Send } from '../shared/request';
 import { service } from '../shared/service';
 
 const patienceMs = 5000;
 
-/** Takes an account's turn; gives the milliseconds until the next one where this one is taken, otherwise 0. */
-async function takeTurn(turns: RateLimiterAbstract, accountId: string): Promise<number> {
-  try {
-    await turns.consume(accountId);
-    return 0;
-  } catch (reason) {
-    if (reason instanceof RateLimiterRes) return Math.max(reason.msBeforeNext, 1);
-    throw reason;
-  }
-}
-
 async function waitForTurn(turns: RateLimiterAbstract, accountId: string): Promise<void> {
   for (let waitedMs = 0; ;) {
-    const nextMs = await takeTurn(turns, accountId);
+    const nextMs = await takePoint(turns, accountId);
     if (nextMs === 0) return;
     // Those that wait do not come back all at once.
     const waitMs = nextMs + Math.random() * 100;

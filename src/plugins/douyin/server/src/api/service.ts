@@ -6,14 +6,19 @@ import {
   type DouyinApis,
   type Pan115Apis,
   type ParamsOf,
+  reasonOf,
   type ProviderName,
   type ResultOf,
+  type RowOf,
 } from '../providers';
 import { PluginError } from '../shared/errors';
 import { service, type Context } from '../shared/service';
 import { callApi } from './call';
 import { explore, explorableApis } from './explore';
 import { createPaced, type Paced } from './pace';
+
+/** Follows a call: `onSent` is called each time it goes out, retries included. */
+export type Watch = { onSent?: () => void };
 
 /**
  * The account APIs of the platforms, for this plugin and for others:
@@ -29,7 +34,14 @@ export type ApiService = {
     accountId: string,
     name: Name,
     params: ParamsOf<DouyinApis[Name]>,
+    watch?: Watch,
   ): Promise<ResultOf<DouyinApis[Name]>>;
+  /** Reads one row of an API's answer once more, as it came, for an app. Throws API_UNREADABLE with the fields that are wrong. */
+  readRow<Name extends keyof DouyinApis>(
+    appId: string,
+    name: Name,
+    row: unknown,
+  ): Promise<RowOf<DouyinApis[Name]>>;
   /** The same for an account of 115, one call a second: others wait their turn, for five seconds at most. */
   callPan115<Name extends keyof Pan115Apis>(
     accountId: string,
@@ -60,26 +72,38 @@ async function call(
   accountId: string,
   name: string,
   params: unknown,
-  paced: Paced,
+  { paced, watch }: { paced: Paced; watch?: Watch },
 ): Promise<unknown> {
   const api = Object.hasOwn(apisOf[provider], name) ? apisOf[provider][name] : undefined;
   if (!api) throw new PluginError('CONFIG_INVALID', `${provider} has no API "${name}"`);
   const account = await service(strapi, 'accounts').get(accountId);
   if (account.provider !== provider)
     throw new PluginError('CONFIG_INVALID', `This account is one of ${account.provider}, not of ${provider}`);
-  const send = paced(account, service(strapi, 'platform').send);
+  const send = paced(account, (sent) => service(strapi, 'platform').send({ ...sent, ...watch }));
   return callApi(strapi, api, { appId: account.appId, account }, params, send);
+}
+
+async function readRow(strapi: Core.Strapi, appId: string, name: string, row: unknown): Promise<unknown> {
+  const apps = service(strapi, 'apps');
+  const app = await apps.get(appId);
+  const shape = apisOf[app.provider][name]?.row?.(apps.credentials(app));
+  if (!shape) throw new PluginError('CONFIG_INVALID', `${app.provider} has no rows of "${name}"`);
+  const read = shape.safeParse(row);
+  if (read.success) return read.data;
+  throw new PluginError('API_UNREADABLE', reasonOf(read.error));
 }
 
 /** The `api` service. */
 export function apiService({ strapi }: Context): ApiService {
   const paced = createPaced(strapi);
   // The tables say what belongs to a name; what goes through here is only carried.
-  const calls = (provider: ProviderName) => (accountId: string, name: string, params: unknown) =>
-    call(strapi, provider, accountId, name, params, paced);
+  const calls =
+    (provider: ProviderName) => (accountId: string, name: string, params: unknown, watch?: Watch) =>
+      call(strapi, provider, accountId, name, params, { paced, watch });
   return {
     call: calls('douyin') as ApiService['call'],
     callPan115: calls('pan115') as ApiService['callPan115'],
+    readRow: ((appId, name, row) => readRow(strapi, appId, name, row)) as ApiService['readRow'],
     async clientCode(appId) {
       const { provider } = await service(strapi, 'apps').get(appId);
       const api = apisOf[provider].clientCode;

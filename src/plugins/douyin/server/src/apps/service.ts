@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import type { AppInput, AppView } from '../../../contracts/apps';
 import type { CheckResult } from '../../../contracts/checks';
 import { platformTraits } from '../../../contracts/platforms';
@@ -8,7 +9,7 @@ import type { AppCredentials } from '../providers';
 import { PluginError } from '../shared/errors';
 import type { Context } from '../shared/service';
 import { makeDefault, removeApp, restoreApp } from './removal';
-import { appUid, findRow, findRows, type AppRow } from './row';
+import { appTable, appUid, findRow, findRows, type AppRow } from './row';
 import { openSecret } from './secret';
 import { callbackPath } from './urls';
 import { toView, urlsOf, type Dependents } from './view';
@@ -46,6 +47,8 @@ export type AppsService = {
   callbackUrl(): string;
   /** Makes other transactions that hold a developer's apps wait until this one ends. */
   holdDeveloper(developer: string): Promise<void>;
+  /** The ids of the apps that are there, or of those that have a switch on, as a query to be looked up in. */
+  ids(isOn?: 'leads'): Knex.QueryBuilder;
   /** Ids of a developer's apps. */
   ofDeveloper(developer: string): Promise<string[]>;
   /** Keeps the result of one check; the others stay. */
@@ -125,6 +128,10 @@ export function appsService({ strapi }: Context): AppsService {
       // in case as well.
       const unchanged = { developer: strapi.db.connection.ref('developer') };
       await strapi.db.queryBuilder(appUid).where({ developer }).update(unchanged).execute();
+    },
+    ids(isOn) {
+      const apps = strapi.db.getConnection(appTable).whereNull('deleted_at').select('document_id');
+      return isOn ? apps.where(`${isOn}_on`, true) : apps;
     },
     ofDeveloper: (developer) => ofDeveloper(strapi, developer),
     keepCheck: (id, result) => keepCheck(strapi, id, result),

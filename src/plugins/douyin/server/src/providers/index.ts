@@ -24,6 +24,7 @@ export type {
   SeriesDay,
   Video,
 } from './douyin/apis';
+export { reasonOf } from './douyin/apis';
 export type { Pan115Apis } from './pan115/apis';
 export type * from './provider';
 export { platformUrl } from './douyin/endpoints';

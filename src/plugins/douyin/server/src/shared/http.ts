@@ -123,6 +123,18 @@ export const adminActor = (ctx: KoaContext): { kind: 'admin'; id?: string; name?
   ...adminOf(ctx),
 });
 
+type Sender = {
+  user?: { id: number; username?: string };
+  auth?: { credentials?: { id?: number; name?: string } };
+};
+
+/** Who sends a request to the content API, as the audit names actors: a user of the site, or a program with an API token. */
+export function siteActor(ctx: KoaContext): { kind: 'user' | 'system'; id: string; name?: string } {
+  const { user, auth } = ctx.state as Sender;
+  if (user) return { kind: 'user', id: String(user.id), name: user.username };
+  return { kind: 'system', id: `api-token:${auth?.credentials?.id ?? ''}`, name: auth?.credentials?.name };
+}
+
 /** The id of the site's user who sends a request; throws AUTH_TOKEN_INVALID for anyone else. */
 export function userIdOf(ctx: KoaContext): number {
   const userId = (ctx.state.user as { id?: number } | undefined)?.id;

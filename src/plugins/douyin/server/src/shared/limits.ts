@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import {
   RateLimiterMySQL,
   RateLimiterPostgres,
+  RateLimiterRes,
   RateLimiterSQLite,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
@@ -39,4 +40,15 @@ export async function openLimiter(strapi: Core.Strapi, limit: Limit): Promise<Ra
     return new RateLimiterMySQL({ ...options, dbName: database });
   }
   return new RateLimiterSQLite(options);
+}
+
+/** Takes a point of a key; gives the milliseconds until there is one again where there is none, otherwise 0. */
+export async function takePoint(limiter: RateLimiterAbstract, key: string): Promise<number> {
+  try {
+    await limiter.consume(key);
+    return 0;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return Math.max(refusal.msBeforeNext, 1);
+    throw refusal;
+  }
 }

@@ -23,6 +23,8 @@ export type HttpCall = {
   timeoutMs?: number;
   /** Gives the call up early. */
   signal?: AbortSignal;
+  /** Called each time the call goes out, retries included. */
+  onSent?: () => void;
 };
 
 /** What came back, unread. */
@@ -140,6 +142,7 @@ const isOpen = (socket: Socket, { reusedSocket }: ClientRequest): boolean =>
 const watched = (flight: Flight) => ({
   request(options: RequestOptions, respond: (response: IncomingMessage) => void) {
     const request = (options.protocol === 'https:' ? https : http).request(options, respond);
+    flight.call.onSent?.();
     const noteOpen = () => {
       flight.wasOpen = true;
     };

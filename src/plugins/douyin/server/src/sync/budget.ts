@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { settingsOf } from '../config';
 import { addSeconds, clock } from '../shared/clock';
-import { openLimiter } from '../shared/limits';
+import { openLimiter, takePoint } from '../shared/limits';
 
 /** One call of an API: for which app and account, and on whose behalf. */
 export type Spending = { appId: string; accountId: string; api: string; isUser: boolean };
@@ -31,14 +31,9 @@ async function openLevel(strapi: Core.Strapi, share: number): Promise<Level> {
   };
 }
 
-async function consume(limiter: RateLimiterAbstract, key: string): Promise<Date | null> {
-  try {
-    await limiter.consume(key);
-    return null;
-  } catch (rejected) {
-    if (!(rejected instanceof RateLimiterRes)) throw rejected;
-    return addSeconds(clock.now(), Math.max(1, rejected.msBeforeNext / 1000));
-  }
+async function take(limiter: RateLimiterAbstract, key: string): Promise<Date | null> {
+  const waitMs = await takePoint(limiter, key);
+  return waitMs === 0 ? null : addSeconds(clock.now(), Math.max(1, waitMs / 1000));
 }
 
 /** The budgets of one process; the counts are in the database. */
@@ -57,7 +52,7 @@ export function createBudgets(strapi: Core.Strapi): Budgets {
       const level = spending.isUser ? people : schedule;
       if (!level) throw new Error('The budgets are not ready yet');
       const { app, account } = keys(spending);
-      return (await consume(level.account, account)) ?? (await consume(level.app, app));
+      return (await take(level.account, account)) ?? (await take(level.app, app));
     },
     async block(spending, seconds) {
       await people?.account.block(keys(spending).account, seconds);

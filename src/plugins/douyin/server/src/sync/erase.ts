@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Eraser } from '../leads/service';
 import { service } from '../shared/service';
-import { letterTable, openLetter } from './letters';
+import { letterTable, openRow } from './letters/row';
 import { forgetLeads } from './seen';
 
 const batch = 200;
@@ -37,7 +37,7 @@ const eraseLetters =
         .limit(batch)
         .select('id', 'document_id', 'row_sealed')) as Letter[];
       const theirs = letters.filter(({ document_id: id, row_sealed: sealed }) =>
-        isTheirs(textsIn(openLetter(strapi, id, sealed ?? ''))),
+        isTheirs(textsIn(openRow(strapi, { documentId: id, rowSealed: sealed }).raw)),
       );
       const ids = theirs.map(({ id }) => id);
       removed += await strapi.db.getConnection(letterTable).transacting(trx).whereIn('id', ids).delete();

@@ -7,7 +7,7 @@ import { PluginError, type ErrorCode } from '../shared/errors';
 import { service } from '../shared/service';
 import { passes } from './plan';
 import { runUid, streamUid, type RunRow } from './row';
-import type { Work } from './step';
+import { metered, type Work } from './step';
 
 const tries = 8;
 const backOff = { baseSeconds: 2, capSeconds: 900 };
@@ -31,9 +31,10 @@ const nextAfter = (error: unknown, everyMinutes: number): Date =>
   addSeconds(clock.now(), mayRetry(error) ? everyMinutes * 60 : restDays * 86_400);
 
 /** Ends a run badly: the stream shows why, and comes again later. */
-async function giveUp(strapi: Core.Strapi, { run, stream }: Work, error: unknown): Promise<void> {
+async function giveUp(strapi: Core.Strapi, work: Work, error: unknown): Promise<void> {
+  const { run, stream } = work;
   const errorCode = codeOf(error);
-  const failed = { stage: 'failed', activeKey: null, errorCode, finishedAt: clock.now() };
+  const failed = { ...metered(work), stage: 'failed', activeKey: null, errorCode, finishedAt: clock.now() };
   const shown = {
     health: healths[errorCode] ?? 'failed',
     failureCode: errorCode,
@@ -62,7 +63,7 @@ export async function bearFailure(strapi: Core.Strapi, work: Work, error: unknow
   const going = { documentId: run.documentId, stage: 'running', cursorVersion: run.cursorVersion };
   const errorCode = codeOf(error);
   if (isForgotten(run, error)) {
-    await changeOne(strapi, runUid, going, { cursor: null, pass: run.pass + 1, errorCode });
+    await changeOne(strapi, runUid, going, { cursor: null, pass: run.pass + 1, errorCode, ...metered(work) });
     return clock.now();
   }
   const failures = run.failures + 1;
@@ -70,6 +71,9 @@ export async function bearFailure(strapi: Core.Strapi, work: Work, error: unknow
     await giveUp(strapi, work, error);
     return null;
   }
-  await changeOne(strapi, runUid, going, { failures, errorCode });
-  return retryMoment(backOff, { attempts: failures, now: clock.now(), chance: Math.random() });
+  const now = clock.now();
+  const again = retryMoment(backOff, { attempts: failures, now, chance: Math.random() });
+  work.meter.waitedMs += again.getTime() - now.getTime();
+  await changeOne(strapi, runUid, going, { failures, errorCode, ...metered(work) });
+  return again;
 }

@@ -23,7 +23,7 @@ const restSeconds = 60;
 export async function fetchPage(
   strapi: Core.Strapi,
   budgets: Budgets,
-  { run, stream }: Work,
+  { run, stream, meter }: Work,
   cursor: Cursor,
 ): Promise<Fetched> {
   const { appId, accountId, kind } = stream;
@@ -33,7 +33,7 @@ export async function fetchPage(
     const until = await budgets.take(spending);
     if (until) throw new BudgetSpent(until);
     try {
-      return await service(strapi, 'api').call(accountId, api, params);
+      return await service(strapi, 'api').call(accountId, api, params, { onSent: () => (meter.calls += 1) });
     } catch (error) {
       const isThrottled = error instanceof PluginError && error.code === 'API_THROTTLED';
       if (isThrottled) await budgets.block(spending, restSeconds);

@@ -17,7 +17,10 @@ const later = (minutes: number): Date => addSeconds(clock.now(), minutes * 60);
 export const nextRunOf = ({ enabled, everyMinutes }: StreamRow): Date | null =>
   enabled ? later(everyMinutes) : null;
 
-type Missing = { gone: number; isHeld: boolean; whole: number[] };
+/** Who is missing, and what stays of it in the stream. */
+type Missing = { gone: number; isHeld: boolean; columns: Partial<StreamRow> };
+
+const decided = { reviewGeneration: null };
 
 /**
  * Marks who has been missing from a roll in two whole generations running; nobody where too many are missing at once, for
@@ -30,18 +33,24 @@ async function markGone(strapi: Core.Strapi, stream: StreamRow, run: RunRow): Pr
   const [before] = (stream.wholeGenerations ?? []).slice(-1);
   const listed = await leads.listedIn(list);
   const missing = await missingFrom(strapi, streamId, [run.generation], listed);
-  if (holdsBrake(listed.length, missing.length))
-    return { gone: 0, isHeld: true, whole: stream.wholeGenerations ?? [] };
+  if (holdsBrake(listed.length, missing.length)) {
+    const { generation: reviewGeneration } = run;
+    await forgetSeen(strapi, streamId, [...(stream.wholeGenerations ?? []), reviewGeneration]);
+    const review = { reviewGeneration, reviewKnown: listed.length, reviewMissing: missing.length };
+    return { gone: 0, isHeld: true, columns: review };
+  }
   const whole = before === undefined ? [run.generation] : [before, run.generation];
   const gone = before === undefined ? [] : await missingFrom(strapi, streamId, [before], missing);
   await forgetSeen(strapi, streamId, whole);
-  return { gone: await leads.markGone({ ...list, leadIds: gone }), isHeld: false, whole };
+  const marked = await leads.markGone({ ...list, leadIds: gone });
+  return { gone: marked, isHeld: false, columns: { wholeGenerations: whole, ...decided } };
 }
 
-const nothingMissing = ({ wholeGenerations }: StreamRow): Missing => ({
+/** A run from which nobody can be missing: a review that is open stays open. */
+const nothingMissing = ({ reviewGeneration }: StreamRow): Missing => ({
   gone: 0,
-  isHeld: false,
-  whole: wholeGenerations ?? [],
+  isHeld: reviewGeneration !== null,
+  columns: {},
 });
 
 /** Ends a run well: what it leaves behind in its stream, and who is gone; within the transaction of its last page. */
@@ -71,7 +80,7 @@ export async function finishRun(
       ...(isFull ? { lastFullAt: now } : {}),
       ...(nature === 'log' ? { highWater: run.signpost } : {}),
       ...(total === null ? {} : { lastTotal: total }),
-      wholeGenerations: missing.whole,
+      ...missing.columns,
       health: missing.isHeld ? 'review' : 'ok',
       failureCode: null,
       failureCount: 0,

@@ -2,20 +2,23 @@ import { grants } from '../../../contracts/grants';
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { createBudgets } from './budget';
-import { streamController, syncController } from './controller';
+import { letterController, streamController, syncController } from './controller';
 import { registerErasers } from './erase';
 import { scheduleSync } from './jobs';
-import { letterUid } from './row';
 import { syncRoutes } from './routes';
 import { deadLetterSchema, runSchema, streamSchema } from './schema';
 import { ensureSeen } from './seen';
 import { syncService } from './service';
-import { letterTable } from './letters';
+import { letterTable, letterUid } from './letters/row';
 
 /** Pulls the people around connected accounts into leads. */
 export const sync = {
   routes: syncRoutes,
-  controllers: { [grants.fansSync]: syncController, 'sync-stream': streamController },
+  controllers: {
+    [grants.fansSync]: syncController,
+    'sync-stream': streamController,
+    'dead-letter': letterController,
+  },
   services: { sync: syncService },
   contentTypes: {
     'sync-stream': { schema: streamSchema },

@@ -1,30 +1,29 @@
 import type { Core } from '@strapi/strapi';
-import type { StreamHealth } from '../../../contracts/sync';
 import { addSeconds, clock } from '../shared/clock';
 import { changeOne } from '../shared/database';
 import { service } from '../shared/service';
 import { addStreams } from './add-streams';
 import type { Budgets } from './budget';
+import { lackOf } from './granted';
 import { findStream, runUid, streamUid, type RunRow, type StreamRow } from './row';
 import { carryOn, runKind, workOnRun } from './run';
-import { streams } from './streams';
+import { lettersKind, workOnLetters } from './letters/job';
+import { sweepSync } from './sweep';
 
 const tickKind = 'sync.tick';
+const sweepKind = 'sync.sweep';
 const side = { concurrency: 4, leaseSeconds: 60 };
 
-/** Connected accounts of apps whose switch is on and that have no stream yet. */
+/** Connected accounts of apps whose switch is on, as a query. */
+const activeAccounts = (strapi: Core.Strapi) =>
+  service(strapi, 'accounts').connected('douyin').whereIn('a.app_id', service(strapi, 'apps').ids('leads'));
+
+/** Those that have no stream yet. */
 async function newcomers(strapi: Core.Strapi): Promise<string[]> {
-  const rows: { id: string }[] = await strapi.db
-    .getConnection('douyin_accounts as a')
-    .join('douyin_apps as p', 'p.document_id', 'a.app_id')
-    .where('a.provider', 'douyin')
-    .where('p.leads_on', true)
-    .whereNull('a.disconnected_at')
-    .whereNull('p.deleted_at')
+  const rows = (await activeAccounts(strapi)
     .leftJoin('douyin_sync_streams as s', 's.account_id', 'a.document_id')
     .whereNull('s.id')
-    .limit(500)
-    .select('a.document_id as id');
+    .limit(500)) as { id: string }[];
   return rows.map(({ id }) => id);
 }
 
@@ -32,13 +31,9 @@ async function newcomers(strapi: Core.Strapi): Promise<string[]> {
 const dueStreams = (strapi: Core.Strapi): Promise<{ id: string }[]> =>
   strapi.db
     .getConnection('douyin_sync_streams as s')
-    .join('douyin_accounts as a', 'a.document_id', 's.account_id')
-    .join('douyin_apps as p', 'p.document_id', 's.app_id')
+    .whereIn('s.account_id', activeAccounts(strapi))
     .where('s.next_run_at', '<=', clock.now())
     .where('s.enabled', true)
-    .where('p.leads_on', true)
-    .whereNull('a.disconnected_at')
-    .whereNull('p.deleted_at')
     .orderBy('s.next_run_at')
     .limit(500)
     .select('s.document_id as id') as unknown as Promise<{ id: string }[]>;
@@ -48,19 +43,18 @@ const wantsFull = ({ fullEveryMinutes, lastFullAt }: StreamRow): boolean =>
   fullEveryMinutes !== null &&
   (lastFullAt === null || addSeconds(new Date(lastFullAt), fullEveryMinutes * 60) <= clock.now());
 
-/** Whether the account granted what a stream needs; where it did not, the stream says so and looks again in an hour. */
-async function isGranted(strapi: Core.Strapi, stream: StreamRow): Promise<boolean> {
-  const { scopes } = await service(strapi, 'accounts').get(stream.accountId);
-  if (scopes?.includes(streams[stream.kind].scope)) return true;
-  const health: StreamHealth = 'reauthorize';
-  const told = { health, failureCode: 'AUTH_SCOPE_MISSING', nextRunAt: addSeconds(clock.now(), 3600) };
+/** Whether a stream can be read; where it cannot, it says so and looks again in an hour. */
+async function isReadable(strapi: Core.Strapi, stream: StreamRow): Promise<boolean> {
+  const failureCode = await lackOf(strapi, stream);
+  if (!failureCode) return true;
+  const told = { health: 'reauthorize', failureCode, nextRunAt: addSeconds(clock.now(), 3600) };
   await changeOne(strapi, streamUid, { documentId: stream.documentId }, told);
   return false;
 }
 
 async function startDue(strapi: Core.Strapi, id: string): Promise<boolean> {
   const stream = await findStream(strapi, id);
-  if (!stream || !(await isGranted(strapi, stream))) return false;
+  if (!stream || !(await isReadable(strapi, stream))) return false;
   const trigger = stream.lastRunAt ? 'schedule' : 'connected';
   const strategy = wantsFull(stream) ? 'FULL' : 'INCREMENTAL';
   return (await service(strapi, 'sync').start(id, strategy, trigger)).isNew;
@@ -93,10 +87,13 @@ async function tick(strapi: Core.Strapi): Promise<{ started: number }> {
   return { started };
 }
 
-/** Carries runs on, several accounts side by side, and starts what is due each minute. */
+/** Carries runs on, several accounts side by side, starts what is due each minute and sweeps each hour. */
 export function scheduleSync(strapi: Core.Strapi, budgets: Budgets): void {
   const jobs = service(strapi, 'jobs');
   jobs.handle(runKind, (run) => workOnRun(strapi, budgets, run), side);
   jobs.handle(tickKind, () => tick(strapi));
   jobs.schedule(tickKind, '* * * * *');
+  jobs.handle(lettersKind, (run) => workOnLetters(strapi, run));
+  jobs.handle(sweepKind, () => sweepSync(strapi));
+  jobs.schedule(sweepKind, '23 * * * *');
 }

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { RunCounters, RunStage, StreamHealth, StreamKind, SyncStrategy } from '../../../contracts/sync';
+import { PluginError } from '../shared/errors';
 import type { Beginning } from './streams/stream';
 
 /** Uids of what sync stores. */
 export const streamUid = 'plugin::douyin.sync-stream';
 export const runUid = 'plugin::douyin.sync-run';
-export const letterUid = 'plugin::douyin.dead-letter';
 
 type Moment = string | Date;
 
@@ -28,6 +28,13 @@ export type StreamRow = {
   lastFullAt: Moment | null;
   wholeGenerations: number[] | null;
   lastTotal: number | null;
+  /** What its kind asks for, as its own file lets it pass. */
+  settings: Record<string, unknown> | null;
+  /** The generation in which too many were missing, until a person decides; null: none. */
+  reviewGeneration: number | null;
+  /** How many were known then, and how many of them missing. */
+  reviewKnown: number | null;
+  reviewMissing: number | null;
 };
 
 /** What a stream needs to read its next page; each kind has its own. */
@@ -62,7 +69,7 @@ export type RunRow = RunCounters & {
 
 /** What is known when a run of a stream begins. */
 export const beginningOf = (
-  { highWater, lastFullAt }: StreamRow,
+  { highWater, lastFullAt, settings }: StreamRow,
   strategy: SyncStrategy,
   now: Date,
 ): Beginning => ({
@@ -70,6 +77,7 @@ export const beginningOf = (
   now,
   highWater: highWater === null ? null : new Date(highWater),
   lastFullAt: lastFullAt === null ? null : new Date(lastFullAt),
+  settings: settings ?? {},
 });
 
 /** One stream by its id; null when there is none. */
@@ -83,3 +91,20 @@ export const findRun = (strapi: Core.Strapi, documentId: string): Promise<RunRow
 /** The run of a stream that is not over; null when there is none. */
 export const activeRun = (strapi: Core.Strapi, streamId: string): Promise<RunRow | null> =>
   strapi.db.query(runUid).findOne({ where: { activeKey: streamId } }) as Promise<RunRow | null>;
+
+/** The error for what is not there. */
+export const notFound = (what: string) => new PluginError('SYNC_NOT_FOUND', `There is no such ${what}`);
+
+/** One stream by its id; throws SYNC_NOT_FOUND. */
+export async function needStream(strapi: Core.Strapi, id: string): Promise<StreamRow> {
+  const stream = await findStream(strapi, id);
+  if (!stream) throw notFound('stream');
+  return stream;
+}
+
+/** One run by its id; throws SYNC_NOT_FOUND. */
+export async function needRun(strapi: Core.Strapi, id: string): Promise<RunRow> {
+  const run = await findRun(strapi, id);
+  if (!run) throw notFound('task');
+  return run;
+}

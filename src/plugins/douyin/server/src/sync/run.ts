@@ -7,8 +7,8 @@ import type { Budgets } from './budget';
 import { bearFailure } from './failure';
 import { fetchPage, type Fetched } from './fetch';
 import { samePlace } from './plan';
-import { beginningOf, findRun, findStream, runUid, type RunRow } from './row';
-import { storePage, type Work } from './step';
+import { beginningOf, findRun, findStream, runUid, type RunRow, type StreamRow } from './row';
+import { metered, storePage, type Work } from './step';
 import { streams } from './streams';
 
 /** Kind of the jobs that carry runs on. */
@@ -33,7 +33,7 @@ const isStale = ({ cursorAt }: RunRow): boolean =>
   cursorAt !== null && addSeconds(new Date(cursorAt), cursorHours * 3600) < clock.now();
 
 /** Where a run goes on: from its cursor, or from the beginning where it has none that is still good. */
-function onward({ run, stream }: Work): Record<string, unknown> {
+function onward({ run, stream }: Omit<Work, 'meter'>): Record<string, unknown> {
   const now = clock.now();
   const stage = { stage: 'running', startedAt: run.startedAt ?? now, cursorVersion: run.cursorVersion + 1 };
   if (run.cursor && !isStale(run)) return stage;
@@ -41,16 +41,30 @@ function onward({ run, stream }: Work): Record<string, unknown> {
   return { ...stage, cursor, cursorAt: now, signpost: now };
 }
 
+const workOn = (run: RunRow, stream: StreamRow): Work => ({
+  run,
+  stream,
+  meter: { calls: run.apiCalls, waitedMs: run.waitedMs ?? 0 },
+});
+
 /** Makes a run ready: begins one that is new, goes on with one that was halted. Null: it is over, or somebody else was first. */
 async function open(strapi: Core.Strapi, runId: string): Promise<Work | null> {
   const run = await findRun(strapi, runId);
   const stream = run && (await findStream(strapi, run.streamId));
   if (!stream || !['queued', 'running'].includes(run.stage)) return null;
-  if (run.stage === 'running' && run.cursor && !isStale(run)) return { run, stream };
+  if (run.stage === 'running' && run.cursor && !isStale(run)) return workOn(run, stream);
   const where = { documentId: runId, stage: run.stage, cursorVersion: run.cursorVersion };
   if (!(await changeOne(strapi, runUid, where, onward({ run, stream })))) return null;
   const opened = await findRun(strapi, runId);
-  return opened && { run: opened, stream };
+  return opened && workOn(opened, stream);
+}
+
+/** Lets a run rest until its budget allows more. */
+async function rest(strapi: Core.Strapi, work: Work, until: Date): Promise<void> {
+  const { documentId, cursorVersion } = work.run;
+  work.meter.waitedMs += Math.max(0, until.getTime() - clock.now().getTime());
+  await changeOne(strapi, runUid, { documentId, stage: 'running', cursorVersion }, metered(work));
+  await carryOn(strapi, work.run, until);
 }
 
 /** The page after one that is being stored, asked for meanwhile; what it throws is thrown where it is awaited. */
@@ -73,7 +87,7 @@ async function goThrough(
     let coming = fetchPage(strapi, budgets, work, work.run.cursor ?? {});
     for (;;) {
       const fetched = await coming;
-      if ('until' in fetched) return await carryOn(strapi, work.run, fetched.until);
+      if ('until' in fetched) return await rest(strapi, work, fetched.until);
       const next = ahead(strapi, budgets, work, fetched);
       const run = await storePage(strapi, work, fetched.page);
       if (!run || run.stage !== 'running') return;

@@ -37,6 +37,12 @@ export const streamSchema = {
     /** The last two generations that were seen whole; who is in neither is gone. */
     wholeGenerations: { type: 'json' },
     lastTotal: { type: 'integer' },
+    /** What its kind asks for; never a secret. */
+    settings: { type: 'json' },
+    /** The generation in which too many were missing at once, and the numbers; null once a person decided. */
+    reviewGeneration: { type: 'integer' },
+    reviewKnown: { type: 'integer' },
+    reviewMissing: { type: 'integer' },
   },
 } satisfies Schema;
 
@@ -78,7 +84,9 @@ export const runSchema = {
     returned: { type: 'integer', default: 0 },
     gone: { type: 'integer', default: 0 },
     rejected: { type: 'integer', default: 0 },
+    /** Calls that went out, retries included, and milliseconds spent waiting for budgets and after failures. */
     apiCalls: { type: 'integer', default: 0 },
+    waitedMs: { type: 'integer', default: 0 },
     failures: { type: 'integer', default: 0 },
     complete: { type: 'boolean' },
     stopReason: { type: 'string' },
@@ -96,7 +104,7 @@ export const deadLetterSchema = {
   pluginOptions: hiddenType(),
   indexes: [{ name: 'douyin_dead_letters_stream_idx', columns: ['stream_id'] }],
   attributes: {
-    /** identityKey(stream, row): the same bad row is kept once. */
+    /** identityKey(stream, row): the same row is kept once. */
     letterKey: { type: 'string', required: true, column: { unique: true } },
     streamId: { type: 'string', required: true },
     runId: { type: 'string', required: true },
@@ -104,5 +112,8 @@ export const deadLetterSchema = {
     rowSealed: { type: 'text', private: true },
     attempts: { type: 'integer', default: 1 },
     resolvedAt: { type: 'datetime' },
+    /** How it ended, and what the one who discarded it said; the row itself is gone then. */
+    resolution: { type: 'string' },
+    note: { type: 'text' },
   },
 } satisfies Schema;

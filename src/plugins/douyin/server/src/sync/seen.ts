@@ -62,6 +62,20 @@ export async function forgetSeen(strapi: Core.Strapi, streamId: string, but: num
   await joined(strapi, rowsOf(strapi).where({ stream_id: streamId }).whereNotIn('generation', but).delete());
 }
 
+/** Forgets these generations of a stream; joins the transaction it is called in. */
+export async function forgetGenerations(
+  strapi: Core.Strapi,
+  streamId: string,
+  generations: number[],
+): Promise<void> {
+  const rows = rowsOf(strapi).where({ stream_id: streamId }).whereIn('generation', generations);
+  await joined(strapi, rows.delete());
+}
+
+/** The streams of which anything is known to be seen. */
+export const seenStreams = (strapi: Core.Strapi): Promise<string[]> =>
+  rowsOf(strapi).distinct('stream_id').pluck('stream_id') as unknown as Promise<string[]>;
+
 /** Forgets leads in all generations of all streams, and tells how many rows went. */
 export const forgetLeads = (strapi: Core.Strapi, leadIds: number[]): Promise<number> =>
   joined<number>(strapi, rowsOf(strapi).whereIn('lead_id', leadIds).delete());

@@ -7,7 +7,9 @@ import {
   type TaskView,
 } from '../../../contracts/sync';
 import { clock } from '../shared/clock';
+import { exceptionName, type ErrorCode } from '../shared/errors';
 import type { RunRow, StreamRow } from './row';
+import { neededSettings } from './settings';
 
 const iso = (moment: string | Date | null): string | null => (moment ? new Date(moment).toISOString() : null);
 
@@ -28,7 +30,7 @@ export const toRunView = (run: RunRow): RunView => ({
   strategy: run.strategy,
   trigger: run.trigger,
   stage: run.stage,
-  counters: runCounters.parse(run),
+  counters: runCounters.parse({ ...run, waitedMs: run.waitedMs ?? 0 }),
   total: run.total,
   etaSeconds: etaSeconds(run, clock.now()),
   complete: run.complete,
@@ -38,10 +40,17 @@ export const toRunView = (run: RunRow): RunView => ({
   finishedAt: iso(run.finishedAt),
 });
 
-/** A stream as administrators see it, with the run under way or the last one. */
-export const toStreamView = (stream: StreamRow, run: RunRow | null, deadLetters: number): StreamView => ({
+/** What a stream is shown with: the run under way or the last one, rows that wait, and whose it is. */
+type Around = { run: RunRow | null; deadLetters: number; accountName: string };
+
+/** A stream as administrators see it. */
+export const toStreamView = (stream: StreamRow, { run, deadLetters, accountName }: Around): StreamView => ({
   id: stream.documentId,
+  appId: stream.appId,
   accountId: stream.accountId,
+  accountName,
+  settings: stream.settings ?? {},
+  neededSettings: neededSettings(stream.kind),
   kind: stream.kind,
   enabled: stream.enabled,
   everyMinutes: stream.everyMinutes,
@@ -82,4 +91,6 @@ export const toTask = ({ id, stage, errorCode, counters, total, etaSeconds }: Ru
   counters,
   total,
   etaSeconds,
+  error:
+    stage === 'failed' && errorCode ? { name: exceptionName(errorCode as ErrorCode), code: errorCode } : null,
 });

@@ -2,21 +2,9 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context as KoaContext } from 'koa';
 import { grantId, ownBox, type Grant } from '../../../../contracts/grants';
-import type { Actor } from '../../audit/service';
+import { siteActor } from '../../shared/http';
 import { service } from '../../shared/service';
 import { everything, nothing, type Asker, type Reach } from './reach';
-
-type Sender = {
-  user?: { id: number; username?: string };
-  auth?: { credentials?: { id?: number; name?: string } };
-};
-
-/** Who sends a request to the content API: a user of the site, or a program with a token of its own. */
-function actorOf(ctx: KoaContext): Actor {
-  const { user, auth } = ctx.state as Sender;
-  if (user) return { kind: 'user', id: String(user.id), name: user.username };
-  return { kind: 'system', id: `api-token:${auth?.credentials?.id ?? ''}`, name: auth?.credentials?.name };
-}
 
 /** Whether the sender's role or token holds a permission of the content API. */
 export async function holds(strapi: Core.Strapi, ctx: KoaContext, scope: string): Promise<boolean> {
@@ -31,7 +19,7 @@ export async function holds(strapi: Core.Strapi, ctx: KoaContext, scope: string)
 
 /** A user's own leads are those found through the user's accounts; a token has none. */
 async function ownReach(strapi: Core.Strapi, ctx: KoaContext): Promise<Reach> {
-  const { user } = ctx.state as Sender;
+  const { user } = ctx.state as { user?: { id: number } };
   if (!user) return nothing;
   const accounts = await service(strapi, 'accounts').ofUser(user.id);
   return { ...nothing, accounts: accounts.map(({ id }) => id) };
@@ -46,7 +34,7 @@ export async function siteAsker(
   ctx: KoaContext,
   { grant, box }: { grant: Grant; box: string },
 ): Promise<Asker> {
-  const actor = actorOf(ctx);
+  const actor = siteActor(ctx);
   if (await holds(strapi, ctx, grantId(grant, box))) return { actor, reach: everything };
   if (await holds(strapi, ctx, grantId(grant, ownBox))) return { actor, reach: await ownReach(strapi, ctx) };
   throw new errors.ForbiddenError();

@@ -15,6 +15,7 @@ it('reads what can be read and says what is wrong with the rest, without its val
   const raw = [{ id: 'a' }, { id: 13800000001 }, null, { id: 'b', name: { first: 5 } }, 'text', { id: 'c' }];
   expect(readRows(row, raw)).toEqual({
     rows: [{ id: 'a' }, { id: 'c' }],
+    raw: [{ id: 'a' }, { id: 'c' }],
     bad: [
       { index: 1, reason: 'cannot be read at id', raw: '{"id":13800000001}' },
       { index: 2, reason: 'is not a row', raw: 'null' },
@@ -25,7 +26,7 @@ it('reads what can be read and says what is wrong with the rest, without its val
 });
 
 it('wants a way on where more is promised', () => {
-  const rows = { rows: [], bad: [] };
+  const rows = { rows: [], raw: [], bad: [] };
   expect(thrownBy(() => toPage(answer(''), rows, { cursor: null, hasMore: true })).code).toBe(
     'API_UNREADABLE',
   );
@@ -45,7 +46,7 @@ it.each([
   'leadsTagList',
   'leadsTagUserList',
 ] as const)('%s takes an empty list in any form, and no list that is none', (name) => {
-  const empty = { rows: [], bad: [], cursor: '0', hasMore: false, total: null };
+  const empty = { rows: [], raw: [], bad: [], cursor: '0', hasMore: false, total: null };
   for (const list of [undefined, null, []])
     expect(douyinApis[name].read(classic({ list, error_code: 0 }), caller)).toEqual(empty);
   expect(thrownBy(() => douyinApis[name].read(classic({ list: {} }), caller)).code).toBe('API_UNREADABLE');

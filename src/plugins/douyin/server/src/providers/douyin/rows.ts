@@ -8,8 +8,8 @@ import type { HttpAnswer } from '../../shared/request';
  */
 export type BadRow = { index: number; reason: string; raw: string };
 
-/** The rows of a page; a bad one keeps no other from being read. */
-export type Rows<Row> = { rows: Row[]; bad: BadRow[] };
+/** The rows of a page, read and as they came; a bad one keeps no other from being read. */
+export type Rows<Row> = { rows: Row[]; raw: unknown[]; bad: BadRow[] };
 
 /** One page: `cursor` asks for the next one while `hasMore`; `total` is null where the platform counts nothing. */
 export type Page<Row> = Rows<Row> & { cursor: string; hasMore: boolean; total: number | null };
@@ -20,18 +20,21 @@ export const rawRows = z
   .nullish()
   .transform((rows) => rows ?? []);
 
-function reasonOf({ issues }: z.ZodError): string {
+/** What is wrong with a row: fields, never values. */
+export function reasonOf({ issues }: z.ZodError): string {
   const places = [...new Set(issues.map(({ path }) => path.join('.')))];
   return places.includes('') ? 'is not a row' : `cannot be read at ${places.join(', ')}`;
 }
 
 /** Reads a page's rows one by one. */
 export function readRows<Shape extends z.ZodType>(shape: Shape, raw: unknown[]): Rows<z.output<Shape>> {
-  const read: Rows<z.output<Shape>> = { rows: [], bad: [] };
+  const read: Rows<z.output<Shape>> = { rows: [], raw: [], bad: [] };
   for (const [index, row] of raw.entries()) {
     const result = shape.safeParse(row);
-    if (result.success) read.rows.push(result.data);
-    else read.bad.push({ index, reason: reasonOf(result.error), raw: JSON.stringify(row) });
+    if (result.success) {
+      read.rows.push(result.data);
+      read.raw.push(row);
+    } else read.bad.push({ index, reason: reasonOf(result.error), raw: JSON.stringify(row) });
   }
   return read;
 }

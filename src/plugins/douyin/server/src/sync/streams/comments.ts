@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Comment } from '../../providers';
 import { addSeconds } from '../../shared/clock';
-import { person } from './people';
+import { foundIn, noSettings, person } from './people';
 import type { Call, Page, Stream } from './stream';
 
 const pageSize = 20;
@@ -19,7 +20,7 @@ type Place = z.output<typeof cursorShape>;
 
 const goesOn = (place: Place): Place | null => (place.works.length > 0 || place.list !== null ? place : null);
 
-const noPeople = (next: Place | null): Page => ({ people: [], bad: [], total: null, next });
+const noPeople = (next: Place | null): Page => ({ found: [], bad: [], total: null, next });
 
 /** Reads the next page of the account's own works. */
 async function readWorks(call: Call, place: Place): Promise<Page> {
@@ -31,6 +32,18 @@ async function readWorks(call: Call, place: Place): Promise<Page> {
   return noPeople(goesOn({ ...place, works, at: null, list }));
 }
 
+const toPerson =
+  (work: string) =>
+  ({ commentUserId, nickName, avatar, createTime }: Comment) =>
+    person(commentUserId ?? '', {
+      nickname: nickName,
+      avatarUrl: avatar,
+      item: work,
+      ...(createTime ? { touchedAt: createTime, acquiredAt: createTime } : {}),
+    });
+
+const rowIdOf = ({ commentId }: Comment): string => commentId;
+
 async function readComments(call: Call, place: Place, work: string): Promise<Page> {
   const { since, at } = place;
   const page = await call('commentList', {
@@ -39,28 +52,20 @@ async function readComments(call: Call, place: Place, work: string): Promise<Pag
     sortType: 'time',
     ...(at === null ? {} : { cursor: at }),
   });
-  const written = page.rows.filter(({ commentUserId }) => commentUserId);
-  const people = written.map(({ commentUserId, nickName, avatar, createTime }) =>
-    person(commentUserId ?? '', {
-      nickname: nickName,
-      avatarUrl: avatar,
-      item: work,
-      ...(createTime ? { touchedAt: createTime, acquiredAt: createTime } : {}),
-    }),
-  );
   const isOld =
     since !== null && page.rows.some(({ createTime }) => createTime !== null && createTime < since);
   const hasMore = page.hasMore && !isOld;
   const onward = hasMore
     ? { ...place, at: page.cursor }
     : { ...place, works: place.works.slice(1), at: null };
-  return { people, bad: page.bad, total: null, next: goesOn(onward) };
+  return { ...foundIn(page, toPerson(work), { about: work, rowIdOf }), total: null, next: goesOn(onward) };
 }
 
 /** Who commented on the account's own works: the works first, then the comments of each, the newest first. */
 export const comments: Stream = {
   kind: 'comment',
   scope: 'item.comment',
+  settings: noSettings,
   isUsual: true,
   everyMinutes: 60,
   fullEveryMinutes: 24 * 60,
@@ -77,4 +82,5 @@ export const comments: Stream = {
     const [work] = place.works;
     return work === undefined ? readWorks(call, place) : readComments(call, place, work);
   },
+  readRow: async (read, row, about) => toPerson(about)(await read('commentList', row)),
 };

@@ -1,12 +1,17 @@
-import { genderOf, listCursor, listPlace, nextPlace, person } from './people';
+import type { LeadsUser } from '../../providers';
+import { foundIn, genderOf, listCursor, listPlace, nextPlace, noSettings, person } from './people';
 import type { Stream } from './stream';
 
 const pageSize = 20;
+
+const toPerson = ({ openId, nickname, avatar, telephone, city, gender }: LeadsUser) =>
+  person(openId, { nickname, avatarUrl: avatar, phone: telephone, city, gender: genderOf(gender) });
 
 /** People who showed interest in an enterprise account; retired, and off unless somebody switches it on. */
 export const enterprise: Stream = {
   kind: 'enterprise',
   scope: 'enterprise.data',
+  settings: noSettings,
   isUsual: false,
   everyMinutes: 60,
   fullEveryMinutes: 24 * 60,
@@ -15,9 +20,7 @@ export const enterprise: Stream = {
   begin: () => listCursor(null),
   async read(call, cursor) {
     const page = await call('leadsUserList', { count: pageSize, ...listPlace(cursor) });
-    const people = page.rows.map(({ openId, nickname, avatar, telephone, city, gender }) =>
-      person(openId, { nickname, avatarUrl: avatar, phone: telephone, city, gender: genderOf(gender) }),
-    );
-    return { people, bad: page.bad, total: page.total, next: nextPlace(page) };
+    return { ...foundIn(page, toPerson), total: page.total, next: nextPlace(page) };
   },
+  readRow: async (read, row) => toPerson(await read('leadsUserList', row)),
 };

@@ -1,4 +1,5 @@
 import type { StreamKind } from '../../../../contracts/sync';
+import { clues } from './clues';
 import { comments } from './comments';
 import { enterprise } from './enterprise';
 import { fans } from './fans';
@@ -11,4 +12,5 @@ export const streams: Record<StreamKind, Stream> = {
   interaction: interactions,
   comment: comments,
   enterprise,
+  clue: clues,
 };

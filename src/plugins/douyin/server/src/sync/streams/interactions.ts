@@ -1,37 +1,20 @@
 import { z } from 'zod';
 import type { IntentionLogEntry } from '../../providers';
 import { addSeconds } from '../../shared/clock';
-import { person } from './people';
+import { foundIn, noSettings, person } from './people';
 import type { Beginning, Stream } from './stream';
+import { day, hour, windowsBack, windowsShape } from './windows';
 
 const pageSize = 50;
-const hour = 3600;
-const day = 24 * hour;
 /** How far back a first run looks, and how far one that reads all again. */
 const firstDays = 30;
 const againDays = 2;
 /** Entries may be written late: what was read is read once more. */
 const overlap = 2 * hour;
 
-const cursorShape = z.object({
-  /** The window at hand, and how far back windows go. */
-  from: z.coerce.date(),
-  to: z.coerce.date(),
-  floor: z.coerce.date(),
-  session: z.string().nullable(),
-});
-type Window = z.output<typeof cursorShape>;
+const cursorShape = z.object({ windows: windowsShape, session: z.string().nullable() });
 
 const earlier = (one: Date, other: Date): Date => (one < other ? one : other);
-const later = (one: Date, other: Date): Date => (one > other ? one : other);
-
-/** The window that ends at a moment: a day, unless the floor comes first. */
-const windowBefore = (to: Date, floor: Date): Window => ({
-  from: later(floor, addSeconds(to, -day)),
-  to,
-  floor,
-  session: null,
-});
 
 function floorOf({ strategy, now, highWater, lastFullAt }: Beginning): Date {
   if (!highWater) return addSeconds(now, -firstDays * day);
@@ -48,29 +31,33 @@ const itemOf = ({ event, details }: IntentionLogEntry): string => {
   return ids ? `${event}:${String(ids)}` : event;
 };
 
+const toPerson = (entry: IntentionLogEntry) =>
+  person(entry.openId, { item: itemOf(entry), touchedAt: entry.eventTime, acquiredAt: entry.eventTime });
+
 /** What people did to the account, by time: the best source there is today. Read in windows of a day, the newest first. */
 export const interactions: Stream = {
   kind: 'interaction',
   scope: 'user.intention',
+  settings: noSettings,
   isUsual: true,
   everyMinutes: 15,
-  fullEveryMinutes: day / 60,
+  fullEveryMinutes: 24 * 60,
   nature: 'log',
   cap: null,
-  begin: (beginning) => windowBefore(beginning.now, floorOf(beginning)),
+  begin: (beginning) => ({ windows: windowsBack(floorOf(beginning), beginning.now), session: null }),
   async read(call, cursor) {
-    const { from, to, floor, session } = cursorShape.parse(cursor);
+    const { windows, session } = cursorShape.parse(cursor);
+    const [window, ...older] = windows;
+    if (!window) return { found: [], bad: [], total: null, next: null };
     const page = await call('intentionLog', {
-      startTime: from,
-      endTime: to,
+      startTime: window.from,
+      endTime: window.to,
       count: pageSize,
       ...(session === null ? {} : { querySession: session }),
     });
-    const people = page.rows.map((entry) =>
-      person(entry.openId, { item: itemOf(entry), touchedAt: entry.eventTime, acquiredAt: entry.eventTime }),
-    );
-    const isLast = from <= floor;
-    const onward = page.hasMore ? { from, to, floor, session: page.cursor } : windowBefore(from, floor);
-    return { people, bad: page.bad, total: null, next: !page.hasMore && isLast ? null : onward };
+    const onward = older.length > 0 ? { windows: older, session: null } : null;
+    const next = page.hasMore ? { windows, session: page.cursor } : onward;
+    return { ...foundIn(page, toPerson), total: null, next };
   },
+  readRow: async (read, row) => toPerson(await read('intentionLog', row)),
 };

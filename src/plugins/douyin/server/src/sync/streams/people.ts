@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Rows } from '../../providers';
 import type { FoundPerson } from '../../leads/service';
 import type { Cursor } from '../row';
+import type { Page } from './stream';
 
 const genders: Record<number, string> = { 1: 'male', 2: 'female' };
 
@@ -9,6 +11,26 @@ export const genderOf = (number: number | null): string | null => genders[number
 
 /** Somebody by the open_id, of whom more may be told. */
 export const person = (openId: string, more: Partial<FoundPerson> = {}): FoundPerson => ({ openId, ...more });
+
+/** The settings of a stream that needs none. */
+export const noSettings = z.strictObject({});
+
+type Naming<Row> = { about?: string; rowIdOf?: (row: Row) => string };
+
+/** The people of a page's rows, and the rows that are none, all of them about one thing. */
+export const foundIn = <Row>(
+  { rows, raw, bad }: Rows<Row>,
+  toPerson: (row: Row) => FoundPerson,
+  { about = '', rowIdOf }: Naming<Row> = {},
+): Pick<Page, 'found' | 'bad'> => ({
+  found: rows.map((row, index) => ({
+    person: toPerson(row),
+    raw: raw[index],
+    about,
+    rowId: rowIdOf?.(row) ?? null,
+  })),
+  bad: bad.map(({ reason, raw: text }) => ({ reason, raw: text, about })),
+});
 
 const place = z.object({ at: z.string().nullable() });
 

@@ -113,6 +113,7 @@ export const clueQuery = defineApi({
   path: paths.clueQuery,
   docs: docsOf(''),
   explorable: false,
+  row: ({ clientSecret }) => clueOf(clientSecret),
   request: ({ app, accessToken }, { accountId, lifeAccountIds, startTime, endTime, page, pageSize }) => ({
     method: 'GET',
     url: endpoint(app.baseUrl, paths.clueQuery),

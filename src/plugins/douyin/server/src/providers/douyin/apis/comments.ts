@@ -66,6 +66,7 @@ export const commentList = defineApi({
   explorable: true,
   request: (caller, params) => accountRead(caller, paths.commentList, query(params)),
   read: (answer): Page<Comment> => readListPage(answer, comment),
+  row: () => comment,
 });
 
 /** 评论回复列表: the replies to one comment, by pages. */

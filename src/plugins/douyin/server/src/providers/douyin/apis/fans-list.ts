@@ -48,6 +48,7 @@ export const fansList = defineApi({
   explorable: true,
   request: (caller, params) => accountRead(caller, paths.fansList, pageQuery(params)),
   read: (answer): Page<Fan> => readListPage(answer, fan),
+  row: () => fan,
 });
 
 /** 获取关注列表: whom the account follows, without a total. Retired like 获取粉丝列表. */

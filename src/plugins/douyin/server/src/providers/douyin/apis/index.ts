@@ -12,6 +12,7 @@ import { userComment, userFans, userItem, userLike, userProfile, userShare } fro
 import { videoData, videoList } from './videos';
 
 export type { BadRow, Page, Rows } from '../rows';
+export { reasonOf } from '../rows';
 export type { RetainConsultCard } from './cards';
 export type { Clue } from './clues';
 export type { Comment } from './comments';

@@ -62,6 +62,7 @@ export const intentionLog = defineApi({
   path: paths.intentionLog,
   docs: docsOf('interaction-management/intention-user/log'),
   explorable: false,
+  row: () => entry,
   request: (caller, { startTime, endTime, count: entries, event, querySession }) =>
     accountRead(caller, paths.intentionLog, {
       start_time: inSeconds(startTime),

@@ -74,6 +74,7 @@ export const leadsUserList = defineApi({
   path: paths.leadsUserList,
   docs,
   explorable: false,
+  row: () => leadsUser,
   request: (caller, { startTime, endTime, leadsLevel, actionType: action, ...page }) =>
     accountRead(caller, paths.leadsUserList, {
       ...pageQuery(page),

@@ -188,7 +188,7 @@ it('leadsTagList and leadsTagUserList: the tags given', async () => {
 });
 
 it('retainConsultCards: the cards of the account', async () => {
-  expect(await rig.ask('retainConsultCards', account, {})).toEqual({ rows: [], bad: [] });
+  expect(await rig.ask('retainConsultCards', account, {})).toEqual({ rows: [], raw: [], bad: [] });
   await fetch(
     `${rig.simulator.url}/im/save/retain_consult_card/?open_id=${encodeURIComponent(account.openId)}`,
     {
