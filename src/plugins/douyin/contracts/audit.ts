@@ -47,11 +47,12 @@ export const auditActions = [
   'login.cancelled',
   'login.denied',
   'login.expired',
+  'lead.phone-read',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
 /** What an action can be about; `site` is this Strapi as a whole. */
-export const targetKinds = ['app', 'account', 'attempt', 'user', 'notice-channel', 'site'] as const;
+export const targetKinds = ['app', 'account', 'attempt', 'user', 'notice-channel', 'site', 'lead'] as const;
 
 /** One line of the audit: who did what to what, and when. Never a secret or a token. */
 export const auditView = z.object({

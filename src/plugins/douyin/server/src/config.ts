@@ -81,6 +81,8 @@ const settingsShape = z.object({
         if (fault) context.addIssue({ code: 'custom', message: fault });
       })
       .nullable(),
+    /** Phone numbers one person may see a day. */
+    revealsPerDay: z.number().int().min(1).max(1_000_000),
   }),
   /** Whether this process does jobs; one that does not still enqueues them. */
   workers: z.boolean(),
@@ -124,6 +126,7 @@ const variables: Record<string, string> = {
   'login.redirectOrigins': 'DOUYIN_REDIRECT_ORIGINS',
   'sync.appPerMinute': 'DOUYIN_SYNC_APP_PER_MINUTE',
   'sync.accountPerMinute': 'DOUYIN_SYNC_ACCOUNT_PER_MINUTE',
+  'leads.revealsPerDay': 'DOUYIN_LEAD_REVEALS_PER_DAY',
   workers: 'DOUYIN_WORKERS',
   auditRetentionDays: 'DOUYIN_AUDIT_RETENTION_DAYS',
   noticeRetentionDays: 'DOUYIN_NOTICE_RETENTION_DAYS',
@@ -175,7 +178,7 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       accountPerMinute: number('DOUYIN_SYNC_ACCOUNT_PER_MINUTE', 120),
     },
     // Not the usual stages themselves: Strapi would merge them into a site's own.
-    leads: { stages: null },
+    leads: { stages: null, revealsPerDay: number('DOUYIN_LEAD_REVEALS_PER_DAY', 200) },
     workers: flag('DOUYIN_WORKERS', true),
     auditRetentionDays: number('DOUYIN_AUDIT_RETENTION_DAYS', 0),
     noticeRetentionDays: number('DOUYIN_NOTICE_RETENTION_DAYS', 180),

@@ -1,9 +1,17 @@
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { grants } from '../../../contracts/grants';
+import { assignmentController } from './assignment/controller';
+import { scheduleDealing } from './assignment/jobs';
+import { leadRuleSchema } from './assignment/schema';
 import { leadEditController, leadPanelController, leadViewController } from './controller';
+import { countController } from './counts/controller';
 import { sealedKeys } from './keys';
+import { operationController } from './operations/controller';
+import { leadOperationItemSchema, leadOperationSchema } from './operations/schema';
+import { scheduleOperations } from './operations/work';
 import { sealedPhones } from './phone';
+import { revealPanelController, revealSiteController } from './reveal/controller';
 import { offerConditions } from './rights/admin';
 import { leadRoutes } from './routes';
 import {
@@ -16,6 +24,10 @@ import {
   leadTeamSchema,
 } from './schema';
 import { leadsService } from './service';
+import { tagController } from './tags/controller';
+import { teamController } from './teams/controller';
+import { timelineController } from './timeline/controller';
+import { leadNoteSchema } from './timeline/schema';
 import { offerSignals } from './told';
 
 /** The people who may become customers: who they are, how they were found, what became of them. */
@@ -25,6 +37,14 @@ export const leads = {
     'lead-panel': leadPanelController,
     [grants.leadsView]: leadViewController,
     [grants.leadsEdit]: leadEditController,
+    [grants.leadsReveal]: revealSiteController,
+    'lead-reveal': revealPanelController,
+    'lead-teams': teamController,
+    'lead-assignment': assignmentController,
+    'lead-timeline': timelineController,
+    'lead-tags': tagController,
+    'lead-counts': countController,
+    'lead-operations': operationController,
   },
   services: { leads: leadsService },
   contentTypes: {
@@ -35,6 +55,10 @@ export const leads = {
     'lead-tag': { schema: leadTagSchema },
     'lead-team': { schema: leadTeamSchema },
     'lead-key': { schema: leadKeySchema },
+    'lead-rule': { schema: leadRuleSchema },
+    'lead-note': { schema: leadNoteSchema },
+    'lead-operation': { schema: leadOperationSchema },
+    'lead-operation-item': { schema: leadOperationItemSchema },
   },
   register({ strapi }) {
     const secrets = service(strapi, 'secrets');
@@ -44,5 +68,7 @@ export const leads = {
     offerSignals(strapi);
     await offerConditions(strapi);
     await service(strapi, 'leads').prepare();
+    scheduleDealing(strapi);
+    scheduleOperations(strapi);
   },
 } satisfies Feature;

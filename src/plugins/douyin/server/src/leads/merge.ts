@@ -8,6 +8,7 @@ import { platformColumns } from './platform';
 import { insertAll, toColumns, within, type LeadRow, type Transaction } from './row';
 import type { SearchIndex } from './search';
 import { searchText } from './search-text';
+import { keepTagNames } from './tags/names';
 import { tellAfterCommit } from './told';
 import { firstStage } from '../../../contracts/lead-stages';
 
@@ -100,6 +101,7 @@ export async function writeTags(
     tag_key: identityKey(tag),
   }));
   await insertAll(strapi, trx, 'tags', rows);
+  await keepTagNames(strapi, trx, tags);
 }
 
 /**
@@ -110,7 +112,7 @@ export async function mergeLeads(merging: Merging, [winner, ...losers]: LeadRow[
   if (!winner || losers.length === 0) return;
   const { strapi, trx, index, now, actor } = merging;
   const ids = losers.map(({ id }) => id);
-  for (const table of ['identities', 'events'] as const)
+  for (const table of ['identities', 'events', 'notes'] as const)
     await within(strapi, trx, table).whereIn('lead_id', ids).update({ lead_id: winner.id });
   await moveSources(merging, winner.id, ids);
   const columns = mergedColumns(strapi, winner, losers);
