@@ -11,7 +11,12 @@ export type Level = 'own' | 'team' | 'all';
 type Member = { admin: number; weight?: number; dailyQuota?: number | null };
 
 /** A team as the panel shows it. */
-export type Team = { id: string; name: string; revision: number; members: (Member & { dealtToday: number })[] };
+export type Team = {
+  id: string;
+  name: string;
+  revision: number;
+  members: (Member & { dealtToday: number })[];
+};
 
 /** Makes a team of the teams' screen. */
 export const createTeam = (world: World, name: string, members: Member[] = []): Promise<Team> =>
@@ -35,7 +40,11 @@ export async function hire(
   await world.admin.data('PUT', `/admin/roles/${role.id}/permissions`, { permissions });
   const [email, password] = [`${name}@story.invalid`, 'Story-Colleague-1'];
   const user = { email, firstname: name, lastname: 'Story', roles: [role.id] };
-  const made = await world.admin.data<{ id: number; registrationToken: string }>('POST', '/admin/users', user);
+  const made = await world.admin.data<{ id: number; registrationToken: string }>(
+    'POST',
+    '/admin/users',
+    user,
+  );
   const userInfo = { firstname: name, lastname: 'Story', password };
   await ask(`${url}/admin/register`, {
     method: 'POST',

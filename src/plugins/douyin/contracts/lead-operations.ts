@@ -39,7 +39,15 @@ export const leadManyChange = z
 export type LeadManyChange = z.infer<typeof leadManyChange>;
 
 /** Why a lead was left as it was. */
-export const leftReasons = ['not-found', 'stale', 'stage', 'tags', 'forbidden', 'owned', 'changed-since'] as const;
+export const leftReasons = [
+  'not-found',
+  'stale',
+  'stage',
+  'tags',
+  'forbidden',
+  'owned',
+  'changed-since',
+] as const;
 export type LeftReason = (typeof leftReasons)[number];
 
 export const operationStages = ['queued', 'running', 'done', 'cancelled'] as const;

@@ -27,7 +27,7 @@ it('needs no variable at all', () => {
     },
     sync: { appPerMinute: 600, accountPerMinute: 120 },
     tokens: { refreshConcurrency: 10 },
-    leads: { stages: null },
+    leads: { stages: null, revealsPerDay: 200 },
     workers: true,
     auditRetentionDays: 0,
     noticeRetentionDays: 180,

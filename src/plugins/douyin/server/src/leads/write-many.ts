@@ -40,12 +40,7 @@ async function writeLeads({ strapi, index, now }: Editing, trx: Transaction, all
   );
 }
 
-async function writeTagsOf(
-  strapi: Core.Strapi,
-  trx: Transaction,
-  all: Changed[],
-  now: Date,
-): Promise<void> {
+async function writeTagsOf(strapi: Core.Strapi, trx: Transaction, all: Changed[], now: Date): Promise<void> {
   const tagged = all.flatMap(({ lead: { id }, changed: { tags } }) => (tags ? [{ id, tags }] : []));
   if (tagged.length === 0) return;
   const ids = tagged.map(({ id }) => id);
@@ -93,6 +88,8 @@ export async function lockLeads(
   const leads = strapi.db.getConnection(`${tables.leads} as l`).transacting(trx);
   leads.whereIn('l.id', ids).whereNull('l.merged_into_id').orderBy('l.id');
   narrow(leads);
-  const columns = Object.fromEntries(Object.entries(leadColumns).map(([name, column]) => [name, `l.${column}`]));
+  const columns = Object.fromEntries(
+    Object.entries(leadColumns).map(([name, column]) => [name, `l.${column}`]),
+  );
   return ((await leads.forUpdate().select(columns)) as Record<string, unknown>[]).map(readLead);
 }

@@ -13,7 +13,12 @@ const isStale = (error: unknown): boolean => error instanceof PluginError && err
  * Makes an unowned lead the asker's. Who comes second gets LEAD_STALE with whose it is now; one's own stays one's own.
  * Throws LEAD_NOT_FOUND, for a lead out of reach as well.
  */
-export async function claimLead(strapi: Core.Strapi, id: number, asker: Asker, tries = 5): Promise<LeadDetail> {
+export async function claimLead(
+  strapi: Core.Strapi,
+  id: number,
+  asker: Asker,
+  tries = 5,
+): Promise<LeadDetail> {
   const self = adminIdOf(asker.actor);
   const lead = await findLead(strapi, id, asker.reach);
   if (lead.ownerId === self) return toDetail(lead);

@@ -19,8 +19,7 @@ export const assignmentController = ({ strapi }: Context) => ({
   })),
   claim: action(
     assignmentContracts.claim,
-    async ({ params }, ctx) =>
-      claimLead(strapi, params.id, await changerOf(panelAsker(strapi), ctx)),
+    async ({ params }, ctx) => claimLead(strapi, params.id, await changerOf(panelAsker(strapi), ctx)),
     'LEAD_INVALID',
   ),
 });

@@ -18,7 +18,13 @@ const batchSize = 200;
 type Table = { team: TeamRow; shares: Share[] };
 
 /** What is decided for one lead: nothing where no rule fits; without an owner it waits for tomorrow's quotas. */
-type Deal = { lead: LeadRow; waiting: Waiting; team: string | null; owner: number | null; rule: string | null };
+type Deal = {
+  lead: LeadRow;
+  waiting: Waiting;
+  team: string | null;
+  owner: number | null;
+  rule: string | null;
+};
 
 async function openTables(strapi: Core.Strapi, trx: Transaction, day: string): Promise<Map<string, Table>> {
   const teams = await allTeams(strapi);

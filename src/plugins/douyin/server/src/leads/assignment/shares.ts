@@ -9,7 +9,14 @@ const table = 'douyin_lead_shares';
 /** The row that whoever deals writes first: all dealing is done one after the other. */
 const turnKey = 'turn';
 
-type ShareRow = { share_key: string; team: string; admin_id: number; day: string; dealt: number; credit: number };
+type ShareRow = {
+  share_key: string;
+  team: string;
+  admin_id: number;
+  day: string;
+  dealt: number;
+  credit: number;
+};
 
 /** The day quotas are counted by: UTC. */
 export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
@@ -77,7 +84,12 @@ export async function writeShares(
     dealt,
     credit,
   }));
-  await strapi.db.getConnection(table).transacting(trx).insert(rows).onConflict('share_key').merge(['day', 'dealt', 'credit']);
+  await strapi.db
+    .getConnection(table)
+    .transacting(trx)
+    .insert(rows)
+    .onConflict('share_key')
+    .merge(['day', 'dealt', 'credit']);
 }
 
 /** How many leads were dealt today, by team and administrator. */

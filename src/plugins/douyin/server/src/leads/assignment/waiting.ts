@@ -30,7 +30,11 @@ export async function wait(strapi: Core.Strapi, trx: Transaction, waiting: Waiti
 }
 
 /** Lets new leads of a page wait, where a rule could take them; joins the page's transaction. */
-export async function waitForRules(strapi: Core.Strapi, trx: Transaction, leadIds: number[]): Promise<boolean> {
+export async function waitForRules(
+  strapi: Core.Strapi,
+  trx: Transaction,
+  leadIds: number[],
+): Promise<boolean> {
   if (leadIds.length === 0) return false;
   const rules = strapi.db.getConnection(ruleTable).transacting(trx);
   if ((await rules.where({ is_on: true }).limit(1).select('id')).length === 0) return false;
@@ -73,7 +77,12 @@ export async function stopWaiting(strapi: Core.Strapi, trx: Transaction, leadIds
 }
 
 /** Lets all who wait for a team's next quota wait until a moment. */
-export async function postpone(strapi: Core.Strapi, trx: Transaction, team: string, until: Date): Promise<void> {
+export async function postpone(
+  strapi: Core.Strapi,
+  trx: Transaction,
+  team: string,
+  until: Date,
+): Promise<void> {
   const rows = strapi.db.getConnection(table).transacting(trx).where({ team });
   await rows.where('due_at', '<', until).update({ due_at: until });
 }

@@ -27,7 +27,12 @@ const actorOf = ({ actorKind, actorId, actorName }: OperationRow): Actor => ({
 });
 
 /** Goes on by one step, unless somebody else did or it was cancelled; written first, so that only one works on it. */
-async function hold(strapi: Core.Strapi, trx: Transaction, row: OperationRow, place: number): Promise<boolean> {
+async function hold(
+  strapi: Core.Strapi,
+  trx: Transaction,
+  row: OperationRow,
+  place: number,
+): Promise<boolean> {
   const count = await strapi.db
     .getConnection(operationTable)
     .transacting(trx)
@@ -94,7 +99,12 @@ async function letDeal(
   await dealAfterCommit(strapi);
 }
 
-async function writeBatch(strapi: Core.Strapi, trx: Transaction, row: OperationRow, batch: Batch): Promise<void> {
+async function writeBatch(
+  strapi: Core.Strapi,
+  trx: Transaction,
+  row: OperationRow,
+  batch: Batch,
+): Promise<void> {
   const now = clock.now();
   const { leads, verdicts } = await judgeAll(strapi, trx, row, batch);
   const passed = leads.flatMap((lead): Changed[] => {

@@ -64,7 +64,9 @@ export async function readItems(
 function wasWithin(reach: Reach, lead: LeadRow, { earlier }: Item): boolean {
   if (reach.kind === 'all') return true;
   const { ownerId, team } = { ...lead, ...earlier };
-  return (ownerId !== null && reach.owners.includes(ownerId)) || (team !== null && reach.teams.includes(team));
+  return (
+    (ownerId !== null && reach.owners.includes(ownerId)) || (team !== null && reach.teams.includes(team))
+  );
 }
 
 /** What undoing makes of leads: only those that nobody changed since, and that are or were within reach, go back. */

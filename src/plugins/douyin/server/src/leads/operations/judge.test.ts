@@ -5,7 +5,15 @@ import { judge, type Grounds } from './judge';
 
 const lead = (change: Partial<LeadRow> = {}) =>
   ({
-    ...{ id: 1, version: 3, stage: 'NEW', ownerId: null, team: null, tags: ['甲', '乙'], nextFollowUpAt: null },
+    ...{
+      id: 1,
+      version: 3,
+      stage: 'NEW',
+      ownerId: null,
+      team: null,
+      tags: ['甲', '乙'],
+      nextFollowUpAt: null,
+    },
     ...change,
   }) as LeadRow;
 
@@ -28,7 +36,13 @@ it.each<[string, Partial<LeadRow>, LeadManyChange, Partial<Grounds>, object]>([
   ['swaps a tag', {}, { removeTags: ['甲'], addTags: ['丙'] }, {}, { changed: { tags: ['乙', '丙'] } }],
   ['merges a tag', {}, { removeTags: ['甲'], addTags: ['乙'] }, {}, { changed: { tags: ['乙'] } }],
   ['is full of tags', {}, { addTags: many(19) }, {}, { left: 'tags' }],
-  ['loses one although full', { tags: many(25) }, { removeTags: ['t1'] }, {}, { changed: { tags: many(25).filter((tag) => tag !== 't1') } }],
+  [
+    'loses one although full',
+    { tags: many(25) },
+    { removeTags: ['t1'] },
+    {},
+    { changed: { tags: many(25).filter((tag) => tag !== 't1') } },
+  ],
   ['is given away', {}, { owner: 9, team: 'x' }, {}, { changed: { ownerId: 9, team: 'x' } }],
   ['may not be given away', {}, { owner: 9 }, { mayGive: false }, { left: 'forbidden' }],
   ['may be taken', {}, { owner: 7 }, { mayGive: false }, { changed: { ownerId: 7 } }],

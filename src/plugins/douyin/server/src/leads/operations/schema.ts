@@ -11,7 +11,11 @@ const hidden = () => ({
 export const leadOperationSchema = {
   ...hidden(),
   collectionName: 'douyin_lead_operations',
-  info: { singularName: 'lead-operation', pluralName: 'lead-operations', displayName: 'Douyin lead operation' },
+  info: {
+    singularName: 'lead-operation',
+    pluralName: 'lead-operations',
+    displayName: 'Douyin lead operation',
+  },
   indexes: [
     { name: 'douyin_lead_operations_actor_idx', columns: ['actor_kind', 'actor_id', 'id'] },
     { name: 'douyin_lead_operations_stage_idx', columns: ['stage', 'updated_at'] },

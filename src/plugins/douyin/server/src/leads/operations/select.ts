@@ -25,13 +25,16 @@ const ask = (strapi: Core.Strapi): Ask => ({
   },
 });
 
-/** Leads within reach that pass a filter, its keyword too. */
-async function matching(strapi: Core.Strapi, filter: LeadFilter, reach: Reach): Promise<Knex.QueryBuilder> {
-  const leads = strapi.db.getConnection(`${tables.leads} as l`);
+/** Keeps only leads (`l`) within reach that pass a filter, its keyword too. */
+async function narrow(
+  strapi: Core.Strapi,
+  leads: Knex.QueryBuilder,
+  filter: LeadFilter,
+  reach: Reach,
+): Promise<void> {
   narrowLeads(strapi, leads, filter, reach);
   const words = await planWords(createSearchIndex(strapi), filter.keyword, ask(strapi));
   words?.count(leads);
-  return leads;
 }
 
 /** The highest id there is: what comes later is not meant. */
@@ -43,11 +46,13 @@ export async function lastLeadId(strapi: Core.Strapi): Promise<number> {
 /** How many leads an operation is about; counting ends one above 10,000. */
 export async function countSelected(strapi: Core.Strapi, { select, reach }: Plan): Promise<number> {
   if (select.kind === 'picked') return select.leads.length;
-  const rows =
-    select.kind === 'filter'
-      ? (await matching(strapi, select.filter, reach)).where('l.id', '<=', select.lastId).select('l.id')
-      : strapi.db.getConnection(itemTable).where({ operation: select.operation }).select('lead_id');
-  return ask(strapi).count(rows, countLimit + 1);
+  if (select.kind === 'undo') {
+    const items = strapi.db.getConnection(itemTable).where({ operation: select.operation });
+    return ask(strapi).count(items.select('lead_id'), countLimit + 1);
+  }
+  const leads = strapi.db.getConnection(`${tables.leads} as l`).where('l.id', '<=', select.lastId);
+  await narrow(strapi, leads, select.filter, reach);
+  return ask(strapi).count(leads.select('l.id'), countLimit + 1);
 }
 
 async function nextIds(strapi: Core.Strapi, { plan, place }: OperationRow): Promise<number[]> {
@@ -57,9 +62,11 @@ async function nextIds(strapi: Core.Strapi, { plan, place }: OperationRow): Prom
     const items = strapi.db.getConnection(itemTable).where({ operation: select.operation });
     return items.where('lead_id', '>', place).orderBy('lead_id').limit(batchSize).pluck('lead_id');
   }
-  const leads = await matching(strapi, select.filter, reach);
-  leads.where('l.id', '>', place).where('l.id', '<=', select.lastId).orderBy('l.id').limit(batchSize);
-  return ((await leads.select('l.id')) as { id: number }[]).map(({ id }) => id);
+  const leads = strapi.db
+    .getConnection(`${tables.leads} as l`)
+    .whereBetween('l.id', [place + 1, select.lastId]);
+  await narrow(strapi, leads, select.filter, reach);
+  return leads.orderBy('l.id').limit(batchSize).pluck('l.id');
 }
 
 /** The next leads of an operation; none at its end. */

@@ -42,7 +42,10 @@ async function refuseOrder(strapi: Core.Strapi, { select, change }: Order): Prom
   const stages = stagesOf(strapi);
   const { status, owner, team, deal } = change;
   await refuseUnknown(strapi, stages, { stage: status, ownerId: owner });
-  for (const [field, id] of [['team', team], ['deal.team', deal?.team]] as const)
+  for (const [field, id] of [
+    ['team', team],
+    ['deal.team', deal?.team],
+  ] as const)
     if (id && !(await isTeam(strapi, id))) throw invalid(field, 'must be the id of a team');
   const filtered = 'filter' in select ? select.filter.status : undefined;
   if (filtered && !(filtered in stages))
@@ -102,7 +105,11 @@ export async function undoOperation(strapi: Core.Strapi, id: string, asker: Aske
 }
 
 /** Ends an operation of the asker's before its time; one that is over stays as it is. */
-export async function cancelOperation(strapi: Core.Strapi, id: string, { actor }: Asker): Promise<OperationRow> {
+export async function cancelOperation(
+  strapi: Core.Strapi,
+  id: string,
+  { actor }: Asker,
+): Promise<OperationRow> {
   const { documentId } = await ownOperation(strapi, id, actor);
   const open = { documentId, stage: { $in: ['queued', 'running'] } };
   await changeOne(strapi, operationUid, open, { stage: 'cancelled', finishedAt: clock.now() });

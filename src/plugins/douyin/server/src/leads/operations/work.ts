@@ -32,7 +32,10 @@ export async function carryOut(strapi: Core.Strapi, id: string, isEnough: () => 
 
 async function recallForgotten(strapi: Core.Strapi): Promise<void> {
   const now = clock.now();
-  const stuck = { stage: { $in: ['queued', 'running'] }, updatedAt: { $lt: addSeconds(now, -forgottenSeconds) } };
+  const stuck = {
+    stage: { $in: ['queued', 'running'] },
+    updatedAt: { $lt: addSeconds(now, -forgottenSeconds) },
+  };
   const rows = (await strapi.db.query(operationUid).findMany({ where: stuck, limit: 100 })) as OperationRow[];
   const slot = Math.floor(now.getTime() / (forgottenSeconds * 1000));
   for (const { documentId: id } of rows)

@@ -39,5 +39,8 @@ export async function refuseGiving(
 ): Promise<void> {
   if (!isGiving(changed) || isForOneself(actor, lead, changed)) return;
   if (assign && (await within(strapi, [lead.id], assign)).has(lead.id)) return;
-  throw new PluginError('LEAD_FORBIDDEN', 'Only leads that are nobody’s can be taken, and one’s own handed back');
+  throw new PluginError(
+    'LEAD_FORBIDDEN',
+    'Only leads that are nobody’s can be taken, and one’s own handed back',
+  );
 }

@@ -32,10 +32,16 @@ async function countWithin(strapi: Core.Strapi, reach: Reach): Promise<Counts> {
   return countsOf((await tagged.select('t.tag_key').count({ n: '*' })) as unknown as Counted[]);
 }
 
-async function countTags(strapi: Core.Strapi, reach: Reach): Promise<{ names: Map<string, string>; counts: Counts }> {
+async function countTags(
+  strapi: Core.Strapi,
+  reach: Reach,
+): Promise<{ names: Map<string, string>; counts: Counts }> {
   if (reach.kind === 'some') {
     const counts = await countWithin(strapi, reach);
-    return { counts, names: await tagNames(strapi, { keys: [...counts.keys()].slice(0, tagLimits.listed + 1) }) };
+    return {
+      counts,
+      names: await tagNames(strapi, { keys: [...counts.keys()].slice(0, tagLimits.listed + 1) }),
+    };
   }
   const names = await tagNames(strapi, { limit: tagLimits.listed + 1 });
   return { names, counts: await countAll(strapi, [...names.keys()]) };

@@ -21,7 +21,9 @@ export async function keepTagNames(strapi: Core.Strapi, trx: Transaction, tags: 
     .whereIn('tag_key', [...names.keys()])
     .pluck('tag_key')) as string[];
   // In one order for all, so that two who write the same wait for each other in turn.
-  const fresh = [...names].filter(([key]) => !known.includes(key)).sort(([one], [other]) => (one < other ? -1 : 1));
+  const fresh = [...names]
+    .filter(([key]) => !known.includes(key))
+    .sort(([one], [other]) => (one < other ? -1 : 1));
   for (const batch of batches(fresh)) {
     const values = batch.map(([tag_key, name]) => ({ tag_key, name }));
     await rows().insert(values).onConflict('tag_key').ignore();

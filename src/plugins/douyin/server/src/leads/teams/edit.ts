@@ -87,7 +87,9 @@ export async function changeTeam(
     changeOne(strapi, teamUid, { documentId: id, revision }, columns),
   );
   if (!isWritten)
-    throw new PluginError('CONFIG_STALE', 'Somebody else changed this team meanwhile', { revision: team.revision });
+    throw new PluginError('CONFIG_STALE', 'Somebody else changed this team meanwhile', {
+      revision: team.revision,
+    });
   return readTeam(strapi, id);
 }
 
@@ -98,10 +100,15 @@ export async function removeTeam(strapi: Core.Strapi, id: string): Promise<void>
     // Written first: from here on nobody gives the team a lead.
     if ((await team().increment('revision', 1)) === 0) throw notFound(id);
     const using = async (table: string, column: string) =>
-      (await strapi.db.getConnection(table).transacting(trx).where(column, id).limit(1).select('id')).length > 0;
+      (await strapi.db.getConnection(table).transacting(trx).where(column, id).limit(1).select('id')).length >
+      0;
     const used = { leads: await using(tables.leads, 'team'), rules: await using(ruleTable, 'team') };
     if (used.leads || used.rules)
-      throw new PluginError('CONFIG_CONFLICT', 'Leads or rules belong to this team: give them to another first', used);
+      throw new PluginError(
+        'CONFIG_CONFLICT',
+        'Leads or rules belong to this team: give them to another first',
+        used,
+      );
     await team().delete();
   });
 }

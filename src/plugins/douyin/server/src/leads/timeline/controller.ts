@@ -40,5 +40,4 @@ export const timelineActions = ({ strapi }: Context, askerOf: AskerOf) => ({
 });
 
 /** HTTP of a lead's history for administrators. */
-export const timelineController = (context: Context) =>
-  timelineActions(context, panelAsker(context.strapi));
+export const timelineController = (context: Context) => timelineActions(context, panelAsker(context.strapi));

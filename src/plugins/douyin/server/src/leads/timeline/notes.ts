@@ -91,6 +91,7 @@ export async function removeNote(
   refuseForeign(await noteOf(strapi, lead.id, noteId), actor);
   await strapi.db.transaction(async ({ trx }) => {
     const { count } = await strapi.db.query(noteUid).deleteMany({ where: { documentId: noteId } });
-    if (count > 0) await writeLine(strapi, trx, { leadId: lead.id, kind: 'note-deleted', note: noteId, actor });
+    if (count > 0)
+      await writeLine(strapi, trx, { leadId: lead.id, kind: 'note-deleted', note: noteId, actor });
   });
 }

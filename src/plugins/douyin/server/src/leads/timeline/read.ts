@@ -23,7 +23,11 @@ const factsOf = ({ facts }: EventRow): Record<string, unknown> =>
   (typeof facts === 'string' ? (JSON.parse(facts) as Record<string, unknown>) : facts) ?? {};
 
 /** Rows of a lead's timeline before a place, the newest first; one more than wanted tells whether there are more. */
-async function readEvents(strapi: Core.Strapi, leadId: number, { size, cursor }: Wanted): Promise<EventRow[]> {
+async function readEvents(
+  strapi: Core.Strapi,
+  leadId: number,
+  { size, cursor }: Wanted,
+): Promise<EventRow[]> {
   const events = strapi.db.getConnection(tables.events).where({ lead_id: leadId });
   if (cursor) {
     const [at = 0, id = 0] = cursor.split('-').map(Number);
