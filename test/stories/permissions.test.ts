@@ -15,6 +15,7 @@ import { teamContracts } from '../../src/plugins/douyin/contracts/lead-teams';
 import { timelineContracts } from '../../src/plugins/douyin/contracts/lead-timeline';
 import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
 import { leadPanelContracts } from '../../src/plugins/douyin/contracts/lead-panel';
+import { leadPrivacyContracts } from '../../src/plugins/douyin/contracts/lead-privacy';
 import { loginContracts } from '../../src/plugins/douyin/contracts/login';
 import { channelContracts } from '../../src/plugins/douyin/contracts/notice-channels';
 import { noticeContracts } from '../../src/plugins/douyin/contracts/notices';
@@ -50,6 +51,7 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
   'lead-tags': tagContracts,
   'lead-teams': teamContracts,
   'lead-timeline': timelineContracts,
+  'lead-privacy': leadPrivacyContracts,
   leads: leadContracts,
   login: loginContracts,
   'notice-channels': channelContracts,
@@ -132,6 +134,12 @@ const needed: Record<string, Permission | 'site'> = {
   'lead-timeline.addNote': 'lead.update',
   'lead-timeline.editNote': 'lead.update',
   'lead-timeline.removeNote': 'lead.update',
+  'lead-privacy.erase': 'lead.erase',
+  'lead-privacy.hold': 'lead.erase',
+  'lead-privacy.person': 'lead.reveal',
+  'lead-privacy.ledger': 'lead.erase',
+  'lead-privacy.lift': 'lead.erase',
+  'lead-privacy.retention': 'lead.erase',
   'leads.list': 'site',
   'leads.read': 'site',
   'leads.update': 'site',
@@ -280,8 +288,19 @@ describe('what people may do', () => {
 
   it('is offered for users of the site in the screen of their roles', async () => {
     const reply = await world.admin.call('GET', '/users-permissions/permissions');
+    const off = { enabled: false };
     expect(reply.json()).toMatchObject({
-      permissions: { 'plugin::douyin': { controllers: { me: { find: { enabled: false } } } } },
+      permissions: {
+        'plugin::douyin': {
+          controllers: {
+            me: { find: off },
+            'lead:douyin:auth:get_url': { start: off },
+            'lead:douyin:fans:sync': { start: off, findOne: off },
+            'lead:douyin:leads:view': { find: off, findOne: off, own: off },
+            'lead:douyin:leads:edit': { update: off, own: off },
+          },
+        },
+      },
     });
   });
 

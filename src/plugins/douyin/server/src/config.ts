@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { faultOf } from '../../contracts/lead-stages';
-import { stageName } from '../../contracts/leads';
+import { leadSourceKinds, stageName } from '../../contracts/leads';
 import { createKeyring } from './shared/crypto';
 
 const list = z.array(z.string().trim().min(1));
@@ -83,6 +83,12 @@ const settingsShape = z.object({
       .nullable(),
     /** Phone numbers one person may see a day. */
     revealsPerDay: z.number().int().min(1).max(1_000_000),
+    /** Days a lead is kept after anything happened last; 0: for ever. */
+    retentionDays: retentionDays('leads'),
+    /** Days for kinds of sources that differ; null: none does. Set in config/plugins. */
+    retentionDaysBySource: z.partialRecord(z.enum(leadSourceKinds), retentionDays('leads')).nullable(),
+    /** The file that tells, beside the database, who was erased; relative to the application. */
+    erasureLedgerFile: z.string().min(1),
   }),
   /** Whether this process does jobs; one that does not still enqueues them. */
   workers: z.boolean(),
@@ -127,6 +133,8 @@ const variables: Record<string, string> = {
   'sync.appPerMinute': 'DOUYIN_SYNC_APP_PER_MINUTE',
   'sync.accountPerMinute': 'DOUYIN_SYNC_ACCOUNT_PER_MINUTE',
   'leads.revealsPerDay': 'DOUYIN_LEAD_REVEALS_PER_DAY',
+  'leads.retentionDays': 'DOUYIN_LEAD_RETENTION_DAYS',
+  'leads.erasureLedgerFile': 'DOUYIN_ERASURE_LEDGER_FILE',
   workers: 'DOUYIN_WORKERS',
   auditRetentionDays: 'DOUYIN_AUDIT_RETENTION_DAYS',
   noticeRetentionDays: 'DOUYIN_NOTICE_RETENTION_DAYS',
@@ -178,7 +186,13 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       accountPerMinute: number('DOUYIN_SYNC_ACCOUNT_PER_MINUTE', 120),
     },
     // Not the usual stages themselves: Strapi would merge them into a site's own.
-    leads: { stages: null, revealsPerDay: number('DOUYIN_LEAD_REVEALS_PER_DAY', 200) },
+    leads: {
+      stages: null,
+      revealsPerDay: number('DOUYIN_LEAD_REVEALS_PER_DAY', 200),
+      retentionDays: number('DOUYIN_LEAD_RETENTION_DAYS', 0),
+      retentionDaysBySource: null,
+      erasureLedgerFile: text('DOUYIN_ERASURE_LEDGER_FILE') ?? '.tmp/douyin-erasures.jsonl',
+    },
     workers: flag('DOUYIN_WORKERS', true),
     auditRetentionDays: number('DOUYIN_AUDIT_RETENTION_DAYS', 0),
     noticeRetentionDays: number('DOUYIN_NOTICE_RETENTION_DAYS', 180),

@@ -13,8 +13,13 @@ import { scheduleOperations } from './operations/work';
 import { sealedPhones } from './phone';
 import { revealPanelController, revealSiteController } from './reveal/controller';
 import { offerConditions } from './rights/admin';
+import { leadPrivacyController } from './privacy/controller';
+import { schedulePrivacy } from './privacy/jobs';
+import { leadPrivacyRoutes } from './privacy/routes';
+import { leadPrivacyService } from './privacy/service';
 import { leadRoutes } from './routes';
 import {
+  leadErasureSchema,
   leadEventSchema,
   leadIdentitySchema,
   leadKeySchema,
@@ -22,6 +27,7 @@ import {
   leadSourceSchema,
   leadTagSchema,
   leadTeamSchema,
+  leadTombstoneSchema,
 } from './schema';
 import { leadsService } from './service';
 import { tagController } from './tags/controller';
@@ -32,9 +38,10 @@ import { offerSignals } from './told';
 
 /** The people who may become customers: who they are, how they were found, what became of them. */
 export const leads = {
-  routes: leadRoutes,
+  routes: { ...leadRoutes, ...leadPrivacyRoutes },
   controllers: {
     'lead-panel': leadPanelController,
+    'lead-privacy': leadPrivacyController,
     [grants.leadsView]: leadViewController,
     [grants.leadsEdit]: leadEditController,
     [grants.leadsReveal]: revealSiteController,
@@ -46,13 +53,15 @@ export const leads = {
     'lead-counts': countController,
     'lead-operations': operationController,
   },
-  services: { leads: leadsService },
+  services: { leads: leadsService, leadPrivacy: leadPrivacyService },
   contentTypes: {
     lead: { schema: leadSchema },
     'lead-identity': { schema: leadIdentitySchema },
     'lead-source': { schema: leadSourceSchema },
     'lead-event': { schema: leadEventSchema },
     'lead-tag': { schema: leadTagSchema },
+    'lead-erasure': { schema: leadErasureSchema },
+    'lead-tombstone': { schema: leadTombstoneSchema },
     'lead-team': { schema: leadTeamSchema },
     'lead-key': { schema: leadKeySchema },
     'lead-rule': { schema: leadRuleSchema },
@@ -70,5 +79,7 @@ export const leads = {
     await service(strapi, 'leads').prepare();
     scheduleDealing(strapi);
     scheduleOperations(strapi);
+    await service(strapi, 'leadPrivacy').prepare();
+    schedulePrivacy(strapi);
   },
 } satisfies Feature;

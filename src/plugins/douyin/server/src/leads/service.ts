@@ -18,6 +18,7 @@ import { ensureTagNames } from './tags/names';
 import { upsertPage, type FoundPage, type PageOutcome } from './upsert';
 
 export type { GonePage } from './gone';
+export type { Eraser } from './privacy/service';
 export type { FoundPage, FoundPerson, Outcome, PageOutcome, RowOutcome } from './upsert';
 
 /** The people who may become customers. */
@@ -60,7 +61,7 @@ export const stagesOf = (strapi: Core.Strapi): Stages => settingsOf(strapi).lead
 
 /** The `leads` service. */
 export function leadsService({ strapi }: Context): LeadsService {
-  const keys = createKeyHolder(strapi);
+  const keys = createKeyHolder(strapi, 'identity');
   const index = createSearchIndex(strapi);
   return {
     async prepare() {
