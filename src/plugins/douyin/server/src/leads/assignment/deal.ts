@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { clock } from '../../shared/clock';
 import { whileContested } from '../../shared/database';
@@ -101,7 +102,10 @@ async function dealSome(strapi: Core.Strapi): Promise<number> {
 /** Deals out the leads that wait, batch by batch, until none does or `isEnough`; tells how many it looked at. */
 export async function dealAll(strapi: Core.Strapi, isEnough: () => boolean): Promise<number> {
   let count = 0;
-  while (!isEnough() && (await isAnyDue(strapi, clock.now())))
+  while (!isEnough() && (await isAnyDue(strapi, clock.now()))) {
     count += await whileContested(() => dealSome(strapi));
+    // SQLite answers without a pause: others must get their turn between two batches.
+    await turn();
+  }
   return count;
 }

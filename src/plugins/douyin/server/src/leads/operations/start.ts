@@ -3,7 +3,7 @@ import { operationLimits, type LeadManyChange } from '../../../../contracts/lead
 import type { LeadFilter } from '../../../../contracts/leads';
 import { addSeconds, clock } from '../../shared/clock';
 import { newId } from '../../shared/crypto';
-import { changeOne, insertOne } from '../../shared/database';
+import { changeOne, insertOne, whileContested } from '../../shared/database';
 import { PluginError } from '../../shared/errors';
 import { service } from '../../shared/service';
 import { invalid, refuseUnknown } from '../edit';
@@ -80,7 +80,8 @@ export async function startOperation(strapi: Core.Strapi, order: Order, asker: A
   const { reach, assign = nothing } = asker;
   const plan = { select: await selectedOf(strapi, order), change: order.change, reach, assign };
   const more = { total: await countSelected(strapi, plan), canUndo: !order.change.deal };
-  return begun(strapi, await strapi.db.transaction(async () => store(strapi, asker, plan, more)));
+  const storeOnce = async () => await strapi.db.transaction(async () => store(strapi, asker, plan, more));
+  return begun(strapi, await whileContested(storeOnce));
 }
 
 const cannotUndo = (row: OperationRow): boolean =>
@@ -96,11 +97,13 @@ export async function undoOperation(strapi: Core.Strapi, id: string, asker: Aske
   const plan: Plan = { select: { kind: 'undo', operation: id }, change: {}, reach, assign: reach };
   const undoId = newId();
   const total = await countSelected(strapi, plan);
-  await strapi.db.transaction(async () => {
-    const first = { documentId: id, undoneBy: { $null: true } };
-    if (!(await changeOne(strapi, operationUid, first, { undoneBy: undoId }))) throw refused();
-    await store(strapi, asker, plan, { id: undoId, total, canUndo: false });
-  });
+  const storeOnce = () =>
+    strapi.db.transaction(async () => {
+      const first = { documentId: id, undoneBy: { $null: true } };
+      if (!(await changeOne(strapi, operationUid, first, { undoneBy: undoId }))) throw refused();
+      await store(strapi, asker, plan, { id: undoId, total, canUndo: false });
+    });
+  await whileContested(storeOnce);
   return begun(strapi, undoId);
 }
 
