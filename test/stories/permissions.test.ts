@@ -13,6 +13,12 @@ import { revealContracts } from '../../src/plugins/douyin/contracts/lead-reveal'
 import { tagContracts } from '../../src/plugins/douyin/contracts/lead-tags';
 import { teamContracts } from '../../src/plugins/douyin/contracts/lead-teams';
 import { timelineContracts } from '../../src/plugins/douyin/contracts/lead-timeline';
+import { leadConvertContracts } from '../../src/plugins/douyin/contracts/lead-convert';
+import {
+  leadDuplicateContracts,
+  leadMatchContracts,
+} from '../../src/plugins/douyin/contracts/lead-duplicates';
+import { leadMergeContracts } from '../../src/plugins/douyin/contracts/lead-merge';
 import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
 import { leadPanelContracts } from '../../src/plugins/douyin/contracts/lead-panel';
 import { leadPrivacyContracts } from '../../src/plugins/douyin/contracts/lead-privacy';
@@ -46,6 +52,9 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
   'lead-assignment': assignmentContracts,
   'lead-counts': countContracts,
   'lead-operations': operationContracts,
+  'lead-convert': leadConvertContracts,
+  'lead-duplicates': { ...leadDuplicateContracts, ...leadMatchContracts },
+  'lead-merge': leadMergeContracts,
   'lead-panel': leadPanelContracts,
   'lead-reveal': revealContracts,
   'lead-tags': tagContracts,
@@ -119,6 +128,18 @@ const needed: Record<string, Permission | 'site'> = {
   'lead-operations.read': 'lead.update',
   'lead-operations.cancel': 'lead.update',
   'lead-operations.undo': 'lead.update',
+  'lead-convert.maps': 'lead.convert',
+  'lead-convert.convert': 'lead.convert',
+  'lead-convert.conversions': 'lead.read',
+  'lead-duplicates.search': 'lead.merge',
+  'lead-duplicates.state': 'lead.merge',
+  'lead-duplicates.list': 'lead.merge',
+  'lead-duplicates.keepApart': 'lead.merge',
+  'lead-duplicates.match': 'lead.read',
+  'lead-merge.preview': 'lead.merge',
+  'lead-merge.merge': 'lead.merge',
+  'lead-merge.merges': 'lead.merge',
+  'lead-merge.separate': 'lead.merge',
   'lead-panel.list': 'lead.read',
   'lead-panel.read': 'lead.read',
   'lead-panel.update': 'lead.update',
@@ -299,6 +320,10 @@ describe('what people may do', () => {
             'lead:douyin:leads:view': { find: off, findOne: off, own: off },
             'lead:douyin:leads:edit': { update: off, startMany: off, assign: off, own: off },
             'lead:douyin:leads:reveal': { phone: off, own: off },
+            'lead:douyin:leads:view': { find: off, findOne: off, match: off, own: off },
+            'lead:douyin:leads:edit': { update: off, own: off },
+            'lead:douyin:leads:merge': { preview: off, merge: off, find: off, separate: off, own: off },
+            'lead:douyin:leads:convert': { maps: off, convert: off, find: off, phone: off, own: off },
           },
         },
       },

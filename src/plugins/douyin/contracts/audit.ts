@@ -53,6 +53,9 @@ export const auditActions = [
   'login.denied',
   'login.expired',
   'lead.phone-read',
+  'lead.merged',
+  'lead.separated',
+  'lead.converted',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

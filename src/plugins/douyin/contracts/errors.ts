@@ -56,6 +56,9 @@ export const errorTable = {
   LEAD_FORBIDDEN: { status: 403, remedy: 'fix-config' },
   LEAD_TOO_OFTEN: { status: 429, remedy: 'later' },
   LEAD_UNDO: { status: 409, remedy: 'never' },
+  LEAD_INSEPARABLE: { status: 409, remedy: 'never' },
+  LEAD_ENTRY_FORBIDDEN: { status: 403, remedy: 'fix-config' },
+  LEAD_ENTRY_INVALID: { status: 400, remedy: 'never' },
   LEAD_HELD: { status: 409, remedy: 'never' },
 
   NOTICE_UNDELIVERED: { status: 502, remedy: 'later' },

@@ -8,6 +8,8 @@ export const grants = {
   leadsView: 'lead:douyin:leads:view',
   leadsEdit: 'lead:douyin:leads:edit',
   leadsReveal: 'lead:douyin:leads:reveal',
+  leadsMerge: 'lead:douyin:leads:merge',
+  leadsConvert: 'lead:douyin:leads:convert',
 } as const;
 
 /** The name of one permission. */

@@ -34,6 +34,8 @@ export const leadEventKinds = [
   'note-added',
   'note-deleted',
   'revealed',
+  'separated',
+  'converted',
 ] as const;
 export type LeadEventKind = (typeof leadEventKinds)[number];
 

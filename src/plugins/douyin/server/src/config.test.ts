@@ -30,6 +30,8 @@ it('needs no variable at all', () => {
     leads: {
       stages: null,
       revealsPerDay: 200,
+      convert: [],
+      duplicateKeys: null,
       retentionDays: 0,
       retentionDaysBySource: null,
       erasureLedgerFile: '.tmp/douyin-erasures.jsonl',

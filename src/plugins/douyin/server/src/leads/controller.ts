@@ -4,9 +4,11 @@ import { action } from '../shared/http';
 import { service, type Context } from '../shared/service';
 import { countActions } from './counts/controller';
 import { operationActions } from './operations/controller';
-import { box, changerOf, panelAsker, siteActions, type AskerOf } from './rights/http';
+import { changerOf, panelAsker, siteActions, type AskerOf } from './rights/actions';
+import { siteBox } from './rights/http';
 import { tagActions } from './tags/controller';
 import { timelineActions } from './timeline/controller';
+import { siteMatch } from './duplicates/controller';
 
 /** What can be done with leads over HTTP, the same in the panel and in the content API. */
 function leadActions({ strapi }: Context, askerOf: AskerOf) {
@@ -39,7 +41,8 @@ export const leadViewController = (context: Context) => ({
   ...siteActions(context, grants.leadsView, timelineActions, ['eventsFind', 'sourcesFind']),
   ...siteActions(context, grants.leadsView, tagActions, ['tagsFind']),
   ...siteActions(context, grants.leadsView, countActions, ['chartFind', 'followUpsFind', 'stagesFind']),
-  [ownBox]: box(),
+  match: siteMatch(context),
+  [ownBox]: siteBox(),
 });
 
 /** HTTP of changing leads in the content API. */
@@ -54,6 +57,6 @@ export const leadEditController = (context: Context) => ({
     'cancelMany',
     'undoMany',
   ]),
-  assign: box(),
-  [ownBox]: box(),
+  assign: siteBox(),
+  [ownBox]: siteBox(),
 });

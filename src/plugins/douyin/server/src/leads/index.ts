@@ -10,6 +10,21 @@ import { sealedKeys } from './keys';
 import { operationController } from './operations/controller';
 import { leadOperationItemSchema, leadOperationSchema } from './operations/schema';
 import { scheduleOperations } from './operations/work';
+import { leadConvertController, leadConvertPanelController } from './convert/controller';
+import { leadConvertRoutes } from './convert/routes';
+import { leadConversionSchema } from './convert/schema';
+import { leadConvertService } from './convert/service';
+import { leadDuplicatesController } from './duplicates/controller';
+import { handleSearches } from './duplicates/jobs';
+import { leadDuplicateRoutes } from './duplicates/routes';
+import { leadDuplicatesService } from './duplicates/service';
+import { registerErasers } from './erasers';
+import { leadMergeController, leadMergePanelController } from './merge/controller';
+import { scheduleMerges } from './merge/jobs';
+import { sealedMergedPhones } from './merge/record';
+import { leadMergeRoutes } from './merge/routes';
+import { leadMergeSchema } from './merge/schema';
+import { leadMergeService } from './merge/service';
 import { sealedPhones } from './phone';
 import { revealPanelController, revealSiteController } from './reveal/controller';
 import { offerConditions } from './rights/admin';
@@ -38,7 +53,13 @@ import { offerSignals } from './told';
 
 /** The people who may become customers: who they are, how they were found, what became of them. */
 export const leads = {
-  routes: { ...leadRoutes, ...leadPrivacyRoutes },
+  routes: {
+    ...leadRoutes,
+    ...leadMergeRoutes,
+    ...leadDuplicateRoutes,
+    ...leadConvertRoutes,
+    ...leadPrivacyRoutes,
+  },
   controllers: {
     'lead-panel': leadPanelController,
     'lead-privacy': leadPrivacyController,
@@ -52,8 +73,19 @@ export const leads = {
     'lead-tags': tagController,
     'lead-counts': countController,
     'lead-operations': operationController,
+    'lead-merge-panel': leadMergePanelController,
+    [grants.leadsMerge]: leadMergeController,
+    'lead-duplicates': leadDuplicatesController,
+    'lead-convert-panel': leadConvertPanelController,
+    [grants.leadsConvert]: leadConvertController,
   },
-  services: { leads: leadsService, leadPrivacy: leadPrivacyService },
+  services: {
+    leads: leadsService,
+    leadPrivacy: leadPrivacyService,
+    'lead-merge': leadMergeService,
+    'lead-duplicates': leadDuplicatesService,
+    'lead-convert': leadConvertService,
+  },
   contentTypes: {
     lead: { schema: leadSchema },
     'lead-identity': { schema: leadIdentitySchema },
@@ -68,18 +100,25 @@ export const leads = {
     'lead-note': { schema: leadNoteSchema },
     'lead-operation': { schema: leadOperationSchema },
     'lead-operation-item': { schema: leadOperationItemSchema },
+    'lead-merge': { schema: leadMergeSchema },
+    'lead-conversion': { schema: leadConversionSchema },
   },
   register({ strapi }) {
     const secrets = service(strapi, 'secrets');
-    [sealedKeys, sealedPhones].forEach((place) => secrets.keep(place));
+    [sealedKeys, sealedPhones, sealedMergedPhones].forEach((place) => secrets.keep(place));
   },
   async bootstrap({ strapi }) {
+    service(strapi, 'lead-convert').check();
     offerSignals(strapi);
     await offerConditions(strapi);
     await service(strapi, 'leads').prepare();
     scheduleDealing(strapi);
     scheduleOperations(strapi);
+    await service(strapi, 'lead-duplicates').prepare();
+    handleSearches(strapi);
+    scheduleMerges(strapi);
     await service(strapi, 'leadPrivacy').prepare();
     schedulePrivacy(strapi);
+    registerErasers(strapi);
   },
 } satisfies Feature;

@@ -5,7 +5,7 @@ import { assignmentPanel } from './assignment/routes';
 import { countPanel, countSite } from './counts/routes';
 import { operationPanel, operationSite } from './operations/routes';
 import { revealPanel, revealSite } from './reveal/routes';
-import { panelRoute, siteRoute } from './rights/routes';
+import { panelRoute, siteRoute } from './rights/http';
 import { tagPanel, tagSite } from './tags/routes';
 import { teamPanel } from './teams/routes';
 import { timelinePanel, timelineSite } from './timeline/routes';

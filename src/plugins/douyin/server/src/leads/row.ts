@@ -15,6 +15,10 @@ export const tables = {
   search: 'douyin_lead_search',
   notes: 'douyin_lead_notes',
   operationItems: 'douyin_lead_operation_items',
+  merges: 'douyin_lead_merges',
+  conversions: 'douyin_lead_conversions',
+  duplicates: 'douyin_lead_duplicates',
+  apart: 'douyin_lead_apart',
   erasures: 'douyin_lead_erasures',
   tombstones: 'douyin_lead_tombstones',
 } as const;

@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { identityKey, newId } from '../shared/crypto';
 import { eventsOf, fields, type Editing, type Staff } from './edit';
 import { eventColumns } from './events';
 import {
@@ -15,6 +14,7 @@ import {
   type Transaction,
 } from './row';
 import { searchText } from './search-text';
+import { tagColumns } from './tags';
 import { keepTagNames } from './tags/names';
 import { tellAfterCommit } from './told';
 
@@ -41,14 +41,11 @@ async function writeLeads({ strapi, index, now }: Editing, trx: Transaction, all
 }
 
 async function writeTagsOf(strapi: Core.Strapi, trx: Transaction, all: Changed[], now: Date): Promise<void> {
-  const tagged = all.flatMap(({ lead: { id }, changed: { tags } }) => (tags ? [{ id, tags }] : []));
+  const tagged = all.flatMap(({ lead, changed: { tags } }) => (tags ? [{ lead, tags }] : []));
   if (tagged.length === 0) return;
-  const ids = tagged.map(({ id }) => id);
+  const ids = tagged.map(({ lead }) => lead.id);
   await within(strapi, trx, 'tags').whereIn('lead_id', ids).delete();
-  const stamps = () => ({ document_id: newId(), created_at: now, updated_at: now });
-  const rows = tagged.flatMap(({ id, tags }) =>
-    tags.map((tag) => ({ ...stamps(), lead_id: id, tag_key: identityKey(tag) })),
-  );
+  const rows = tagged.flatMap(({ lead, tags }) => tags.map((tag) => tagColumns(now, lead, tag)));
   await insertAll(strapi, trx, 'tags', rows);
   await keepTagNames(
     strapi,

@@ -1,7 +1,7 @@
 import { assignmentContracts } from '../../../../contracts/lead-assignment';
 import { action } from '../../shared/http';
 import type { Context } from '../../shared/service';
-import { changerOf, panelAsker } from '../rights/http';
+import { changerOf, panelAsker } from '../rights/actions';
 import { claimLead } from './claim';
 import { changeRule, createRule, listRules, orderRules, removeRule } from './rules';
 

@@ -1,5 +1,5 @@
 import { assignmentContracts } from '../../../../contracts/lead-assignment';
-import { panelRoute } from '../rights/routes';
+import { panelRoute } from '../rights/http';
 
 /** Routes of dealing out leads in the panel. */
 export const assignmentPanel = [

@@ -2,7 +2,7 @@ import { countContracts } from '../../../../contracts/lead-counts';
 import { firstStage } from '../../../../contracts/lead-stages';
 import { action } from '../../shared/http';
 import type { Context } from '../../shared/service';
-import { panelAsker, type AskerOf } from '../rights/http';
+import { panelAsker, type AskerOf } from '../rights/actions';
 import { stagesOf } from '../service';
 import { readChart } from './chart';
 import { countFollowUps } from './follow-ups';

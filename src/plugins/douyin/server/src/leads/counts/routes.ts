@@ -1,6 +1,6 @@
 import { grants } from '../../../../contracts/grants';
 import { countContracts } from '../../../../contracts/lead-counts';
-import { panelRoute, siteRoute } from '../rights/routes';
+import { panelRoute, siteRoute } from '../rights/http';
 
 /** Routes of numbers in the content API. */
 export const countSite = [

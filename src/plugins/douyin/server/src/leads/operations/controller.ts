@@ -2,7 +2,7 @@ import type { Context as KoaContext } from 'koa';
 import { operationContracts, type OperationView } from '../../../../contracts/lead-operations';
 import { action, answerError } from '../../shared/http';
 import type { Context } from '../../shared/service';
-import { changerOf, panelAsker, type AskerOf } from '../rights/http';
+import { changerOf, panelAsker, type AskerOf } from '../rights/actions';
 import { followOperation } from './follow';
 import { isOver, ownOperation, viewOf, type OperationRow } from './row';
 import { cancelOperation, listOperations, startOperation, undoOperation } from './start';

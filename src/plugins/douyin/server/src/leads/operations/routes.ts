@@ -1,6 +1,6 @@
 import { grants } from '../../../../contracts/grants';
 import { operationContracts } from '../../../../contracts/lead-operations';
-import { panelRoute, siteRoute } from '../rights/routes';
+import { panelRoute, siteRoute } from '../rights/http';
 
 /** Routes of changing many leads in the content API. */
 export const operationSite = [

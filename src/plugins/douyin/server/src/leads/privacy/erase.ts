@@ -8,6 +8,7 @@ import { service } from '../../shared/service';
 import { hashOf, normalPhone, type IdentityKind } from '../identities';
 import { batches, within, type Transaction } from '../row';
 import type { SearchIndex } from '../search';
+import { forgetTagNames } from '../tags/names';
 import { tellAfterCommit } from '../told';
 import { putTombstones, tombHashOf } from './tombstones';
 
@@ -74,9 +75,17 @@ async function removeRows(
   const removed: Record<string, number> = {};
   for (const [name, eraser] of erasers) removed[name] = await eraser(trx, people);
   for (const batch of batches(people.leadIds)) {
+    const tags = (await within(strapi, trx, 'tags').whereIn('lead_id', batch).distinct('tag_key')) as {
+      tag_key: string;
+    }[];
     for (const table of ofLeads)
       removed[table] =
         (removed[table] ?? 0) + (await within(strapi, trx, table).whereIn('lead_id', batch).delete());
+    await forgetTagNames(
+      strapi,
+      trx,
+      tags.map(({ tag_key }) => tag_key),
+    );
     await index.remove(trx, batch);
     removed.leads = (removed.leads ?? 0) + (await within(strapi, trx, 'leads').whereIn('id', batch).delete());
   }
@@ -114,7 +123,8 @@ async function erase(erasing: Erasing, trx: Transaction, order: Order): Promise<
   const { id, at } = former ?? { id: newId(), at: clock.now() };
   const leads = await holdLeads(strapi, trx, leadId);
   if (leads.length === 0) throw new PluginError('LEAD_NOT_FOUND', 'There is no such lead', { lead: leadId });
-  if (!former && leads.some(({ held }) => held))
+  // A hold on one that became part of it went over to it; what was released since is released for all.
+  if (!former && leads.some((lead) => lead.id === leadId && lead.held))
     throw new PluginError('LEAD_HELD', 'The lead is on hold: it cannot be erased until it is released');
   const leadIds = leads.map((lead) => lead.id);
   const known = (await within(strapi, trx, 'identities')

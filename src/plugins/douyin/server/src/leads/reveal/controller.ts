@@ -5,7 +5,8 @@ import { grants, ownBox } from '../../../../contracts/grants';
 import { revealContracts } from '../../../../contracts/lead-reveal';
 import { action } from '../../shared/http';
 import type { Context } from '../../shared/service';
-import { box, panelAsker, siteActions, type AskerOf } from '../rights/http';
+import { panelAsker, siteActions, type AskerOf } from '../rights/actions';
+import { siteBox } from '../rights/http';
 import { openRevealLimit, revealPhone } from './reveal';
 
 function revealActions({ strapi }: Context, askerOf: AskerOf) {
@@ -40,5 +41,5 @@ export function revealSiteController(context: Context) {
     refuseGeneral(ctx);
     await phone?.(ctx);
   };
-  return { phone: granted, [ownBox]: box() };
+  return { phone: granted, [ownBox]: siteBox() };
 }

@@ -1,57 +1,42 @@
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
-import { grants, type Grant } from '../../../../contracts/grants';
+import type { Contract } from '../../../../contracts/contract';
+import type { Grant } from '../../../../contracts/grants';
 import type { LeadAction } from '../../../../contracts/permissions';
-import type { Context } from '../../shared/service';
+import { adminRoute, grantedRoute } from '../../shared/http';
 import { adminAsker } from './admin';
-import { nothing, type Asker } from './reach';
-import { holds, siteAsker } from './site';
+import type { Asker } from './reach';
+import { siteAsker } from './site';
 
 /** Who sends a request, and how far that one reaches for what the request is about. */
-export type AskerOf = (ctx: KoaContext, what: LeadAction) => Promise<Asker>;
+export type AskerOf = (ctx: KoaContext) => Promise<Asker>;
 
-type Actions = Record<string, (ctx: KoaContext) => Promise<void>>;
-
-/** Makes the actions of some routes, for the panel and for the content API alike. */
-export type ActionsFor<Made extends Actions> = (context: Context, askerOf: AskerOf) => Made;
-
-/** Asks for administrators. */
-export const panelAsker =
-  (strapi: Core.Strapi): AskerOf =>
-  (ctx, what) =>
+/** Administrators, as far as their permission for something reaches. */
+export const adminsFor =
+  (strapi: Core.Strapi, what: LeadAction): AskerOf =>
+  (ctx) =>
     adminAsker(strapi, ctx, what);
 
-/** The box of the content API that lets whoever may edit give leads to others. */
-export const assignBox = `${grants.leadsEdit}.assign`;
+/** Senders to the content API, as far as a box of a permission reaches. */
+export const siteFor =
+  (strapi: Core.Strapi, grant: Grant, box: string): AskerOf =>
+  (ctx) =>
+    siteAsker(strapi, ctx, { grant, box });
 
-/** Some actions for the content API, each behind the box of its own name; giving leads away needs one more box. */
-export function siteActions<Made extends Actions>(
-  context: Context,
-  grant: Grant,
-  make: ActionsFor<Made>,
-  names: (keyof Made & string)[],
-): Actions {
-  const { strapi } = context;
-  const action = (box: string) => {
-    const askerOf: AskerOf = async (ctx, what) => {
-      const asker = await siteAsker(strapi, ctx, { grant, box });
-      const isRefused = what === 'assign' && !(await holds(strapi, ctx, `plugin::douyin.${assignBox}`));
-      return isRefused ? { ...asker, reach: nothing } : asker;
-    };
-    return make(context, askerOf)[box] as Actions[string];
-  };
-  return Object.fromEntries(names.map((name) => [name, action(name)]));
-}
+// Strapi would put the route's own box into a list it can write to, and so refuse those who hold another.
+const anyBox = Object.freeze<string[]>([]) as string[];
+
+/** A route of the content API; whether a sender may is for its controller to say: a box gives all leads, another one some. */
+export const siteRoute = (contract: Contract, grant: Grant, box: string): Core.RouteInput =>
+  grantedRoute(contract, `${grant}.${box}`, { auth: { scope: anyBox } });
+
+/** A route of the panel for whoever may do something with leads. */
+export const panelRoute = (contract: Contract, handler: string, what: LeadAction): Core.RouteInput =>
+  adminRoute(contract, handler, `lead.${what}`);
 
 /** A box of the screen of roles that opens no route of its own. */
-export const box = () =>
+export const siteBox = () =>
   Object.assign(() => undefined, {
     // What Strapi marks the actions of routes with.
     [Symbol.for('__type__')]: ['content-api'],
   });
-
-/** Whoever changes leads: as far as `assign` reaches, that one gives them to anybody. */
-export const changerOf = async (askerOf: AskerOf, ctx: KoaContext): Promise<Asker> => ({
-  ...(await askerOf(ctx, 'update')),
-  assign: (await askerOf(ctx, 'assign')).reach,
-});

@@ -3,7 +3,7 @@ import { action } from '../../shared/http';
 import type { Context } from '../../shared/service';
 import { begunView } from '../operations/controller';
 import { startOperation } from '../operations/start';
-import { changerOf, panelAsker, type AskerOf } from '../rights/http';
+import { changerOf, panelAsker, type AskerOf } from '../rights/actions';
 import { listTags } from './list';
 
 /** What can be done with tags over HTTP. */

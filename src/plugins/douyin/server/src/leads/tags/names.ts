@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { identityKey } from '../../shared/crypto';
 import { ensureTable } from '../../shared/database';
-import { batches, type Transaction } from '../row';
+import { batches, within, type Transaction } from '../row';
 
 const table = 'douyin_lead_tag_names';
 
@@ -40,4 +40,13 @@ export async function tagNames(
   if (limit) rows.limit(limit);
   const found = (await rows.select('tag_key', 'name')) as { tag_key: string; name: string }[];
   return new Map(found.map(({ tag_key, name }) => [tag_key, name]));
+}
+
+/** Forgets how tags are written that no lead has any more; in the transaction that took them off. */
+export async function forgetTagNames(strapi: Core.Strapi, trx: Transaction, keys: string[]): Promise<void> {
+  const used = (await within(strapi, trx, 'tags').whereIn('tag_key', keys).distinct('tag_key')) as {
+    tag_key: string;
+  }[];
+  const gone = keys.filter((key) => !used.some(({ tag_key }) => tag_key === key));
+  await strapi.db.getConnection(table).transacting(trx).whereIn('tag_key', gone).delete();
 }

@@ -1,6 +1,6 @@
 import { grants } from '../../../../contracts/grants';
 import { tagContracts } from '../../../../contracts/lead-tags';
-import { panelRoute, siteRoute } from '../rights/routes';
+import { panelRoute, siteRoute } from '../rights/http';
 
 /** Routes of the tags in the content API. */
 export const tagSite = [

@@ -1,5 +1,5 @@
 import { teamContracts } from '../../../../contracts/lead-teams';
-import { panelRoute } from '../rights/routes';
+import { panelRoute } from '../rights/http';
 
 /** Routes of the teams in the panel. */
 export const teamPanel = [

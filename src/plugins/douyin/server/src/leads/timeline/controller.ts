@@ -1,7 +1,7 @@
 import { timelineContracts } from '../../../../contracts/lead-timeline';
 import { action } from '../../shared/http';
 import type { Context } from '../../shared/service';
-import { panelAsker, type AskerOf } from '../rights/http';
+import { panelAsker, type AskerOf } from '../rights/actions';
 import { addNote, editNote, removeNote } from './notes';
 import { readSources, readTimeline } from './read';
 

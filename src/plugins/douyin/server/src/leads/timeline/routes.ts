@@ -1,6 +1,6 @@
 import { grants } from '../../../../contracts/grants';
 import { timelineContracts } from '../../../../contracts/lead-timeline';
-import { panelRoute, siteRoute } from '../rights/routes';
+import { panelRoute, siteRoute } from '../rights/http';
 
 /** Routes of what happened with a lead in the content API. */
 export const timelineSite = [
