@@ -2,6 +2,7 @@ import { apiToken } from '../support/api-token';
 import { isHere, type DatabaseKind } from '../support/databases';
 import { ask, type Reply } from '../support/http';
 import { allLeadRows, clearLeads, leadRows, timelineOf, upsertIn } from '../support/leads';
+import { createTeam } from '../support/staff';
 import { createWorld, type World } from '../support/world';
 
 type Detail = { leadId: number; version: number; status: string; notes: string; tags: string[] };
@@ -45,7 +46,8 @@ for (const kind of kinds) {
       expect(read).toMatchObject({ leadId: id, version: 1, status: 'NEW', notes: '', tags: [], owner: null });
       const nextFollowUpAt = '2026-12-01T08:00:00.000Z';
       const notes = '周三回电 报价';
-      const wanted = { status: 'CONTACTED', notes, tags: ['意向', '意向', '装修'], owner: 1, team: '东区' };
+      const { id: team } = await createTeam(world, '东区');
+      const wanted = { status: 'CONTACTED', notes, tags: ['意向', '意向', '装修'], owner: 1, team };
       const now = await changed({ version: 1, ...wanted, nextFollowUpAt });
       const shown = { ...wanted, tags: ['意向', '装修'], nextFollowUpAt, version: 2, nickname: '小河' };
       expect(now).toMatchObject(shown);
@@ -121,6 +123,7 @@ for (const kind of kinds) {
       ['version', { notes: 'x' }],
       ['status', { version: 1, status: 'UNHEARD_OF' }],
       ['owner', { version: 1, owner: 4711 }],
+      ['team', { version: 1, team: 'unheardof' }],
       ['tags', { version: 1, tags: Array.from({ length: 21 }, (_, place) => `t${place}`) }],
       ['notes', { version: 1, notes: 'x'.repeat(10_001) }],
       ['nextFollowUpAt', { version: 1, nextFollowUpAt: 'soon' }],

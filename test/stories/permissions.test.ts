@@ -6,6 +6,13 @@ import { auditContracts } from '../../src/plugins/douyin/contracts/audit';
 import { checkContracts } from '../../src/plugins/douyin/contracts/checks';
 import { connectContracts, deviceContracts } from '../../src/plugins/douyin/contracts/connect';
 import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
+import { assignmentContracts } from '../../src/plugins/douyin/contracts/lead-assignment';
+import { countContracts } from '../../src/plugins/douyin/contracts/lead-counts';
+import { operationContracts } from '../../src/plugins/douyin/contracts/lead-operations';
+import { revealContracts } from '../../src/plugins/douyin/contracts/lead-reveal';
+import { tagContracts } from '../../src/plugins/douyin/contracts/lead-tags';
+import { teamContracts } from '../../src/plugins/douyin/contracts/lead-teams';
+import { timelineContracts } from '../../src/plugins/douyin/contracts/lead-timeline';
 import { leadConvertContracts } from '../../src/plugins/douyin/contracts/lead-convert';
 import {
   leadDuplicateContracts,
@@ -42,10 +49,17 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
     pollAgain: deviceContracts.pollAgain,
   },
   explorer: explorerContracts,
+  'lead-assignment': assignmentContracts,
+  'lead-counts': countContracts,
+  'lead-operations': operationContracts,
   'lead-convert': leadConvertContracts,
   'lead-duplicates': { ...leadDuplicateContracts, ...leadMatchContracts },
   'lead-merge': leadMergeContracts,
   'lead-panel': leadPanelContracts,
+  'lead-reveal': revealContracts,
+  'lead-tags': tagContracts,
+  'lead-teams': teamContracts,
+  'lead-timeline': timelineContracts,
   'lead-privacy': leadPrivacyContracts,
   leads: leadContracts,
   login: loginContracts,
@@ -100,6 +114,20 @@ const needed: Record<string, Permission | 'site'> = {
   'connect.pollAgain': 'site',
   'explorer.apis': 'account.explore',
   'explorer.call': 'account.explore',
+  'lead-assignment.rules': 'lead.settings',
+  'lead-assignment.createRule': 'lead.settings',
+  'lead-assignment.updateRule': 'lead.settings',
+  'lead-assignment.removeRule': 'lead.settings',
+  'lead-assignment.orderRules': 'lead.settings',
+  'lead-assignment.claim': 'lead.update',
+  'lead-counts.chart': 'lead.read',
+  'lead-counts.followUps': 'lead.read',
+  'lead-counts.stages': 'lead.read',
+  'lead-operations.start': 'lead.update',
+  'lead-operations.list': 'lead.update',
+  'lead-operations.read': 'lead.update',
+  'lead-operations.cancel': 'lead.update',
+  'lead-operations.undo': 'lead.update',
   'lead-convert.maps': 'lead.convert',
   'lead-convert.convert': 'lead.convert',
   'lead-convert.conversions': 'lead.read',
@@ -115,6 +143,18 @@ const needed: Record<string, Permission | 'site'> = {
   'lead-panel.list': 'lead.read',
   'lead-panel.read': 'lead.read',
   'lead-panel.update': 'lead.update',
+  'lead-reveal.phone': 'lead.reveal',
+  'lead-tags.list': 'lead.read',
+  'lead-tags.replace': 'lead.update',
+  'lead-teams.list': 'lead.read',
+  'lead-teams.create': 'lead.settings',
+  'lead-teams.update': 'lead.settings',
+  'lead-teams.remove': 'lead.settings',
+  'lead-timeline.events': 'lead.read',
+  'lead-timeline.sources': 'lead.read',
+  'lead-timeline.addNote': 'lead.update',
+  'lead-timeline.editNote': 'lead.update',
+  'lead-timeline.removeNote': 'lead.update',
   'lead-privacy.erase': 'lead.erase',
   'lead-privacy.hold': 'lead.erase',
   'lead-privacy.person': 'lead.reveal',
@@ -292,6 +332,9 @@ describe('what people may do', () => {
             me: { find: off },
             'lead:douyin:auth:get_url': { start: off },
             'lead:douyin:fans:sync': { start: off, findOne: off },
+            'lead:douyin:leads:view': { find: off, findOne: off, own: off },
+            'lead:douyin:leads:edit': { update: off, startMany: off, assign: off, own: off },
+            'lead:douyin:leads:reveal': { phone: off, own: off },
             'lead:douyin:leads:view': { find: off, findOne: off, match: off, own: off },
             'lead:douyin:leads:edit': { update: off, own: off },
             'lead:douyin:leads:merge': { preview: off, merge: off, find: off, separate: off, own: off },

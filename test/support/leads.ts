@@ -56,6 +56,7 @@ const leadTables = [
   'douyin_lead_sources',
   'douyin_lead_events',
   'douyin_lead_tags',
+  'douyin_lead_notes',
 ] as const;
 
 /** All rows of all tables of the leads, for a comparison of before and after. */

@@ -812,6 +812,7 @@ export interface PluginDouyinAuditEntry extends Struct.CollectionTypeSchema {
         'login.cancelled',
         'login.denied',
         'login.expired',
+        'lead.phone-read',
       ]
     > &
       Schema.Attribute.Required;
@@ -1175,6 +1176,161 @@ export interface PluginDouyinLeadKey extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface PluginDouyinLeadNote extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_notes';
+  info: {
+    displayName: 'Douyin lead note';
+    pluralName: 'lead-notes';
+    singularName: 'lead-note';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    at: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    authorId: Schema.Attribute.String;
+    authorKind: Schema.Attribute.String & Schema.Attribute.Required;
+    authorName: Schema.Attribute.String;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    editedAt: Schema.Attribute.DateTime;
+    leadId: Schema.Attribute.Integer & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-note'> &
+      Schema.Attribute.Private;
+    pinnedAt: Schema.Attribute.DateTime;
+    publishedAt: Schema.Attribute.DateTime;
+    text: Schema.Attribute.Text & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginDouyinLeadOperation extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_operations';
+  info: {
+    displayName: 'Douyin lead operation';
+    pluralName: 'lead-operations';
+    singularName: 'lead-operation';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    actorId: Schema.Attribute.String;
+    actorKind: Schema.Attribute.String & Schema.Attribute.Required;
+    actorName: Schema.Attribute.String;
+    changed: Schema.Attribute.Integer & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    finishedAt: Schema.Attribute.DateTime;
+    leftOver: Schema.Attribute.JSON;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-operation'> &
+      Schema.Attribute.Private;
+    place: Schema.Attribute.Integer & Schema.Attribute.Required;
+    plan: Schema.Attribute.JSON;
+    publishedAt: Schema.Attribute.DateTime;
+    stage: Schema.Attribute.Enumeration<['queued', 'running', 'done', 'cancelled']> &
+      Schema.Attribute.Required;
+    step: Schema.Attribute.Integer & Schema.Attribute.Required;
+    total: Schema.Attribute.Integer & Schema.Attribute.Required;
+    unchanged: Schema.Attribute.Integer & Schema.Attribute.Required;
+    undoneBy: Schema.Attribute.String;
+    undoUntil: Schema.Attribute.DateTime;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginDouyinLeadOperationItem extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_operation_items';
+  info: {
+    displayName: 'Douyin lead operation item';
+    pluralName: 'lead-operation-items';
+    singularName: 'lead-operation-item';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    earlier: Schema.Attribute.JSON;
+    leadId: Schema.Attribute.Integer & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-operation-item'> &
+      Schema.Attribute.Private;
+    operation: Schema.Attribute.String & Schema.Attribute.Required;
+    publishedAt: Schema.Attribute.DateTime;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    versionAfter: Schema.Attribute.Integer & Schema.Attribute.Required;
+  };
+}
+
+export interface PluginDouyinLeadRule extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_rules';
+  info: {
+    displayName: 'Douyin lead rule';
+    pluralName: 'lead-rules';
+    singularName: 'lead-rule';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    accountId: Schema.Attribute.String;
+    appId: Schema.Attribute.String;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    isOn: Schema.Attribute.Boolean & Schema.Attribute.Required;
+    keyword: Schema.Attribute.String;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-rule'> &
+      Schema.Attribute.Private;
+    name: Schema.Attribute.String & Schema.Attribute.Required;
+    position: Schema.Attribute.Integer & Schema.Attribute.Required;
+    publishedAt: Schema.Attribute.DateTime;
+    sourceKind: Schema.Attribute.String;
+    team: Schema.Attribute.String & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface PluginDouyinLeadSource extends Struct.CollectionTypeSchema {
   collectionName: 'douyin_lead_sources';
   info: {
@@ -1275,6 +1431,7 @@ export interface PluginDouyinLeadTeam extends Struct.CollectionTypeSchema {
     name: Schema.Attribute.String & Schema.Attribute.Required;
     nameKey: Schema.Attribute.String & Schema.Attribute.Required;
     publishedAt: Schema.Attribute.DateTime;
+    revision: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
@@ -1969,6 +2126,10 @@ declare module '@strapi/strapi' {
       'plugin::douyin.lead-event': PluginDouyinLeadEvent;
       'plugin::douyin.lead-identity': PluginDouyinLeadIdentity;
       'plugin::douyin.lead-key': PluginDouyinLeadKey;
+      'plugin::douyin.lead-note': PluginDouyinLeadNote;
+      'plugin::douyin.lead-operation': PluginDouyinLeadOperation;
+      'plugin::douyin.lead-operation-item': PluginDouyinLeadOperationItem;
+      'plugin::douyin.lead-rule': PluginDouyinLeadRule;
       'plugin::douyin.lead-source': PluginDouyinLeadSource;
       'plugin::douyin.lead-tag': PluginDouyinLeadTag;
       'plugin::douyin.lead-team': PluginDouyinLeadTeam;

@@ -52,6 +52,7 @@ export const auditActions = [
   'login.cancelled',
   'login.denied',
   'login.expired',
+  'lead.phone-read',
   'lead.merged',
   'lead.separated',
   'lead.converted',

@@ -7,6 +7,7 @@ export const grants = {
   fansSync: 'lead:douyin:fans:sync',
   leadsView: 'lead:douyin:leads:view',
   leadsEdit: 'lead:douyin:leads:edit',
+  leadsReveal: 'lead:douyin:leads:reveal',
   leadsMerge: 'lead:douyin:leads:merge',
   leadsConvert: 'lead:douyin:leads:convert',
 } as const;

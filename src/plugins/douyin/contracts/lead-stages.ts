@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** The stages of a site, each with those a lead can go to from there. */
 export type Stages = Record<string, string[]>;
 
@@ -27,3 +29,9 @@ export function faultOf(stages: Stages): string | null {
 /** Whether a lead can go from one stage to another; staying is always allowed. A stage no longer named leads anywhere. */
 export const mayGo = (stages: Stages, from: string, to: string): boolean =>
   from === to || (to in stages && (stages[from]?.includes(to) ?? true));
+
+/** Stages for a screen: where leads begin, and all stages with those that may follow. */
+export const stageList = z.object({
+  first: z.string(),
+  stages: z.array(z.object({ name: z.string(), next: z.array(z.string()) })),
+});

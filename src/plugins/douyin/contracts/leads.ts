@@ -31,6 +31,9 @@ export const leadEventKinds = [
   'tagged',
   'noted',
   'follow-up-set',
+  'note-added',
+  'note-deleted',
+  'revealed',
   'separated',
   'converted',
 ] as const;
@@ -57,7 +60,8 @@ const withZone = (text: string): string => text.replace(/ (?=\d\d:\d\d$)/, '+');
 /** Moments that every database can hold. */
 const isStorable = (date: Date): boolean => date.getUTCFullYear() >= 1000 && date.getUTCFullYear() <= 9999;
 
-const searchMoment = z
+/** A moment as it is searched for or set; a date alone is its first moment in UTC. */
+export const searchMoment = z
   .string()
   .transform(withZone)
   .pipe(
@@ -74,14 +78,22 @@ const keyword = z
   .string()
   .refine((text) => length(text) <= keywordLimit, `must have at most ${keywordLimit} characters`);
 
-const whole = (max: number) =>
+/** A whole number from 1 on, as the query writes it. */
+export const whole = (max: number) =>
   z
     .string()
     .regex(/^\d+$/, 'must be a whole number')
     .transform(Number)
     .pipe(z.number().int().min(1).max(max));
 
-const rowId = z.string().regex(/^[\w-]{1,64}$/, 'must be the id of a row');
+/** The id of a row as the query writes it. */
+export const rowId = z.string().regex(/^[\w-]{1,64}$/, 'must be the id of a row');
+
+/** The distance of a day's borders from UTC, e.g. `+08:00`. */
+export const zone = z
+  .string()
+  .transform((text) => text.replace(/^ /, '+'))
+  .pipe(z.string().regex(/^[+-](0\d|1[0-4]):[0-5]\d$/, 'must be a distance from UTC, e.g. +08:00'));
 
 /** Which leads to list; everything given must hold. */
 export const leadFilter = z.object({
@@ -100,6 +112,12 @@ export const leadFilter = z.object({
   owner: z
     .union([z.literal('none'), whole(2_147_483_647)], { error: 'must be a number or "none"' })
     .optional(),
+  /** Id of a team, or `none`. */
+  team: rowId.optional(),
+  /** `overdue` was before now, `today` is still to come on this day, `due` is both, `none` is not set. */
+  followUp: z.enum(['due', 'today', 'overdue', 'none']).optional(),
+  /** Where `today` is, e.g. `+08:00`; default UTC. */
+  zone: zone.optional(),
 });
 export type LeadFilter = z.infer<typeof leadFilter>;
 
@@ -176,7 +194,8 @@ export const leadDetail = leadRecord.extend({
 });
 export type LeadDetail = z.infer<typeof leadDetail>;
 
-const text = (max: number) =>
+/** A text that every database stores. */
+export const text = (max: number) =>
   z
     .string()
     .trim()

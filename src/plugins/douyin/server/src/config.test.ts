@@ -29,6 +29,7 @@ it('needs no variable at all', () => {
     tokens: { refreshConcurrency: 10 },
     leads: {
       stages: null,
+      revealsPerDay: 200,
       convert: [],
       duplicateKeys: null,
       retentionDays: 0,

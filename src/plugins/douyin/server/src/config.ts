@@ -96,6 +96,8 @@ const settingsShape = z.object({
         if (fault) context.addIssue({ code: 'custom', message: fault });
       })
       .nullable(),
+    /** Phone numbers one person may see a day. */
+    revealsPerDay: z.number().int().min(1).max(1_000_000),
     /** How leads become entries of content types of the application; set in config/plugins. */
     convert: leadMaps,
     /** Fields by which leads look like one person; null: the phone number, or nickname and city. Set in config/plugins. */
@@ -153,6 +155,7 @@ const variables: Record<string, string> = {
   'login.redirectOrigins': 'DOUYIN_REDIRECT_ORIGINS',
   'sync.appPerMinute': 'DOUYIN_SYNC_APP_PER_MINUTE',
   'sync.accountPerMinute': 'DOUYIN_SYNC_ACCOUNT_PER_MINUTE',
+  'leads.revealsPerDay': 'DOUYIN_LEAD_REVEALS_PER_DAY',
   'leads.retentionDays': 'DOUYIN_LEAD_RETENTION_DAYS',
   'leads.erasureLedgerFile': 'DOUYIN_ERASURE_LEDGER_FILE',
   workers: 'DOUYIN_WORKERS',
@@ -210,6 +213,7 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
     // Not the usual stages themselves: Strapi would merge them into a site's own.
     leads: {
       stages: null,
+      revealsPerDay: number('DOUYIN_LEAD_REVEALS_PER_DAY', 200),
       convert: [],
       duplicateKeys: null,
       retentionDays: number('DOUYIN_LEAD_RETENTION_DAYS', 0),

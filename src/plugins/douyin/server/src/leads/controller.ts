@@ -1,16 +1,14 @@
-import type { Context as KoaContext } from 'koa';
-import { grants, ownBox, type Grant } from '../../../contracts/grants';
+import { grants, ownBox } from '../../../contracts/grants';
 import { leadContracts } from '../../../contracts/leads';
-import type { LeadAction } from '../../../contracts/permissions';
 import { action } from '../shared/http';
 import { service, type Context } from '../shared/service';
+import { countActions } from './counts/controller';
+import { operationActions } from './operations/controller';
+import { changerOf, panelAsker, siteActions, type AskerOf } from './rights/actions';
+import { siteBox } from './rights/http';
+import { tagActions } from './tags/controller';
+import { timelineActions } from './timeline/controller';
 import { siteMatch } from './duplicates/controller';
-import { adminAsker } from './rights/admin';
-import type { Asker } from './rights/reach';
-import { siteAsker } from './rights/site';
-
-/** Who sends a request, and how far that one reaches for what the request is about. */
-type AskerOf = (ctx: KoaContext, what: LeadAction) => Promise<Asker>;
 
 /** What can be done with leads over HTTP, the same in the panel and in the content API. */
 function leadActions({ strapi }: Context, askerOf: AskerOf) {
@@ -28,43 +26,37 @@ function leadActions({ strapi }: Context, askerOf: AskerOf) {
     ),
     update: action(
       leadContracts.update,
-      async ({ params, body }, ctx) => leads().change(params.id, body, await askerOf(ctx, 'update')),
+      async ({ params, body }, ctx) => leads().change(params.id, body, await changerOf(askerOf, ctx)),
       'LEAD_INVALID',
     ),
   };
 }
 
 /** HTTP of the leads for administrators. */
-export const leadPanelController = (context: Context) =>
-  leadActions(context, (ctx, what) => adminAsker(context.strapi, ctx, what));
-
-/** A box of the screen of roles that opens no route of its own. */
-const box = () =>
-  Object.assign(() => undefined, {
-    // What Strapi marks the actions of routes with.
-    [Symbol.for('__type__')]: ['content-api'],
-  });
-
-type LeadActions = ReturnType<typeof leadActions>;
-
-/** Some of the actions for the content API, each behind the box of its own name. */
-const fromSite = (context: Context, grant: Grant, names: (keyof LeadActions)[]) =>
-  Object.fromEntries(
-    names.map((name) => {
-      const asker: AskerOf = (ctx) => siteAsker(context.strapi, ctx, { grant, box: name });
-      return [name, leadActions(context, asker)[name]];
-    }),
-  );
+export const leadPanelController = (context: Context) => leadActions(context, panelAsker(context.strapi));
 
 /** HTTP of reading leads in the content API. */
 export const leadViewController = (context: Context) => ({
-  ...fromSite(context, grants.leadsView, ['find', 'findOne']),
+  ...siteActions(context, grants.leadsView, leadActions, ['find', 'findOne']),
+  ...siteActions(context, grants.leadsView, timelineActions, ['eventsFind', 'sourcesFind']),
+  ...siteActions(context, grants.leadsView, tagActions, ['tagsFind']),
+  ...siteActions(context, grants.leadsView, countActions, ['chartFind', 'followUpsFind', 'stagesFind']),
   match: siteMatch(context),
-  [ownBox]: box(),
+  [ownBox]: siteBox(),
 });
 
 /** HTTP of changing leads in the content API. */
 export const leadEditController = (context: Context) => ({
-  ...fromSite(context, grants.leadsEdit, ['update']),
-  [ownBox]: box(),
+  ...siteActions(context, grants.leadsEdit, leadActions, ['update']),
+  ...siteActions(context, grants.leadsEdit, timelineActions, ['addNote', 'editNote', 'removeNote']),
+  ...siteActions(context, grants.leadsEdit, tagActions, ['replaceTag']),
+  ...siteActions(context, grants.leadsEdit, operationActions, [
+    'startMany',
+    'listMany',
+    'followMany',
+    'cancelMany',
+    'undoMany',
+  ]),
+  assign: siteBox(),
+  [ownBox]: siteBox(),
 });

@@ -6,7 +6,9 @@ import { clock } from '../shared/clock';
 import { PluginError } from '../shared/errors';
 import { eventColumns } from './events';
 import { toDetail } from './list/record';
+import { refuseGiving } from './rights/giving';
 import { narrowToReach, type Asker, type Reach } from './rights/reach';
+import { holdTeam } from './teams/hold';
 import {
   insertAll,
   leadColumns,
@@ -22,10 +24,11 @@ import { searchText } from './search-text';
 import { writeTags } from './tags';
 import { tellAfterCommit } from './told';
 
-type Staff = Pick<LeadRow, 'stage' | 'notes' | 'tags' | 'ownerId' | 'team' | 'nextFollowUpAt'>;
+/** The columns of a lead that are the staff's. */
+export type Staff = Pick<LeadRow, 'stage' | 'notes' | 'tags' | 'ownerId' | 'team' | 'nextFollowUpAt'>;
 
 /** Names of the staff's columns in the contract, and the line their change is worth. */
-const fields = {
+export const fields = {
   stage: { name: 'status', event: 'stage-changed' },
   notes: { name: 'notes', event: 'noted' },
   tags: { name: 'tags', event: 'tagged' },
@@ -66,7 +69,8 @@ function differing(lead: LeadRow, change: LeadChange): Partial<Staff> {
   return Object.fromEntries(changed.map((name) => [name, wanted[name]])) as Partial<Staff>;
 }
 
-function stale(lead: LeadRow, changed: Partial<Staff>): PluginError {
+/** The error of a change made from a version that is no longer the lead's. */
+export function stale(lead: LeadRow, changed: Partial<Staff>): PluginError {
   const difference = Object.fromEntries(
     (Object.keys(changed) as (keyof Staff)[]).map((name) => [
       fields[name].name,
@@ -77,27 +81,30 @@ function stale(lead: LeadRow, changed: Partial<Staff>): PluginError {
   return new PluginError('LEAD_STALE', message, { lead: toDetail(lead), difference });
 }
 
-const invalid = (field: string, message: string): PluginError =>
+/** The error of a change that names the field at fault. */
+export const invalid = (field: string, message: string): PluginError =>
   new PluginError('LEAD_INVALID', `${field}: ${message}`, { issues: [{ path: field, message }] });
 
-async function refuseWrong(
+/** Throws LEAD_INVALID for what is no stage of the site, and for an owner who is no administrator. */
+export async function refuseUnknown(
   strapi: Core.Strapi,
   stages: Stages,
-  lead: LeadRow,
-  changed: Partial<Staff>,
+  { stage, ownerId }: Partial<Staff>,
 ): Promise<void> {
-  const { stage, ownerId } = changed;
   if (stage && !(stage in stages))
     throw invalid('status', `must be one of ${Object.keys(stages).join(', ')}`);
-  if (stage && !mayGo(stages, lead.stage, stage)) {
-    const details = { from: lead.stage, to: stage, allowed: stages[lead.stage] ?? Object.keys(stages) };
-    throw new PluginError('LEAD_STAGE', `A lead cannot go from ${lead.stage} to ${stage}`, details);
-  }
   if (ownerId && (await strapi.db.query('admin::user').count({ where: { id: ownerId } })) === 0)
     throw invalid('owner', 'must be the id of an administrator');
 }
 
-type Editing = { strapi: Core.Strapi; index: SearchIndex; actor: Actor; now: Date };
+function refuseStage(stages: Stages, lead: LeadRow, { stage }: Partial<Staff>): void {
+  if (!stage || mayGo(stages, lead.stage, stage)) return;
+  const details = { from: lead.stage, to: stage, allowed: stages[lead.stage] ?? Object.keys(stages) };
+  throw new PluginError('LEAD_STAGE', `A lead cannot go from ${lead.stage} to ${stage}`, details);
+}
+
+/** What writing a change needs. */
+export type Editing = { strapi: Core.Strapi; index: SearchIndex; actor: Actor; now: Date };
 
 /** The name may have changed with a sync since the lead was read: what is searched follows what is stored now. */
 async function indexAnew({ strapi, index }: Editing, trx: Transaction, id: number): Promise<LeadRow> {
@@ -113,13 +120,19 @@ async function indexAnew({ strapi, index }: Editing, trx: Transaction, id: numbe
   return lead;
 }
 
-const eventsOf = ({ actor, now }: Editing, lead: LeadRow, changed: Partial<Staff>) =>
+/** The lines of a timeline that a change is worth; `more` says why it was made. */
+export const eventsOf = (
+  { actor, now }: Pick<Editing, 'actor' | 'now'>,
+  lead: LeadRow,
+  changed: Partial<Staff>,
+  more: Record<string, unknown> = {},
+) =>
   (Object.keys(changed) as (keyof Staff)[]).map((name) => ({
     leadId: lead.id,
     kind: fields[name].event,
     at: now,
     actor,
-    facts: { field: fields[name].name, from: lead[name], to: changed[name] },
+    facts: { field: fields[name].name, from: lead[name], to: changed[name], ...more },
   }));
 
 /** Writes a change if the lead still has the version it was read with; null when it has not. */
@@ -130,6 +143,7 @@ async function write(
   changed: Partial<Staff>,
 ): Promise<LeadRow | null> {
   const { strapi, now } = editing;
+  if (changed.team) await holdTeam(strapi, trx, changed.team);
   const count: number = await within(strapi, trx, 'leads')
     .where({ id: lead.id, version: lead.version })
     .whereNull('merged_into_id')
@@ -147,12 +161,15 @@ export async function changeLead(
   strapi: Core.Strapi,
   index: SearchIndex,
   stages: Stages,
-  { id, change, asker: { actor, reach } }: { id: number; change: LeadChange; asker: Asker },
+  { id, change, asker }: { id: number; change: LeadChange; asker: Asker },
 ): Promise<LeadDetail> {
+  const { actor, reach } = asker;
   const lead = await findLead(strapi, id, reach);
   const changed = differing(lead, change);
   if (change.version !== lead.version) throw stale(lead, changed);
-  await refuseWrong(strapi, stages, lead, changed);
+  await refuseUnknown(strapi, stages, changed);
+  refuseStage(stages, lead, changed);
+  await refuseGiving(strapi, asker, lead, changed);
   if (Object.keys(changed).length === 0) return toDetail(lead);
   const editing = { strapi, index, actor, now: clock.now() };
   const written = await strapi.db.transaction(({ trx }) => write(editing, trx, lead, changed));

@@ -1,17 +1,24 @@
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { grants } from '../../../contracts/grants';
+import { assignmentController } from './assignment/controller';
+import { scheduleDealing } from './assignment/jobs';
+import { leadRuleSchema } from './assignment/schema';
+import { leadEditController, leadPanelController, leadViewController } from './controller';
+import { countController } from './counts/controller';
+import { sealedKeys } from './keys';
+import { operationController } from './operations/controller';
+import { leadOperationItemSchema, leadOperationSchema } from './operations/schema';
+import { scheduleOperations } from './operations/work';
 import { leadConvertController, leadConvertPanelController } from './convert/controller';
 import { leadConvertRoutes } from './convert/routes';
 import { leadConversionSchema } from './convert/schema';
 import { leadConvertService } from './convert/service';
-import { leadEditController, leadPanelController, leadViewController } from './controller';
 import { leadDuplicatesController } from './duplicates/controller';
 import { handleSearches } from './duplicates/jobs';
 import { leadDuplicateRoutes } from './duplicates/routes';
 import { leadDuplicatesService } from './duplicates/service';
 import { registerErasers } from './erasers';
-import { sealedKeys } from './keys';
 import { leadMergeController, leadMergePanelController } from './merge/controller';
 import { scheduleMerges } from './merge/jobs';
 import { sealedMergedPhones } from './merge/record';
@@ -19,6 +26,7 @@ import { leadMergeRoutes } from './merge/routes';
 import { leadMergeSchema } from './merge/schema';
 import { leadMergeService } from './merge/service';
 import { sealedPhones } from './phone';
+import { revealPanelController, revealSiteController } from './reveal/controller';
 import { offerConditions } from './rights/admin';
 import { leadPrivacyController } from './privacy/controller';
 import { schedulePrivacy } from './privacy/jobs';
@@ -37,6 +45,10 @@ import {
   leadTombstoneSchema,
 } from './schema';
 import { leadsService } from './service';
+import { tagController } from './tags/controller';
+import { teamController } from './teams/controller';
+import { timelineController } from './timeline/controller';
+import { leadNoteSchema } from './timeline/schema';
 import { offerSignals } from './told';
 
 /** The people who may become customers: who they are, how they were found, what became of them. */
@@ -53,6 +65,14 @@ export const leads = {
     'lead-privacy': leadPrivacyController,
     [grants.leadsView]: leadViewController,
     [grants.leadsEdit]: leadEditController,
+    [grants.leadsReveal]: revealSiteController,
+    'lead-reveal': revealPanelController,
+    'lead-teams': teamController,
+    'lead-assignment': assignmentController,
+    'lead-timeline': timelineController,
+    'lead-tags': tagController,
+    'lead-counts': countController,
+    'lead-operations': operationController,
     'lead-merge-panel': leadMergePanelController,
     [grants.leadsMerge]: leadMergeController,
     'lead-duplicates': leadDuplicatesController,
@@ -76,6 +96,10 @@ export const leads = {
     'lead-tombstone': { schema: leadTombstoneSchema },
     'lead-team': { schema: leadTeamSchema },
     'lead-key': { schema: leadKeySchema },
+    'lead-rule': { schema: leadRuleSchema },
+    'lead-note': { schema: leadNoteSchema },
+    'lead-operation': { schema: leadOperationSchema },
+    'lead-operation-item': { schema: leadOperationItemSchema },
     'lead-merge': { schema: leadMergeSchema },
     'lead-conversion': { schema: leadConversionSchema },
   },
@@ -88,6 +112,8 @@ export const leads = {
     offerSignals(strapi);
     await offerConditions(strapi);
     await service(strapi, 'leads').prepare();
+    scheduleDealing(strapi);
+    scheduleOperations(strapi);
     await service(strapi, 'lead-duplicates').prepare();
     handleSearches(strapi);
     scheduleMerges(strapi);

@@ -1,16 +1,14 @@
-import type { Contract } from '../../../contracts/contract';
-import { grants, type Grant } from '../../../contracts/grants';
+import { grants } from '../../../contracts/grants';
 import { leadContracts } from '../../../contracts/leads';
 import { leadPanelContracts } from '../../../contracts/lead-panel';
-import type { LeadAction } from '../../../contracts/permissions';
-import { adminRoute, grantedRoute } from '../shared/http';
-
-/** Whether a sender may is for the controller to say: a route's box gives all leads, another one some. */
-const site = (contract: Contract, grant: Grant, box: string) =>
-  grantedRoute(contract, `${grant}.${box}`, { auth: { scope: [] } });
-
-const panel = (contract: Contract, handler: string, what: LeadAction) =>
-  adminRoute(contract, `lead-panel.${handler}`, `lead.${what}`);
+import { assignmentPanel } from './assignment/routes';
+import { countPanel, countSite } from './counts/routes';
+import { operationPanel, operationSite } from './operations/routes';
+import { revealPanel, revealSite } from './reveal/routes';
+import { panelRoute, siteRoute } from './rights/http';
+import { tagPanel, tagSite } from './tags/routes';
+import { teamPanel } from './teams/routes';
+import { timelinePanel, timelineSite } from './timeline/routes';
 
 /** Routes of the leads. */
 export const leadRoutes = {
@@ -18,17 +16,29 @@ export const leadRoutes = {
     type: 'content-api' as const,
     prefix: '/v1/lead/douyin',
     routes: [
-      site(leadContracts.list, grants.leadsView, 'find'),
-      site(leadContracts.read, grants.leadsView, 'findOne'),
-      site(leadContracts.update, grants.leadsEdit, 'update'),
+      siteRoute(leadContracts.list, grants.leadsView, 'find'),
+      siteRoute(leadContracts.read, grants.leadsView, 'findOne'),
+      siteRoute(leadContracts.update, grants.leadsEdit, 'update'),
+      ...timelineSite,
+      ...tagSite,
+      ...countSite,
+      ...operationSite,
+      ...revealSite,
     ],
   },
   'leads-panel': {
     type: 'admin' as const,
     routes: [
-      panel(leadPanelContracts.list, 'find', 'read'),
-      panel(leadPanelContracts.read, 'findOne', 'read'),
-      panel(leadPanelContracts.update, 'update', 'update'),
+      panelRoute(leadPanelContracts.list, 'lead-panel.find', 'read'),
+      panelRoute(leadPanelContracts.read, 'lead-panel.findOne', 'read'),
+      panelRoute(leadPanelContracts.update, 'lead-panel.update', 'update'),
+      ...teamPanel,
+      ...assignmentPanel,
+      ...timelinePanel,
+      ...tagPanel,
+      ...countPanel,
+      ...operationPanel,
+      ...revealPanel,
     ],
   },
 };

@@ -13,6 +13,8 @@ export const tables = {
   tags: 'douyin_lead_tags',
   keys: 'douyin_lead_keys',
   search: 'douyin_lead_search',
+  notes: 'douyin_lead_notes',
+  operationItems: 'douyin_lead_operation_items',
   merges: 'douyin_lead_merges',
   conversions: 'douyin_lead_conversions',
   duplicates: 'douyin_lead_duplicates',

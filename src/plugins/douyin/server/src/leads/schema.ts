@@ -21,6 +21,7 @@ export const leadSchema = {
   indexes: [
     { name: 'douyin_leads_newest_idx', columns: ['acquired_at', 'id'] },
     ...['stage', 'app_id', 'account_id', 'source_kind', 'owner_id'].map(newest),
+    newest('team'),
     { name: 'douyin_leads_follow_up_idx', columns: ['next_follow_up_at', 'id'] },
     { name: 'douyin_leads_merged_idx', columns: ['merged_into_id'] },
   ],
@@ -159,6 +160,8 @@ export const leadTeamSchema = {
     nameKey: { type: 'string', required: true, column: { unique: true } },
     /** See `Member`. */
     members: { type: 'json' },
+    /** Counts up with each change. */
+    revision: { type: 'integer', default: 1 },
   },
 } satisfies Schema;
 

@@ -4,6 +4,8 @@ import type { LeadChange, LeadDetail, LeadPage, LeadQuery } from '../../../contr
 import { settingsOf } from '../config';
 import { whileContested } from '../shared/database';
 import type { Context } from '../shared/service';
+import { ensureShares } from './assignment/shares';
+import { ensureWaiting } from './assignment/waiting';
 import { changeLead, findLead } from './edit';
 import { listedIn, markGone, type GonePage } from './gone';
 import { createKeyHolder } from './keys';
@@ -13,6 +15,7 @@ import { queryError } from './list/cursor';
 import { toDetail } from './list/record';
 import type { Asker, Reach } from './rights/reach';
 import { createSearchIndex } from './search';
+import { ensureTagNames } from './tags/names';
 import { upsertPage, type FoundPage, type PageOutcome } from './upsert';
 
 export type { GonePage } from './gone';
@@ -67,6 +70,9 @@ export function leadsService({ strapi }: Context): LeadsService {
     async prepare() {
       await keys.prepare();
       await index.prepare();
+      await ensureTagNames(strapi);
+      await ensureShares(strapi);
+      await ensureWaiting(strapi);
     },
     upsertPage: async (page) => {
       const once = () => upsertPage(strapi, index, keys.key(), page);

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { identityKey, newId } from '../shared/crypto';
 import { insertAll, within, type LeadRow, type Transaction } from './row';
+import { keepTagNames } from './tags/names';
 
 /** What writing tags needs. */
 export type Tagging = { strapi: Core.Strapi; trx: Transaction; now: Date };
@@ -23,4 +24,5 @@ export async function writeTags(
   await within(strapi, trx, 'tags').where({ lead_id: lead.id }).delete();
   const rows = tags.map((tag) => tagColumns(now, lead, tag));
   await insertAll(strapi, trx, 'tags', rows);
+  await keepTagNames(strapi, trx, tags);
 }

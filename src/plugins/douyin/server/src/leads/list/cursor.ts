@@ -19,6 +19,9 @@ const filterNames = [
   'source',
   'tag',
   'owner',
+  'team',
+  'followUp',
+  'zone',
 ] as const satisfies (keyof LeadFilter)[];
 
 /** A filter as one text, the same for the same filter. */

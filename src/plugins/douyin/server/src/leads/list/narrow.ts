@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { LeadFilter } from '../../../../contracts/leads';
 import { identityKey } from '../../shared/crypto';
+import { narrowToFollowUp } from './follow-up';
 import { narrowToReach, type Reach } from '../rights/reach';
 import { tables } from '../row';
 
@@ -12,13 +13,15 @@ export function narrowLeads(
   filter: LeadFilter,
   reach: Reach,
 ): void {
-  const { startTime, endTime, status, app, account, source, tag, owner } = filter;
+  const { startTime, endTime, status, app, account, source, tag, owner, team } = filter;
   leads.whereNull('l.merged_into_id');
   narrowToReach(strapi, leads, reach);
   const equal = { stage: status, app_id: app, account_id: account, source_kind: source };
   for (const [column, value] of Object.entries(equal)) if (value) leads.where(`l.${column}`, value);
   if (owner === 'none') leads.whereNull('l.owner_id');
   else if (owner) leads.where('l.owner_id', owner);
+  if (team) leads.where('l.team', team === 'none' ? null : team);
+  narrowToFollowUp(leads, filter);
   if (startTime) leads.where('l.acquired_at', '>=', startTime);
   if (endTime) leads.where('l.acquired_at', '<=', endTime);
   if (tag) {

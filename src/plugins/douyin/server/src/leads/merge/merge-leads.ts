@@ -46,11 +46,12 @@ async function moveAll(
   merging: Merging,
   [winner, ...losers]: Several,
   tags: string[],
-): Promise<Pick<Moved, 'identities' | 'events' | 'sources' | 'followers' | 'tags'>> {
+): Promise<Pick<Moved, 'identities' | 'events' | 'notes' | 'sources' | 'followers' | 'tags'>> {
   const ids = losers.map(({ id }) => id);
   return {
     identities: await moveRows(merging, 'identities', winner.id, ids),
     events: await moveRows(merging, 'events', winner.id, ids),
+    notes: await moveRows(merging, 'notes', winner.id, ids),
     sources: await moveSources(merging, winner, ids),
     followers: await moveFollowers(merging, winner.id, ids),
     tags: await moveTags(merging, winner, ids, tags),

@@ -8,7 +8,7 @@ export type Stored = { id: number } & Record<string, unknown>;
 /** Ids of rows by the lead they belonged to. */
 export type Ids = [lead: number, ids: number[]][];
 
-type Table = 'identities' | 'events';
+type Table = 'identities' | 'events' | 'notes';
 
 /** Reads rows of some leads; what others write meanwhile waits. Of MySQL only a read that locks shows the present. */
 const rowsOf = async ({ strapi, trx }: Tagging, table: keyof typeof tables, leads: number[]) =>

@@ -28,6 +28,8 @@ const placeOf = (documentId: string) => ({ table: tables.merges, row: documentId
 export type Moved = {
   identities: Ids;
   events: Ids;
+  /** Left out by merges from before there were notes. */
+  notes?: Ids;
   followers: Ids;
   sources: MovedSources;
   /** Tags that were removed. */

@@ -90,6 +90,7 @@ async function undo(undoing: Undoing): Promise<LeadRow[]> {
   const { strapi, trx, now, merge, moved, winner, losers } = undoing;
   await moveRowsBack(undoing, 'identities', winner.id, moved.identities);
   await moveRowsBack(undoing, 'events', winner.id, moved.events);
+  await moveRowsBack(undoing, 'notes', winner.id, moved.notes ?? []);
   await moveSourcesBack(undoing, winner, losers, moved.sources);
   const first = await restoreWinner(undoing);
   await followersBack(undoing, winner.id, moved.followers);

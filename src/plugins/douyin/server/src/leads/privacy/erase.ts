@@ -8,6 +8,7 @@ import { service } from '../../shared/service';
 import { hashOf, normalPhone, type IdentityKind } from '../identities';
 import { batches, within, type Transaction } from '../row';
 import type { SearchIndex } from '../search';
+import { forgetTagNames } from '../tags/names';
 import { tellAfterCommit } from '../told';
 import { putTombstones, tombHashOf } from './tombstones';
 
@@ -64,7 +65,7 @@ const theirs =
       }),
     );
 
-const ofLeads = ['identities', 'sources', 'events', 'tags'] as const;
+const ofLeads = ['identities', 'sources', 'events', 'tags', 'notes', 'operationItems'] as const;
 
 async function removeRows(
   { strapi, index, erasers }: Erasing,
@@ -74,9 +75,17 @@ async function removeRows(
   const removed: Record<string, number> = {};
   for (const [name, eraser] of erasers) removed[name] = await eraser(trx, people);
   for (const batch of batches(people.leadIds)) {
+    const tags = (await within(strapi, trx, 'tags').whereIn('lead_id', batch).distinct('tag_key')) as {
+      tag_key: string;
+    }[];
     for (const table of ofLeads)
       removed[table] =
         (removed[table] ?? 0) + (await within(strapi, trx, table).whereIn('lead_id', batch).delete());
+    await forgetTagNames(
+      strapi,
+      trx,
+      tags.map(({ tag_key }) => tag_key),
+    );
     await index.remove(trx, batch);
     removed.leads = (removed.leads ?? 0) + (await within(strapi, trx, 'leads').whereIn('id', batch).delete());
   }

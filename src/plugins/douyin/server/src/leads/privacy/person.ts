@@ -47,6 +47,7 @@ export async function personOf(
   const identities = await rowsOf(strapi, 'identities', lead.id, { kind: 'kind', since: 'created_at' });
   const sources = await rowsOf(strapi, 'sources', lead.id, sourceColumns);
   const timeline = await rowsOf(strapi, 'events', lead.id, { kind: 'kind', at: 'at', facts: 'facts' });
+  const written = await rowsOf(strapi, 'notes', lead.id, { text: 'text', at: 'at' });
   const { openId, acquiredAt, lastSeenAt, stage, tags, notes, nextFollowUpAt } = lead;
   return {
     leadId: lead.id,
@@ -61,6 +62,7 @@ export async function personOf(
     nextFollowUpAt,
     identities: identities.map((row) => withMoments(row, ['since'])),
     sources: sources.map((row) => withMoments(row, ['firstTouch', 'lastTouch', 'goneAt'])),
+    writtenNotes: written.map((row) => withMoments(row, ['at'])),
     timeline: timeline.map((row) => ({ ...withMoments(row, ['at']), facts: factsOf(row.facts) })),
   };
 }

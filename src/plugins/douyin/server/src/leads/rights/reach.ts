@@ -7,8 +7,8 @@ import { tables } from '../row';
 export type Reach = { kind: 'all' } | Some;
 type Some = { kind: 'some'; owners: number[]; teams: string[]; accounts: string[] };
 
-/** Who asks for something, and how far that person or program reaches. */
-export type Asker = { actor: Actor; reach: Reach };
+/** Who asks for something, and how far that person or program reaches: `assign` for giving leads to anybody, left out nowhere. */
+export type Asker = { actor: Actor; reach: Reach; assign?: Reach };
 
 /** Every lead there is. */
 export const everything: Reach = { kind: 'all' };
@@ -17,7 +17,7 @@ export const everything: Reach = { kind: 'all' };
 export const nothing: Some = { kind: 'some', owners: [], teams: [], accounts: [] };
 
 /** The product itself, which reaches everything. */
-export const itself: Asker = { actor: { kind: 'system' }, reach: everything };
+export const itself: Asker = { actor: { kind: 'system' }, reach: everything, assign: everything };
 
 /** Keeps only leads (`l`) within reach. */
 export function narrowToReach(strapi: Core.Strapi, leads: Knex.QueryBuilder, reach: Reach): void {

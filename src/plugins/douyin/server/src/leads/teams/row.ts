@@ -13,7 +13,7 @@ export type Member = {
 };
 
 /** A team as it is stored. */
-export type TeamRow = { documentId: string; name: string; members: Member[] };
+export type TeamRow = { documentId: string; name: string; members: Member[]; revision: number };
 
 /** All teams, by their names. */
 export const allTeams = (strapi: Core.Strapi): Promise<TeamRow[]> =>

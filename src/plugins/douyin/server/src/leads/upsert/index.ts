@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { clock } from '../../shared/clock';
+import { dealAfterCommit } from '../assignment/jobs';
+import { waitForRules } from '../assignment/waiting';
 import { system } from '../events';
 import { mergeLeads, oldest } from '../merge';
 import type { Transaction } from '../row';
@@ -101,6 +103,8 @@ async function upsert(work: Work, page: FoundPage, found: Person[]): Promise<Pag
     planned.filter((step) => !isIdle(step)),
   );
   await tellAfterCommit(strapi, signalsOf(written));
+  const fresh = written.filter(({ outcome }) => outcome === 'inserted').map(({ leadId }) => leadId);
+  if (await waitForRules(strapi, trx, fresh)) await dealAfterCommit(strapi);
   const untouched = steps.filter(({ person }) => !busy.includes(person));
   return outcomeOf(page, [...idle(untouched), ...idle(planned), ...written], merged, erased);
 }

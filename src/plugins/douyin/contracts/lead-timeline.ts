@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { actorKinds } from './audit';
+import { contract, moment } from './contract';
+import { leadEventKinds, leadParams, leadSourceKinds, staffLimits, text, whole } from './leads';
+
+/** Most lines of a page, and most notes pinned to a lead. */
+export const timelineLimits = { size: 100, pinned: 5 } as const;
+
+/** A note of the staff; `isOwn`: whoever asks wrote it, and may change it. */
+export const noteView = z.object({
+  id: z.string(),
+  text: z.string(),
+  at: moment,
+  author: z.string().nullable(),
+  isOwn: z.boolean(),
+  editedAt: moment.nullable(),
+  pinned: z.boolean(),
+});
+export type NoteView = z.infer<typeof noteView>;
+
+/** One line of a lead's timeline. */
+export const eventView = z.object({
+  id: z.string(),
+  kind: z.enum(leadEventKinds),
+  at: moment,
+  actorKind: z.enum(actorKinds),
+  actorName: z.string().nullable(),
+  facts: z.record(z.string(), z.unknown()),
+  /** Of a line `note-added`: the note as it is now; null once it was deleted. */
+  note: noteView.nullable(),
+});
+export type EventView = z.infer<typeof eventView>;
+
+/** One way a lead was found. */
+export const sourceView = z.object({
+  app: z.object({ id: z.string(), name: z.string().nullable() }),
+  account: z.object({ id: z.string(), nickname: z.string().nullable() }),
+  kind: z.enum(leadSourceKinds),
+  /** The video, form or live room; empty where there is none. */
+  item: z.string(),
+  firstTouchAt: moment,
+  lastTouchAt: moment,
+  /** When the person was found missing; null while listed. */
+  goneAt: moment.nullable(),
+});
+export type SourceView = z.infer<typeof sourceView>;
+
+const noteParams = leadParams.extend({ note: z.string().regex(/^[0-9a-z]{1,64}$/) });
+const noteText = text(staffLimits.notes).min(1);
+
+/** Routes of what happened with a lead, below `/leads/:id`. */
+export const timelineContracts = {
+  /** The newest first; `nextCursor` asks for the lines before, null at the end. `pinned` comes with the first page. */
+  events: contract({
+    method: 'GET',
+    path: '/leads/:id/events',
+    params: leadParams,
+    query: z.object({
+      size: whole(timelineLimits.size).default(20),
+      cursor: z
+        .string()
+        .regex(/^\d{1,15}-\d{1,10}$/, 'must be the nextCursor of the page before')
+        .optional(),
+    }),
+    answer: z.object({
+      rows: z.array(eventView),
+      pinned: z.array(noteView),
+      nextCursor: z.string().nullable(),
+    }),
+  }),
+  sources: contract({
+    method: 'GET',
+    path: '/leads/:id/sources',
+    params: leadParams,
+    answer: z.object({ rows: z.array(sourceView) }),
+  }),
+  addNote: contract({
+    method: 'POST',
+    path: '/leads/:id/notes',
+    params: leadParams,
+    body: z.strictObject({ text: noteText }),
+    answer: noteView,
+  }),
+  /** The text of one's own note, or whether a note is pinned: five at most. */
+  editNote: contract({
+    method: 'PATCH',
+    path: '/leads/:id/notes/:note',
+    params: noteParams,
+    body: z.strictObject({ text: noteText.optional(), pinned: z.boolean().optional() }),
+    answer: noteView,
+  }),
+  /** Deletes one's own note. */
+  removeNote: contract({
+    method: 'DELETE',
+    path: '/leads/:id/notes/:note',
+    params: noteParams,
+    answer: z.object({ id: z.string() }),
+  }),
+};

@@ -1,0 +1,24 @@
+import type { Core } from '@strapi/strapi';
+import type { LeadFilter } from '../../../../contracts/leads';
+import { narrowLeads } from '../list/narrow';
+import type { Reach } from '../rights/reach';
+import { tables } from '../row';
+
+const limit = 1000;
+
+async function count(strapi: Core.Strapi, filter: LeadFilter, reach: Reach): Promise<number> {
+  const leads = strapi.db.getConnection(`${tables.leads} as l`);
+  narrowLeads(strapi, leads, filter, reach);
+  const rows = leads.limit(limit).select('l.id');
+  const [row] = (await strapi.db.connection.count({ n: '*' }).from(rows.as('counted'))) as {
+    n: number | string;
+  }[];
+  return Number(row?.n ?? 0);
+}
+
+/** Follow-ups of leads within reach that are to do, each counted up to 1,000. */
+export async function countFollowUps(strapi: Core.Strapi, zone: string | undefined, reach: Reach) {
+  const of = (followUp: 'overdue' | 'today') => count(strapi, { followUp, zone }, reach);
+  const [overdue, today] = await Promise.all([of('overdue'), of('today')]);
+  return { overdue, today };
+}

@@ -1,0 +1,50 @@
+import type { Context as KoaContext } from 'koa';
+import { operationContracts, type OperationView } from '../../../../contracts/lead-operations';
+import { action, answerError } from '../../shared/http';
+import type { Context } from '../../shared/service';
+import { changerOf, panelAsker, type AskerOf } from '../rights/actions';
+import { followOperation } from './follow';
+import { isOver, ownOperation, viewOf, type OperationRow } from './row';
+import { cancelOperation, listOperations, startOperation, undoOperation } from './start';
+
+/** Shows an operation; 202 tells that it goes on. */
+export function begunView(ctx: KoaContext, row: OperationRow): OperationView {
+  ctx.status = isOver(row) ? 200 : 202;
+  return viewOf(row);
+}
+
+/** What can be done with many leads over HTTP. */
+export function operationActions({ strapi }: Context, askerOf: AskerOf) {
+  const own = async (ctx: KoaContext, id: string) =>
+    ownOperation(strapi, id, (await askerOf(ctx, 'update')).actor);
+  const read = action(operationContracts.read, async ({ params }, ctx) => viewOf(await own(ctx, params.id)));
+  return {
+    startMany: action(
+      operationContracts.start,
+      async ({ body }, ctx) =>
+        begunView(ctx, await startOperation(strapi, body, await changerOf(askerOf, ctx))),
+      'LEAD_INVALID',
+    ),
+    listMany: action(operationContracts.list, async (_input, ctx) => ({
+      rows: (await listOperations(strapi, await askerOf(ctx, 'update'))).map(viewOf),
+    })),
+    async followMany(ctx: KoaContext): Promise<void> {
+      if (!ctx.accepts('json', 'text/event-stream')?.toString().includes('event-stream')) return read(ctx);
+      try {
+        followOperation(strapi, ctx, (await own(ctx, String(ctx.params.id))).documentId);
+      } catch (error) {
+        answerError(ctx, error);
+      }
+    },
+    cancelMany: action(operationContracts.cancel, async ({ params }, ctx) =>
+      viewOf(await cancelOperation(strapi, params.id, await askerOf(ctx, 'update'))),
+    ),
+    undoMany: action(operationContracts.undo, async ({ params }, ctx) =>
+      begunView(ctx, await undoOperation(strapi, params.id, await askerOf(ctx, 'update'))),
+    ),
+  };
+}
+
+/** HTTP of changing many leads, for administrators. */
+export const operationController = (context: Context) =>
+  operationActions(context, panelAsker(context.strapi));

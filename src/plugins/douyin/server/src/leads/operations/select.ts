@@ -1,0 +1,81 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { countLimit, type LeadFilter } from '../../../../contracts/leads';
+import { narrowLeads } from '../list/narrow';
+import { planWords, type Ask } from '../list/words';
+import type { Reach } from '../rights/reach';
+import { tables } from '../row';
+import { createSearchIndex } from '../search';
+import { itemTable, type OperationRow, type Picked, type Plan } from './row';
+
+/** Leads of one batch: one transaction writes them. */
+export const batchSize = 200;
+
+/** The next leads of an operation, and its place when they are done. */
+export type Batch = { leads: Picked[]; place: number };
+
+const ask = (strapi: Core.Strapi): Ask => ({
+  rows: async <Row>(query: Knex.QueryBuilder) => (await query) as Row[],
+  async count(query, limit) {
+    const rows = limit === undefined ? query : query.limit(limit);
+    const [row] = (await strapi.db.connection.count({ n: '*' }).from(rows.as('counted'))) as {
+      n: number | string;
+    }[];
+    return Number(row?.n ?? 0);
+  },
+});
+
+/** Keeps only leads (`l`) within reach that pass a filter, its keyword too. */
+async function narrow(
+  strapi: Core.Strapi,
+  leads: Knex.QueryBuilder,
+  filter: LeadFilter,
+  reach: Reach,
+): Promise<void> {
+  narrowLeads(strapi, leads, filter, reach);
+  const words = await planWords(createSearchIndex(strapi), filter.keyword, ask(strapi));
+  words?.count(leads);
+}
+
+/** The highest id there is: what comes later is not meant. */
+export async function lastLeadId(strapi: Core.Strapi): Promise<number> {
+  const [row] = (await strapi.db.getConnection(tables.leads).max({ id: 'id' })) as { id: number | null }[];
+  return row?.id ?? 0;
+}
+
+/** How many leads an operation is about; counting ends one above 10,000. */
+export async function countSelected(strapi: Core.Strapi, { select, reach }: Plan): Promise<number> {
+  if (select.kind === 'picked') return select.leads.length;
+  if (select.kind === 'undo') {
+    const items = strapi.db.getConnection(itemTable).where({ operation: select.operation });
+    return ask(strapi).count(items.select('lead_id'), countLimit + 1);
+  }
+  const leads = strapi.db.getConnection(`${tables.leads} as l`).where('l.id', '<=', select.lastId);
+  await narrow(strapi, leads, select.filter, reach);
+  return ask(strapi).count(leads.select('l.id'), countLimit + 1);
+}
+
+async function nextIds(strapi: Core.Strapi, { plan, place }: OperationRow): Promise<number[]> {
+  const { select, reach } = plan;
+  if (select.kind === 'picked') return [];
+  if (select.kind === 'undo') {
+    const items = strapi.db.getConnection(itemTable).where({ operation: select.operation });
+    return items.where('lead_id', '>', place).orderBy('lead_id').limit(batchSize).pluck('lead_id');
+  }
+  const leads = strapi.db
+    .getConnection(`${tables.leads} as l`)
+    .whereBetween('l.id', [place + 1, select.lastId]);
+  await narrow(strapi, leads, select.filter, reach);
+  return leads.orderBy('l.id').limit(batchSize).pluck('l.id');
+}
+
+/** The next leads of an operation; none at its end. */
+export async function nextBatch(strapi: Core.Strapi, row: OperationRow): Promise<Batch> {
+  const { select } = row.plan;
+  if (select.kind === 'picked') {
+    const leads = select.leads.slice(row.place, row.place + batchSize);
+    return { leads, place: row.place + leads.length };
+  }
+  const ids = await nextIds(strapi, row);
+  return { leads: ids.map((id) => ({ id })), place: ids.at(-1) ?? row.place };
+}

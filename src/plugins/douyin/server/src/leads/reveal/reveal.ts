@@ -1,0 +1,60 @@
+import type { Core } from '@strapi/strapi';
+import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { settingsOf } from '../../config';
+import type { Actor } from '../../audit/service';
+import { clock } from '../../shared/clock';
+import { PluginError } from '../../shared/errors';
+import { openLimiter } from '../../shared/limits';
+import { service } from '../../shared/service';
+import { findLead } from '../edit';
+import { eventColumns } from '../events';
+import { openPhone } from '../phone';
+import type { Asker } from '../rights/reach';
+import { insertAll, type LeadRow } from '../row';
+
+const daySeconds = 86_400;
+
+/** How often one person may see a number a day. */
+export const openRevealLimit = (strapi: Core.Strapi): Promise<RateLimiterAbstract> =>
+  openLimiter(strapi, {
+    keyPrefix: 'lead-reveal',
+    points: settingsOf(strapi).leads.revealsPerDay,
+    duration: daySeconds,
+  });
+
+/** Counts one more number of this day (UTC); throws LEAD_TOO_OFTEN with the seconds until the next. */
+async function countReveal(limit: RateLimiterAbstract, { kind, id }: Actor): Promise<void> {
+  const now = Math.floor(clock.now().getTime() / 1000);
+  try {
+    await limit.consume(`${kind}:${id ?? ''}:${Math.floor(now / daySeconds)}`);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    const seconds = daySeconds - (now % daySeconds);
+    throw new PluginError('LEAD_TOO_OFTEN', 'So many phone numbers were seen today already', { seconds });
+  }
+}
+
+/** Writes down who saw the number of which lead: in the audit and in the timeline, both or neither. */
+async function writeDown(strapi: Core.Strapi, lead: LeadRow, actor: Actor): Promise<void> {
+  await strapi.db.transaction(async ({ trx }) => {
+    const event = { leadId: lead.id, kind: 'revealed' as const, at: clock.now(), actor };
+    await insertAll(strapi, trx, 'events', [eventColumns(event)]);
+    const target = { kind: 'lead' as const, id: String(lead.id) };
+    await service(strapi, 'audit').record({ action: 'lead.phone-read', actor, target });
+  });
+}
+
+/** The phone number of a lead in clear, once it is written down who sees it; null where none is known. */
+export async function revealPhone(
+  strapi: Core.Strapi,
+  limit: RateLimiterAbstract,
+  id: number,
+  { actor, reach }: Asker,
+): Promise<string | null> {
+  const lead = await findLead(strapi, id, reach);
+  const phone = openPhone(strapi, lead);
+  if (phone === null) return null;
+  await countReveal(limit, actor);
+  await writeDown(strapi, lead, actor);
+  return phone;
+}

@@ -1,0 +1,114 @@
+import type { Core } from '@strapi/strapi';
+import type { TeamForm, TeamView } from '../../../../contracts/lead-teams';
+import { identityKey, newId } from '../../shared/crypto';
+import { changeOne, insertOne, isUniqueViolation } from '../../shared/database';
+import { PluginError } from '../../shared/errors';
+import { ruleTable } from '../assignment/row';
+import { dealtToday } from '../assignment/shares';
+import { tables } from '../row';
+import { teamTable } from './hold';
+import { allTeams, teamUid, type TeamRow } from './row';
+import { staffOf, type StaffMember } from './staff';
+
+const notFound = (id: string) => new PluginError('CONFIG_NOT_FOUND', 'There is no such team', { id });
+
+function viewOf(team: TeamRow, staff: Map<number, StaffMember>, dealt: Map<number, number>): TeamView {
+  const members = team.members.flatMap((member) => {
+    const known = staff.get(member.admin);
+    return known ? [{ ...member, ...known, dealtToday: dealt.get(member.admin) ?? 0 }] : [];
+  });
+  return { id: team.documentId, name: team.name, revision: team.revision, members };
+}
+
+async function viewsOf(strapi: Core.Strapi, teams: TeamRow[]): Promise<TeamView[]> {
+  const staff = await staffOf(
+    strapi,
+    teams.flatMap(({ members }) => members.map(({ admin }) => admin)),
+  );
+  const dealt = await dealtToday(strapi);
+  return teams.map((team) => viewOf(team, staff, dealt.get(team.documentId) ?? new Map()));
+}
+
+/** All teams by name, with who is in them now. */
+export const listTeams = async (strapi: Core.Strapi): Promise<TeamView[]> =>
+  viewsOf(strapi, await allTeams(strapi));
+
+/** One team; throws CONFIG_NOT_FOUND. */
+export async function readTeam(strapi: Core.Strapi, id: string): Promise<TeamView> {
+  const team = (await strapi.db.query(teamUid).findOne({ where: { documentId: id } })) as TeamRow | null;
+  const [view] = team ? await viewsOf(strapi, [team]) : [];
+  if (!view) throw notFound(id);
+  return view;
+}
+
+async function refuseStrangers(strapi: Core.Strapi, { members }: TeamForm): Promise<void> {
+  const staff = await staffOf(
+    strapi,
+    members.map(({ admin }) => admin),
+  );
+  const place = members.findIndex(({ admin }) => !staff.has(admin));
+  if (place < 0) return;
+  const [path, message] = [`members.${place}.admin`, 'must be the id of an administrator'];
+  throw new PluginError('CONFIG_INVALID', `${path}: ${message}`, { issues: [{ path, message }] });
+}
+
+/** Two teams of one name could not be told apart. */
+async function named<Result>(name: string, write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw new PluginError('CONFIG_CONFLICT', `There is a team "${name}" already`, { name });
+  }
+}
+
+/** Makes a team. Throws CONFIG_INVALID for members who are no administrators, CONFIG_CONFLICT for a name that is taken. */
+export async function createTeam(strapi: Core.Strapi, form: TeamForm): Promise<TeamView> {
+  await refuseStrangers(strapi, form);
+  const documentId = newId();
+  const { name, members } = form;
+  // A list is no plain object: it is written as text here.
+  const row = { documentId, name, nameKey: identityKey(name), members: JSON.stringify(members), revision: 1 };
+  await named(name, () => insertOne(strapi, teamUid, row));
+  return readTeam(strapi, documentId);
+}
+
+/** Changes name and members. Throws CONFIG_STALE when somebody else did meanwhile, and as `createTeam` does. */
+export async function changeTeam(
+  strapi: Core.Strapi,
+  id: string,
+  { revision, ...form }: TeamForm & { revision: number },
+): Promise<TeamView> {
+  const team = await readTeam(strapi, id);
+  await refuseStrangers(strapi, form);
+  const { name, members } = form;
+  const columns = { name, nameKey: identityKey(name), members, revision: revision + 1 };
+  const isWritten = await named(name, () =>
+    changeOne(strapi, teamUid, { documentId: id, revision }, columns),
+  );
+  if (!isWritten)
+    throw new PluginError('CONFIG_STALE', 'Somebody else changed this team meanwhile', {
+      revision: team.revision,
+    });
+  return readTeam(strapi, id);
+}
+
+/** Deletes a team that nothing belongs to; throws CONFIG_CONFLICT otherwise, with what does. */
+export async function removeTeam(strapi: Core.Strapi, id: string): Promise<void> {
+  await strapi.db.transaction(async ({ trx }) => {
+    const team = () => strapi.db.getConnection(teamTable).transacting(trx).where({ document_id: id });
+    // Written first: from here on nobody gives the team a lead.
+    if ((await team().increment('revision', 1)) === 0) throw notFound(id);
+    const using = async (table: string, column: string) =>
+      (await strapi.db.getConnection(table).transacting(trx).where(column, id).limit(1).select('id')).length >
+      0;
+    const used = { leads: await using(tables.leads, 'team'), rules: await using(ruleTable, 'team') };
+    if (used.leads || used.rules)
+      throw new PluginError(
+        'CONFIG_CONFLICT',
+        'Leads or rules belong to this team: give them to another first',
+        used,
+      );
+    await team().delete();
+  });
+}

@@ -1,0 +1,92 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { eventsOf, fields, type Editing, type Staff } from './edit';
+import { eventColumns } from './events';
+import {
+  insertAll,
+  leadColumns,
+  readLead,
+  tables,
+  toColumns,
+  updateAll,
+  within,
+  type LeadRow,
+  type Transaction,
+} from './row';
+import { searchText } from './search-text';
+import { tagColumns } from './tags';
+import { keepTagNames } from './tags/names';
+import { tellAfterCommit } from './told';
+
+/** One of many leads, and what of it changes; `facts` say why, in its timeline. */
+export type Changed = { lead: LeadRow; changed: Partial<Staff>; facts?: Record<string, unknown> };
+
+const textOf = ({ nickname, notes, tags }: LeadRow): string => searchText([nickname, notes, tags.join(' ')]);
+
+async function writeLeads({ strapi, index, now }: Editing, trx: Transaction, all: Changed[]): Promise<void> {
+  const leads = all.map(({ lead, changed }) => {
+    const after = { ...lead, ...changed };
+    return { ...after, searchText: changed.tags ? textOf(after) : after.searchText, before: lead };
+  });
+  const rows = leads.map(({ id, stage, ownerId, team, tags, nextFollowUpAt, version, searchText: text }) => {
+    const columns = { stage, ownerId, team, tags, nextFollowUpAt, searchText: text, version: version + 1 };
+    return { id, ...toColumns(columns), updated_at: now };
+  });
+  await updateAll(strapi, trx, 'leads', rows);
+  const renamed = leads.filter(({ searchText: text, before }) => text !== before.searchText);
+  await index.write(
+    trx,
+    renamed.map(({ id, searchText: text }) => ({ leadId: id, text: text ?? '' })),
+  );
+}
+
+async function writeTagsOf(strapi: Core.Strapi, trx: Transaction, all: Changed[], now: Date): Promise<void> {
+  const tagged = all.flatMap(({ lead, changed: { tags } }) => (tags ? [{ lead, tags }] : []));
+  if (tagged.length === 0) return;
+  const ids = tagged.map(({ lead }) => lead.id);
+  await within(strapi, trx, 'tags').whereIn('lead_id', ids).delete();
+  const rows = tagged.flatMap(({ lead, tags }) => tags.map((tag) => tagColumns(now, lead, tag)));
+  await insertAll(strapi, trx, 'tags', rows);
+  await keepTagNames(
+    strapi,
+    trx,
+    tagged.flatMap(({ tags }) => tags),
+  );
+}
+
+/**
+ * Writes the changes of many leads with few statements: rows, tags, search and timeline, and tells of them after the commit.
+ * The leads must be locked by the transaction, and as they were read.
+ */
+export async function writeMany(editing: Editing, trx: Transaction, all: Changed[]): Promise<void> {
+  if (all.length === 0) return;
+  const { strapi, now } = editing;
+  await writeLeads(editing, trx, all);
+  await writeTagsOf(strapi, trx, all, now);
+  const events = all.flatMap(({ lead, changed, facts }) => eventsOf(editing, lead, changed, facts));
+  await insertAll(strapi, trx, 'events', events.map(eventColumns));
+  const named = (changed: Partial<Staff>) =>
+    (Object.keys(changed) as (keyof Staff)[]).map((name) => fields[name].name);
+  const signals = all.map(({ lead, changed }) => ({
+    name: 'douyin.lead.changed' as const,
+    leadId: lead.id,
+    facts: { fields: named(changed) },
+  }));
+  await tellAfterCommit(strapi, signals);
+}
+
+/** Locks leads that stand for themselves, and reads them; those out of `narrow` are left out. */
+export async function lockLeads(
+  strapi: Core.Strapi,
+  trx: Transaction,
+  ids: number[],
+  narrow: (leads: Knex.QueryBuilder) => void = () => undefined,
+): Promise<LeadRow[]> {
+  const leads = strapi.db.getConnection(`${tables.leads} as l`).transacting(trx);
+  leads.whereIn('l.id', ids).whereNull('l.merged_into_id').orderBy('l.id');
+  narrow(leads);
+  const columns = Object.fromEntries(
+    Object.entries(leadColumns).map(([name, column]) => [name, `l.${column}`]),
+  );
+  return ((await leads.forUpdate().select(columns)) as Record<string, unknown>[]).map(readLead);
+}
