@@ -27,7 +27,12 @@ it('needs no variable at all', () => {
     },
     sync: { appPerMinute: 600, accountPerMinute: 120 },
     tokens: { refreshConcurrency: 10 },
-    leads: { stages: null },
+    leads: {
+      stages: null,
+      filesFolder: '.tmp/douyin-lead-files',
+      exportRows: 1_000_000,
+      importMb: 100,
+    },
     workers: true,
     auditRetentionDays: 0,
     noticeRetentionDays: 180,
@@ -73,6 +78,9 @@ it('reads every variable', () => {
     DOUYIN_REDIRECT_ORIGINS: 'https://shop.example',
     DOUYIN_NOTICE_ALLOWED_HOSTS: 'hooks.intranet:8080, [fd00::1]:443',
     DOUYIN_REFRESH_CONCURRENCY: '25',
+    DOUYIN_LEAD_FILES_FOLDER: '/srv/lead-files',
+    DOUYIN_LEAD_EXPORT_ROWS: '5000',
+    DOUYIN_LEAD_IMPORT_MB: '20',
     DOUYIN_WORKERS: 'false',
     DOUYIN_AUDIT_RETENTION_DAYS: '365',
     DOUYIN_NOTICE_RETENTION_DAYS: '0',
@@ -96,6 +104,7 @@ it('reads every variable', () => {
       redirectOrigins: ['https://shop.example'],
     },
     tokens: { refreshConcurrency: 25 },
+    leads: { filesFolder: '/srv/lead-files', exportRows: 5000, importMb: 20 },
     workers: false,
     auditRetentionDays: 365,
     noticeRetentionDays: 0,
@@ -132,6 +141,8 @@ it.each([
   ['DOUYIN_PROXY_URL', 'proxy:3128', /http\(s\) URL/],
   ['DOUYIN_PROXY_URL', 'socks5://proxy:1080', /http\(s\) URL/],
   ['DOUYIN_REFRESH_CONCURRENCY', '0', /DOUYIN_REFRESH_CONCURRENCY/],
+  ['DOUYIN_LEAD_EXPORT_ROWS', '0', /DOUYIN_LEAD_EXPORT_ROWS/],
+  ['DOUYIN_LEAD_IMPORT_MB', '2001', /<=2000/],
   ['DOUYIN_WORKERS', 'yes', /boolean/],
   ['DOUYIN_LOGIN_TTL_SECONDS', '59', />=60/],
   ['DOUYIN_LOGIN_TTL_SECONDS', '601', /<=600/],
@@ -168,7 +179,7 @@ it.each([
   [{ NEW: ['LOST'], CONTACTED: [], CONVERTED: [] }, 'LOST'],
   [{ NEW: [], CONTACTED: [], CONVERTED: [], lost: [] }, 'leads.stages'],
 ])('judges the stages of a site: %j', (stages, fault) => {
-  const judge = () => config.validator({ ...settings(), leads: { stages } });
+  const judge = () => config.validator({ ...settings(), leads: { ...(settings().leads as object), stages } });
   if (fault) expect(judge).toThrow(fault);
   else expect(judge).not.toThrow();
 });

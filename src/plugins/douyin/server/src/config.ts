@@ -81,6 +81,12 @@ const settingsShape = z.object({
         if (fault) context.addIssue({ code: 'custom', message: fault });
       })
       .nullable(),
+    /** Where exported and imported files lie; relative to the application. */
+    filesFolder: z.string().min(1),
+    /** Most leads of one export. */
+    exportRows: z.number().int().min(1).max(100_000_000),
+    /** Most megabytes of a file to be imported. */
+    importMb: z.number().int().min(1).max(2000),
   }),
   /** Whether this process does jobs; one that does not still enqueues them. */
   workers: z.boolean(),
@@ -124,6 +130,9 @@ const variables: Record<string, string> = {
   'login.redirectOrigins': 'DOUYIN_REDIRECT_ORIGINS',
   'sync.appPerMinute': 'DOUYIN_SYNC_APP_PER_MINUTE',
   'sync.accountPerMinute': 'DOUYIN_SYNC_ACCOUNT_PER_MINUTE',
+  'leads.filesFolder': 'DOUYIN_LEAD_FILES_FOLDER',
+  'leads.exportRows': 'DOUYIN_LEAD_EXPORT_ROWS',
+  'leads.importMb': 'DOUYIN_LEAD_IMPORT_MB',
   workers: 'DOUYIN_WORKERS',
   auditRetentionDays: 'DOUYIN_AUDIT_RETENTION_DAYS',
   noticeRetentionDays: 'DOUYIN_NOTICE_RETENTION_DAYS',
@@ -174,8 +183,13 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       appPerMinute: number('DOUYIN_SYNC_APP_PER_MINUTE', 600),
       accountPerMinute: number('DOUYIN_SYNC_ACCOUNT_PER_MINUTE', 120),
     },
-    // Not the usual stages themselves: Strapi would merge them into a site's own.
-    leads: { stages: null },
+    leads: {
+      // Not the usual stages themselves: Strapi would merge them into a site's own.
+      stages: null,
+      filesFolder: text('DOUYIN_LEAD_FILES_FOLDER') ?? '.tmp/douyin-lead-files',
+      exportRows: number('DOUYIN_LEAD_EXPORT_ROWS', 1_000_000),
+      importMb: number('DOUYIN_LEAD_IMPORT_MB', 100),
+    },
     workers: flag('DOUYIN_WORKERS', true),
     auditRetentionDays: number('DOUYIN_AUDIT_RETENTION_DAYS', 0),
     noticeRetentionDays: number('DOUYIN_NOTICE_RETENTION_DAYS', 180),

@@ -22,7 +22,8 @@ import type { SearchIndex } from './search';
 import { searchText } from './search-text';
 import { tellAfterCommit } from './told';
 
-type Staff = Pick<LeadRow, 'stage' | 'notes' | 'tags' | 'ownerId' | 'team' | 'nextFollowUpAt'>;
+/** What the staff keeps of a lead. */
+export type Staff = Pick<LeadRow, 'stage' | 'notes' | 'tags' | 'ownerId' | 'team' | 'nextFollowUpAt'>;
 
 /** Names of the staff's columns in the contract, and the line their change is worth. */
 const fields = {
@@ -113,7 +114,12 @@ async function indexAnew({ strapi, index }: Editing, trx: Transaction, id: numbe
   return lead;
 }
 
-const eventsOf = ({ actor, now }: Editing, lead: LeadRow, changed: Partial<Staff>) =>
+/** The lines that changes of the staff's columns are worth. */
+export const eventsOf = (
+  { actor, now }: Pick<Editing, 'actor' | 'now'>,
+  lead: LeadRow,
+  changed: Partial<Staff>,
+) =>
   (Object.keys(changed) as (keyof Staff)[]).map((name) => ({
     leadId: lead.id,
     kind: fields[name].event,

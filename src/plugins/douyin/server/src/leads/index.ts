@@ -2,6 +2,7 @@ import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { grants } from '../../../contracts/grants';
 import { leadEditController, leadPanelController, leadViewController } from './controller';
+import { leadFiles } from './files';
 import { sealedKeys } from './keys';
 import { sealedPhones } from './phone';
 import { offerConditions } from './rights/admin';
@@ -20,13 +21,14 @@ import { offerSignals } from './told';
 
 /** The people who may become customers: who they are, how they were found, what became of them. */
 export const leads = {
-  routes: leadRoutes,
+  routes: { ...leadRoutes, ...leadFiles.routes },
   controllers: {
     'lead-panel': leadPanelController,
     [grants.leadsView]: leadViewController,
     [grants.leadsEdit]: leadEditController,
+    ...leadFiles.controllers,
   },
-  services: { leads: leadsService },
+  services: { leads: leadsService, ...leadFiles.services },
   contentTypes: {
     lead: { schema: leadSchema },
     'lead-identity': { schema: leadIdentitySchema },
@@ -35,6 +37,7 @@ export const leads = {
     'lead-tag': { schema: leadTagSchema },
     'lead-team': { schema: leadTeamSchema },
     'lead-key': { schema: leadKeySchema },
+    ...leadFiles.contentTypes,
   },
   register({ strapi }) {
     const secrets = service(strapi, 'secrets');
@@ -44,5 +47,6 @@ export const leads = {
     offerSignals(strapi);
     await offerConditions(strapi);
     await service(strapi, 'leads').prepare();
+    await leadFiles.bootstrap({ strapi });
   },
 } satisfies Feature;
