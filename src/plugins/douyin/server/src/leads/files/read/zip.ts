@@ -1,12 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { PassThrough, Transform, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { PassThrough, pipeline, Transform, type Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import { unreadable } from './fault';
 
 /** A file in an archive: where its header lies, and what it takes there. */
-export type ZipEntry = { name: string; method: number; offset: number; packed: number; isSealed: boolean };
+export type ZipEntry = { name: string; method: number; offset: number; packed: number; raw: number; isSealed: boolean };
 
 const endLength = 22;
 const longestComment = 65_535;
@@ -50,6 +49,7 @@ function readList(list: Buffer, count: number): ZipEntry[] {
       method: list.readUInt16LE(at + 10),
       offset: list.readUInt32LE(at + 42),
       packed: list.readUInt32LE(at + 20),
+      raw: list.readUInt32LE(at + 24),
       isSealed: (list.readUInt16LE(at + 8) & 1) === 1,
     });
     at += 46 + name + extra + comment;
@@ -73,33 +73,37 @@ export const entriesOf = (place: string): Promise<ZipEntry[]> =>
     return readList(await read(offset, listed), count);
   });
 
+/** How many times larger a table can be than its packed file; bombs are a thousand times larger. */
+const mostTimes = 150;
+const alwaysAllowed = 4_000_000;
+
+const tooMuch = () => unreadable('The file unpacks to far more than a table would; it is not read');
+
+const mostOf = ({ packed }: ZipEntry): number => Math.max(alwaysAllowed, packed * mostTimes);
+
 /** Fails once more comes out than a table of this size unpacks to. */
 function limited(most: number): Transform {
   let bytes = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      if (bytes > most) done(unreadable('The file unpacks to far more than a table would; it is not read'));
+      if (bytes > most) done(tooMuch());
       else done(null, chunk);
     },
   });
 }
 
-/** How many times larger a table can be than its packed file; bombs are a thousand times larger. */
-const mostTimes = 150;
-const alwaysAllowed = 16_000_000;
-
 /** The unpacked data of a file, piece by piece. */
 export async function openEntry(place: string, entry: ZipEntry): Promise<Readable> {
   if (entry.isSealed || (entry.method !== 8 && entry.method !== 0))
     throw broken('it is encrypted or packed in a strange way');
+  if (entry.raw > mostOf(entry)) throw tooMuch();
   const head = await withFile(place, (read) => read(entry.offset, 30));
   if (head.readUInt32LE(0) !== 0x04034b50) throw broken('a file in it is not where it should be');
   const start = entry.offset + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
   if (entry.packed === 0) return new PassThrough().end();
   const source = createReadStream(place, { start, end: start + entry.packed - 1 });
   const unpack = entry.method === 8 ? zlib.createInflateRaw() : new PassThrough();
-  const most = Math.max(alwaysAllowed, entry.packed * mostTimes);
   // Whoever reads hears of a failure from the last of them.
-  return pipeline(source, unpack, limited(most), () => undefined);
+  return pipeline(source, unpack, limited(mostOf(entry)), () => undefined);
 }
