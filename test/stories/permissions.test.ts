@@ -240,8 +240,19 @@ describe('what people may do', () => {
 
   it('is offered for users of the site in the screen of their roles', async () => {
     const reply = await world.admin.call('GET', '/users-permissions/permissions');
+    const off = { enabled: false };
     expect(reply.json()).toMatchObject({
-      permissions: { 'plugin::douyin': { controllers: { me: { find: { enabled: false } } } } },
+      permissions: {
+        'plugin::douyin': {
+          controllers: {
+            me: { find: off },
+            'lead:douyin:auth:get_url': { start: off },
+            'lead:douyin:fans:sync': { start: off, findOne: off },
+            'lead:douyin:leads:view': { find: off, findOne: off, own: off },
+            'lead:douyin:leads:edit': { update: off, own: off },
+          },
+        },
+      },
     });
   });
 
