@@ -45,8 +45,13 @@ for (const kind of kinds) {
         acquiredAt: new Date(Date.UTC(2026, 0, 1, 0, place)).toISOString(),
       }));
       await upsertIn(world.strapi, people);
-      clerk = await world.admin.colleague('clerk', full.map((action) => `plugin::douyin.${action}`));
-      clerkId = ((await world.tables('admin_users').where({ firstname: 'clerk' }).first('id')) as { id: number }).id;
+      clerk = await world.admin.colleague(
+        'clerk',
+        full.map((action) => `plugin::douyin.${action}`),
+      );
+      clerkId = (
+        (await world.tables('admin_users').where({ firstname: 'clerk' }).first('id')) as { id: number }
+      ).id;
       await world.tables('douyin_leads').where({ open_id: 'open-1' }).update({ owner_id: clerkId });
     });
     afterEach(() =>
@@ -80,7 +85,8 @@ for (const kind of kinds) {
 
     it('shows phone numbers in clear to whoever asks for them and may see them, and to nobody else', async () => {
       const order = { columns: ['phone'], filter: { endTime: '2026-01-01T00:00:00Z' } };
-      const phone = async (more = {}) => csvRows((await exportFile(world.strapi, clerk, { ...order, ...more })).body)[1];
+      const phone = async (more = {}) =>
+        csvRows((await exportFile(world.strapi, clerk, { ...order, ...more })).body)[1];
       expect(await phone({ clearPhones: true })).toEqual(['+8613800138000']);
       expect(await phone()).toEqual([expect.stringMatching(/^[^0]*\*+/)]);
       await setRole(world, 'clerk', [{ action: 'lead.export' }, { action: 'lead.reveal', reach: 'own' }]);
@@ -88,9 +94,9 @@ for (const kind of kinds) {
     });
 
     it('holds leads within reach alone, by filter, by keyword and by ids', async () => {
-      const ids = ((await world.tables('douyin_leads').orderBy('id').limit(3).select('id')) as { id: number }[]).map(
-        ({ id }) => id,
-      );
+      const ids = (
+        (await world.tables('douyin_leads').orderBy('id').limit(3).select('id')) as { id: number }[]
+      ).map(({ id }) => id);
       const openIds = async (order: Record<string, unknown>) =>
         csvRows((await exportFile(world.strapi, clerk, { columns: ['openId'], ...order })).body)
           .slice(1)
@@ -126,7 +132,9 @@ for (const kind of kinds) {
       const { id } = await endOfExport(clerk, (await beginExport(clerk, { columns: ['openId'] })).id);
       const files = folder.files();
       for (const name of files) expect(name).toMatch(/^[0-9a-f]{48}\./);
-      expect(files.map((name) => statSync(path.join(folder.path, name)).mode & 0o777)).toEqual(files.map(() => 0o600));
+      expect(files.map((name) => statSync(path.join(folder.path, name)).mode & 0o777)).toEqual(
+        files.map(() => 0o600),
+      );
       const asker = JSON.stringify({ actor: { kind: 'admin', id: String(clerkId) }, reach: { kind: 'all' } });
       const inside = <Result>(code: string) =>
         world.strapi.run<Result>(`const files = strapi.plugin('douyin').service('leadFiles'); ${code}`);
@@ -144,7 +152,10 @@ for (const kind of kinds) {
       await endOfExport(clerk, first.id);
       // Two under way that nobody will ever end: what a row says counts.
       const mark = (stage: string, slot: string | null) =>
-        world.tables('douyin_lead_exports').where({ document_id: first.id }).update({ stage, slot_key: slot, job_id: null });
+        world
+          .tables('douyin_lead_exports')
+          .where({ document_id: first.id })
+          .update({ stage, slot_key: slot, job_id: null });
       await mark('running', `admin:${clerkId}:0`);
       const second = await endOfExport(clerk, (await beginExport(clerk, { columns: ['openId'] })).id);
       expect(second.stage).toBe('done');
@@ -158,8 +169,12 @@ for (const kind of kinds) {
         columns: ['openId'],
       });
       expect([refused.status, refused.text]).toEqual([429, expect.stringContaining('LEAD_FILE_BUSY')]);
-      expect(await clerk.data('POST', `/douyin/lead-exports/${second.id}/cancel`)).toMatchObject({ stage: 'cancelled' });
-      expect((await endOfExport(clerk, (await beginExport(clerk, { columns: ['openId'] })).id)).stage).toBe('done');
+      expect(await clerk.data('POST', `/douyin/lead-exports/${second.id}/cancel`)).toMatchObject({
+        stage: 'cancelled',
+      });
+      expect((await endOfExport(clerk, (await beginExport(clerk, { columns: ['openId'] })).id)).stage).toBe(
+        'done',
+      );
       await clerk.data('POST', `/douyin/lead-exports/${first.id}/cancel`);
     });
 
@@ -186,7 +201,10 @@ for (const kind of kinds) {
       await upsertIn(world.strapi, many, { account: 'acc2' });
       const view = await endOfExport(clerk, (await beginExport(clerk, { columns: ['openId'] })).id);
       expect(view).toMatchObject({ stage: 'failed', error: { code: 'LEAD_FILE_TOO_BIG' } });
-      const some = await exportFile(world.strapi, clerk, { columns: ['openId'], filter: { account: 'acc2' } });
+      const some = await exportFile(world.strapi, clerk, {
+        columns: ['openId'],
+        filter: { account: 'acc2' },
+      });
       expect(some.view).toMatchObject({ stage: 'done', total: 200, written: 200 });
     });
   });

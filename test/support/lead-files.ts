@@ -40,7 +40,9 @@ export async function fetchFile(
   admin: Admin,
   where: string,
 ): Promise<{ status: number; headers: Headers; body: Buffer }> {
-  const reply = await fetch(`${process.url}/douyin${where}`, { headers: { authorization: `Bearer ${admin.token}` } });
+  const reply = await fetch(`${process.url}/douyin${where}`, {
+    headers: { authorization: `Bearer ${admin.token}` },
+  });
   return { status: reply.status, headers: reply.headers, body: Buffer.from(await reply.arrayBuffer()) };
 }
 
@@ -67,7 +69,8 @@ export async function exportFile(
 ): Promise<{ view: ExportView; body: Buffer }> {
   const view = await endOfExport(admin, (await beginExport(admin, order)).id);
   const { status, body } = await fetchFile(process, admin, `/lead-exports/${view.id}/file`);
-  if (status !== 200) throw new Error(`${view.stage} ${JSON.stringify(view.error)}; ${status}: ${body.toString()}`);
+  if (status !== 200)
+    throw new Error(`${view.stage} ${JSON.stringify(view.error)}; ${status}: ${body.toString()}`);
   return { view, body };
 }
 
@@ -101,7 +104,12 @@ export async function restOfImport(admin: Admin, id: string, limitMs = 60_000): 
 }
 
 /** Does a step of an import, `check`, `start` or `revert`, and waits until it rests. */
-export async function stepOfImport(admin: Admin, id: string, step: string, plan?: unknown): Promise<ImportView> {
+export async function stepOfImport(
+  admin: Admin,
+  id: string,
+  step: string,
+  plan?: unknown,
+): Promise<ImportView> {
   await admin.data('POST', `/douyin/lead-imports/${id}/${step}`, plan);
   return restOfImport(admin, id);
 }

@@ -3,7 +3,15 @@ import path from 'node:path';
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
-import type { ExportOrder, ExportView, ImportPlan, ImportView } from '../../../../contracts/lead-files';
+import type { z } from 'zod';
+import {
+  exportOrder,
+  importPlan,
+  type ExportOrder,
+  type ExportView,
+  type ImportPlan,
+  type ImportView,
+} from '../../../../contracts/lead-files';
 import type { Actor } from '../../audit/service';
 import { clock } from '../../shared/clock';
 import { newId } from '../../shared/crypto';
@@ -24,6 +32,7 @@ import { findImport, importUid, type ImportRights, type ImportRow } from './impo
 import { runImport } from './import/run';
 import { beginImport, checkImport, revertImport, startImport, uploadImport, viewOf } from './import/start';
 import { handleJobs, type Means } from './jobs';
+import { unreadable } from './read/fault';
 import { sweepFiles } from './sweep';
 
 /** Who asks for an import, and what that one may. */
@@ -32,7 +41,10 @@ export type ImportAsker = { actor: Actor; rights: ImportRights };
 /** A file to be sent. */
 export type OpenFile = { name: string; type: string; body: Readable };
 
-type Watch = { signal?: AbortSignal };
+/** What ends work that is done at once, and who is told the id it goes on by after that. */
+type Watch = { signal?: AbortSignal; onBegin?(id: string): void };
+
+type ImportOptions = Watch & { isTry?: boolean; rejectedTo?: string; resume?: string };
 
 /** Leads as files: out and in. Whatever is somebody's own is found by that one only (LEAD_FILE_NOT_FOUND). */
 export type LeadFilesService = {
@@ -45,8 +57,11 @@ export type LeadFilesService = {
   cancelExport(id: string, asker: ExportAsker): Promise<ExportView>;
   /** The finished file. Throws LEAD_FILE_FORBIDDEN, _STAGE, _EXPIRED and _ELSEWHERE. */
   openExport(id: string, asker: ExportAsker): Promise<OpenFile>;
-  /** Writes an export at once, without a job, to a path of the caller's; `resume` goes on with one that was cut off. */
-  exportTo(target: string, order: ExportOrder, watch?: Watch & { resume?: string }): Promise<ExportView>;
+  /**
+   * Writes an export at once, without a job, to a path of the caller's. What is asked for is checked here
+   * (LEAD_FILE_INVALID); `resume` goes on with one that was cut off.
+   */
+  exportTo(target: string, order: unknown, watch?: Watch & { resume?: string }): Promise<ExportView>;
   /** Takes a file in and tells what it looks like. Throws LEAD_FILE_INVALID and LEAD_FILE_TOO_BIG. */
   upload(file: { name: string; body: Readable }, actor: Actor): Promise<ImportView>;
   imports(actor: Actor): Promise<ImportView[]>;
@@ -58,11 +73,7 @@ export type LeadFilesService = {
   revertImport(id: string, actor: Actor): Promise<ImportView>;
   openRejected(id: string, actor: Actor): Promise<OpenFile>;
   /** Imports a file at once, without a job; `rejectedTo` gets the rows that were not taken. */
-  importFrom(
-    file: string,
-    plan: ImportPlan,
-    options?: Watch & { isTry?: boolean; rejectedTo?: string; resume?: string },
-  ): Promise<ImportView>;
+  importFrom(file: string, plan: unknown, options?: ImportOptions): Promise<ImportView>;
   /** Takes an import back at once, without a job. */
   revertNow(id: string, watch?: Watch): Promise<ImportView>;
   /** Deletes files past their time. */
@@ -133,34 +144,50 @@ async function moveFile(from: string, to: string): Promise<void> {
 const everythingAsker: ExportAsker = { ...itself, reveal: itself.reach };
 const everythingRights: ImportRights = { reach: itself.reach, mayAssign: true };
 
+/** What a command was given, as a route would take it. */
+function checked<Part extends z.ZodType>(part: Part, value: unknown): z.infer<Part> {
+  const read = part.safeParse(value);
+  if (read.success) return read.data;
+  throw unreadable(
+    read.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`).join('; '),
+  );
+}
+
 async function exportTo(
   means: Means,
   target: string,
-  order: ExportOrder,
+  order: unknown,
   { resume, ...watch }: Watch & { resume?: string },
 ): Promise<ExportView> {
   const { strapi, folder } = means;
-  const id = resume ?? (await storeExport(means, order, everythingAsker)).documentId;
+  const id = resume ?? (await storeExport(means, checked(exportOrder, order), everythingAsker)).documentId;
+  watch.onBegin?.(id);
   const row = await runExport(means, id, handOf(watch));
   await moveFile(pathOf(folder, row.fileName ?? ''), target);
   await changeOne(strapi, exportUid, { documentId: id }, { stage: 'expired', fileName: null });
   return toExportView(row);
 }
 
-type ImportOptions = Watch & { isTry?: boolean; rejectedTo?: string; resume?: string };
+async function beginFrom(means: Means, file: string, plan: ImportPlan, isTry: boolean): Promise<string> {
+  const { actor } = itself;
+  const { id } = await uploadImport(means, {
+    name: path.basename(file),
+    body: createReadStream(file),
+    actor,
+  });
+  await beginImport(means, { id, plan, actor, rights: everythingRights }, isTry ? 'checking' : 'queued');
+  return id;
+}
 
 async function importFrom(
   means: Means,
   file: string,
-  plan: ImportPlan,
+  plan: unknown,
   { isTry = false, rejectedTo, resume, ...watch }: ImportOptions,
 ): Promise<ImportView> {
   const { strapi, folder } = means;
-  const { actor } = itself;
-  const body = createReadStream(file);
-  const id = resume ?? (await uploadImport(means, { name: path.basename(file), body, actor })).id;
-  const wish = { id, plan, actor, rights: everythingRights };
-  if (!resume) await beginImport(means, wish, isTry ? 'checking' : 'queued');
+  const id = resume ?? (await beginFrom(means, file, checked(importPlan, plan), isTry));
+  watch.onBegin?.(id);
   const run = { ...means, prepare: (row: ImportRow) => prepareImport(means, row) };
   const row = await runImport(run, id, handOf(watch));
   if (row.rejected && row.rejectedName && rejectedTo)

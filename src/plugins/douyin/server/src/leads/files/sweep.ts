@@ -59,6 +59,19 @@ async function closeImports(place: Place, now: Date): Promise<number> {
   return rows.length;
 }
 
+/** Ends what a command began and nobody took up again. */
+async function endAbandoned({ strapi }: Place, now: Date): Promise<void> {
+  const stage = { $in: ['queued', 'running', 'checking', 'reverting'] };
+  const updatedAt = { $lt: addSeconds(now, -fileHours * 3600) };
+  for (const uid of [exportUid, importUid] as const)
+    await changeOne(
+      strapi,
+      uid,
+      { stage, jobId: { $null: true }, updatedAt },
+      { stage: 'cancelled', slotKey: null, finishedAt: now },
+    );
+}
+
 /** Deletes files that no row names: of runs that were taken for dead, and uploads that failed. */
 async function removeOrphans({ strapi, folder }: Place, now: Date): Promise<void> {
   const old = (await filesIn(folder)).filter(
@@ -78,6 +91,7 @@ export async function sweepFiles(place: Place): Promise<number> {
   const now = clock.now();
   await settleDead(place.strapi, exportUid);
   await settleDead(place.strapi, importUid);
+  await endAbandoned(place, now);
   const closed = (await expireExports(place, now)) + (await closeImports(place, now));
   await removeOrphans(place, now);
   return closed;

@@ -75,7 +75,10 @@ it.each([
 });
 
 const sheet = (body: string) =>
-  `<?xml version="1.0"?><x:worksheet xmlns:x="m"><x:sheetData>${body}</x:sheetData></x:worksheet>`.replace(/x:/g, '');
+  `<?xml version="1.0"?><x:worksheet xmlns:x="m"><x:sheetData>${body}</x:sheetData></x:worksheet>`.replace(
+    /x:/g,
+    '',
+  );
 
 const book = (parts: Record<string, string>, options: Zippable = {}): Uint8Array =>
   zipSync({
@@ -102,7 +105,11 @@ it('reads shared, inline and computed texts, numbers and gaps of another program
 });
 
 const bomb = (): Uint8Array =>
-  book({ 'xl/worksheets/sheet1.xml': sheet(`<row><c t="str"><v>a</v></c></row>${' '.repeat(900_000)}<row/>`.repeat(8)) });
+  book({
+    'xl/worksheets/sheet1.xml': sheet(
+      `<row><c t="str"><v>a</v></c></row>${' '.repeat(900_000)}<row/>`.repeat(8),
+    ),
+  });
 
 /** The same, with a list of files that says the sheet is small. */
 function lyingBomb(): Uint8Array {
@@ -116,7 +123,10 @@ it.each([
   ['a bomb that lies about its size', lyingBomb, /unpacks to far more/],
   [
     'a cell without an end',
-    () => book({ 'xl/worksheets/sheet1.xml': sheet(`<row><c t="str"><v>${'x'.repeat(3_500_000)}</v></c></row>`) }),
+    () =>
+      book({
+        'xl/worksheets/sheet1.xml': sheet(`<row><c t="str"><v>${'x'.repeat(3_500_000)}</v></c></row>`),
+      }),
     /without an end/,
   ],
   [

@@ -5,7 +5,14 @@ import zlib from 'node:zlib';
 import { unreadable } from './fault';
 
 /** A file in an archive: where its header lies, and what it takes there. */
-export type ZipEntry = { name: string; method: number; offset: number; packed: number; raw: number; isSealed: boolean };
+export type ZipEntry = {
+  name: string;
+  method: number;
+  offset: number;
+  packed: number;
+  raw: number;
+  isSealed: boolean;
+};
 
 const endLength = 22;
 const longestComment = 65_535;
