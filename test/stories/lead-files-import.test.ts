@@ -247,10 +247,11 @@ for (const kind of kinds) {
     });
 
     it('is taken back whole: new leads go, changed ones are as they were, and what people touched since stays', async () => {
-      await upsertIn(world.strapi, [
+      const known = [
         { openId: 'open-1', nickname: '小河' },
         { openId: 'open-2', nickname: '木鱼' },
-      ]);
+      ];
+      await upsertIn(world.strapi, known, { app });
       const before = await allLeadRows(world);
       const text =
         'openId,phone,nickname,notes,tags\nopen-1,13800138000,河,n1,t1\nopen-2,13800138001,鱼,n2,t2\nopen-3,13800138002,新一,n3,t3\nopen-4,13800138003,新二,,\n';

@@ -7,6 +7,7 @@ import { checkContracts } from '../../src/plugins/douyin/contracts/checks';
 import { connectContracts, deviceContracts } from '../../src/plugins/douyin/contracts/connect';
 import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
 import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
+import { leadFileContracts } from '../../src/plugins/douyin/contracts/lead-files';
 import { leadPanelContracts } from '../../src/plugins/douyin/contracts/lead-panel';
 import { loginContracts } from '../../src/plugins/douyin/contracts/login';
 import { channelContracts } from '../../src/plugins/douyin/contracts/notice-channels';
@@ -35,6 +36,7 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
     pollAgain: deviceContracts.pollAgain,
   },
   explorer: explorerContracts,
+  'lead-files': leadFileContracts,
   'lead-panel': leadPanelContracts,
   leads: leadContracts,
   login: loginContracts,
@@ -50,6 +52,7 @@ const withoutRoutes = [
   'contract',
   'errors',
   'grants',
+  'lead-columns',
   'lead-stages',
   'notice-texts',
   'permissions',
@@ -89,6 +92,19 @@ const needed: Record<string, Permission | 'site'> = {
   'connect.pollAgain': 'site',
   'explorer.apis': 'account.explore',
   'explorer.call': 'account.explore',
+  'lead-files.startExport': 'lead.export',
+  'lead-files.exports': 'lead.export',
+  'lead-files.readExport': 'lead.export',
+  'lead-files.cancelExport': 'lead.export',
+  'lead-files.downloadExport': 'lead.export',
+  'lead-files.upload': 'lead.import',
+  'lead-files.imports': 'lead.import',
+  'lead-files.readImport': 'lead.import',
+  'lead-files.checkImport': 'lead.import',
+  'lead-files.startImport': 'lead.import',
+  'lead-files.cancelImport': 'lead.import',
+  'lead-files.revertImport': 'lead.import',
+  'lead-files.rejectedRows': 'lead.import',
   'lead-panel.list': 'lead.read',
   'lead-panel.read': 'lead.read',
   'lead-panel.update': 'lead.update',
@@ -177,9 +193,10 @@ describe('what people may do', () => {
     const json = ['POST', 'PUT'].includes(method) ? { ...body, revision: -1 } : undefined;
     const reply = await who?.call(method, `/douyin${target}`, json);
     // A row that is not there is the plugin's own answer, and not that of a missing route.
-    const isOurs = /"code":"(CONFIG_NOT_FOUND|AUTH_ATTEMPT_UNKNOWN|SYNC_NOT_FOUND|LEAD_NOT_FOUND)"/.test(
-      reply?.text ?? '',
-    );
+    const isOurs =
+      /"code":"(CONFIG_NOT_FOUND|AUTH_ATTEMPT_UNKNOWN|SYNC_NOT_FOUND|LEAD_NOT_FOUND|LEAD_FILE_NOT_FOUND)"/.test(
+        reply?.text ?? '',
+      );
     return isOurs ? 'no such row' : reply?.status;
   };
 

@@ -38,7 +38,8 @@ const sampled = 5;
 
 async function* counted(source: Readable, most: number): AsyncGenerator<Buffer> {
   let bytes = 0;
-  for await (const chunk of source as AsyncIterable<Buffer>) {
+  // Whoever sends is still there to hear what is wrong.
+  for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > most)
       throw new PluginError(
@@ -87,6 +88,7 @@ export async function uploadImport(
     });
     return toImportView(await findImport(strapi, documentId, null), [], sample);
   } catch (error) {
+    body.resume();
     await removeFile(folder, fileName);
     throw error;
   }
