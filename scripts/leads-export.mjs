@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ending, exitCodes, interruption, readFlags, wrongly } from './setup/command.mjs';
-import { serviceOf, withStrapi } from './setup/strapi.mjs';
+import { withPlugin } from './setup/plugin.mjs';
 
 const usage = `npm run leads:export -- <file.csv|file.xlsx> --reason <why> [flags]
 
@@ -47,9 +47,9 @@ async function run(file, values) {
   await ending(
     signal,
     () =>
-      withStrapi(async (app) => {
+      withPlugin(async (plugin) => {
         const order = values.resume ? null : orderOf(file, values);
-        const view = await serviceOf(app, 'leadFiles').exportTo(path.resolve(file), order, watch);
+        const view = await plugin.service('leadFiles').exportTo(path.resolve(file), order, watch);
         console.log(`Done: ${view.written} leads in ${file} (${view.bytes} bytes)`);
         return exitCodes.done;
       }),

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ending, exitCodes, interruption, readFlags, wrongly } from './setup/command.mjs';
-import { serviceOf, withStrapi } from './setup/strapi.mjs';
+import { withPlugin } from './setup/plugin.mjs';
 
 const usage = `npm run leads:import -- <file.csv|file.xlsx> --app <id> --match <key> [flags]
 
@@ -87,8 +87,8 @@ async function run(file, values) {
   await ending(
     signal,
     () =>
-      withStrapi((app) => {
-        const files = serviceOf(app, 'leadFiles');
+      withPlugin((plugin) => {
+        const files = plugin.service('leadFiles');
         return values.revert ? takeBack(files, values.revert, watch) : bring(files, file, values, watch);
       }),
     () => id && file && `To go on: npm run leads:import -- ${file} --resume ${id}`,

@@ -9,6 +9,7 @@ import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
 import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
 import { leadFileContracts } from '../../src/plugins/douyin/contracts/lead-files';
 import { leadPanelContracts } from '../../src/plugins/douyin/contracts/lead-panel';
+import { leadPrivacyContracts } from '../../src/plugins/douyin/contracts/lead-privacy';
 import { loginContracts } from '../../src/plugins/douyin/contracts/login';
 import { channelContracts } from '../../src/plugins/douyin/contracts/notice-channels';
 import { noticeContracts } from '../../src/plugins/douyin/contracts/notices';
@@ -38,6 +39,7 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
   explorer: explorerContracts,
   'lead-files': leadFileContracts,
   'lead-panel': leadPanelContracts,
+  'lead-privacy': leadPrivacyContracts,
   leads: leadContracts,
   login: loginContracts,
   'notice-channels': channelContracts,
@@ -108,6 +110,12 @@ const needed: Record<string, Permission | 'site'> = {
   'lead-panel.list': 'lead.read',
   'lead-panel.read': 'lead.read',
   'lead-panel.update': 'lead.update',
+  'lead-privacy.erase': 'lead.erase',
+  'lead-privacy.hold': 'lead.erase',
+  'lead-privacy.person': 'lead.reveal',
+  'lead-privacy.ledger': 'lead.erase',
+  'lead-privacy.lift': 'lead.erase',
+  'lead-privacy.retention': 'lead.erase',
   'leads.list': 'site',
   'leads.read': 'site',
   'leads.update': 'site',

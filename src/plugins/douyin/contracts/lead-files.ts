@@ -104,6 +104,7 @@ export const rowFaults = [
   'conflict',
   'stage',
   'twice',
+  'erased',
 ] as const;
 export type RowFault = (typeof rowFaults)[number];
 

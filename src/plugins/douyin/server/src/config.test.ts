@@ -32,6 +32,9 @@ it('needs no variable at all', () => {
       filesFolder: '.tmp/douyin-lead-files',
       exportRows: 1_000_000,
       importMb: 100,
+      retentionDays: 0,
+      retentionDaysBySource: null,
+      erasureLedgerFile: '.tmp/douyin-erasures.jsonl',
     },
     workers: true,
     auditRetentionDays: 0,
@@ -179,7 +182,8 @@ it.each([
   [{ NEW: ['LOST'], CONTACTED: [], CONVERTED: [] }, 'LOST'],
   [{ NEW: [], CONTACTED: [], CONVERTED: [], lost: [] }, 'leads.stages'],
 ])('judges the stages of a site: %j', (stages, fault) => {
-  const judge = () => config.validator({ ...settings(), leads: { ...(settings().leads as object), stages } });
+  const usual = settings() as { leads: object };
+  const judge = () => config.validator({ ...usual, leads: { ...usual.leads, stages } });
   if (fault) expect(judge).toThrow(fault);
   else expect(judge).not.toThrow();
 });

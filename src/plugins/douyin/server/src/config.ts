@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { faultOf } from '../../contracts/lead-stages';
-import { stageName } from '../../contracts/leads';
+import { leadSourceKinds, stageName } from '../../contracts/leads';
 import { createKeyring } from './shared/crypto';
 
 const list = z.array(z.string().trim().min(1));
@@ -87,6 +87,12 @@ const settingsShape = z.object({
     exportRows: z.number().int().min(1).max(100_000_000),
     /** Most megabytes of a file to be imported. */
     importMb: z.number().int().min(1).max(2000),
+    /** Days a lead is kept after anything happened last; 0: for ever. */
+    retentionDays: retentionDays('leads'),
+    /** Days for kinds of sources that differ; null: none does. Set in config/plugins. */
+    retentionDaysBySource: z.partialRecord(z.enum(leadSourceKinds), retentionDays('leads')).nullable(),
+    /** The file that tells, beside the database, who was erased; relative to the application. */
+    erasureLedgerFile: z.string().min(1),
   }),
   /** Whether this process does jobs; one that does not still enqueues them. */
   workers: z.boolean(),
@@ -133,6 +139,8 @@ const variables: Record<string, string> = {
   'leads.filesFolder': 'DOUYIN_LEAD_FILES_FOLDER',
   'leads.exportRows': 'DOUYIN_LEAD_EXPORT_ROWS',
   'leads.importMb': 'DOUYIN_LEAD_IMPORT_MB',
+  'leads.retentionDays': 'DOUYIN_LEAD_RETENTION_DAYS',
+  'leads.erasureLedgerFile': 'DOUYIN_ERASURE_LEDGER_FILE',
   workers: 'DOUYIN_WORKERS',
   auditRetentionDays: 'DOUYIN_AUDIT_RETENTION_DAYS',
   noticeRetentionDays: 'DOUYIN_NOTICE_RETENTION_DAYS',
@@ -189,6 +197,9 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       filesFolder: text('DOUYIN_LEAD_FILES_FOLDER') ?? '.tmp/douyin-lead-files',
       exportRows: number('DOUYIN_LEAD_EXPORT_ROWS', 1_000_000),
       importMb: number('DOUYIN_LEAD_IMPORT_MB', 100),
+      retentionDays: number('DOUYIN_LEAD_RETENTION_DAYS', 0),
+      retentionDaysBySource: null,
+      erasureLedgerFile: text('DOUYIN_ERASURE_LEDGER_FILE') ?? '.tmp/douyin-erasures.jsonl',
     },
     workers: flag('DOUYIN_WORKERS', true),
     auditRetentionDays: number('DOUYIN_AUDIT_RETENTION_DAYS', 0),

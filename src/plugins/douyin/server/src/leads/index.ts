@@ -6,8 +6,13 @@ import { leadFiles } from './files';
 import { sealedKeys } from './keys';
 import { sealedPhones } from './phone';
 import { offerConditions } from './rights/admin';
+import { leadPrivacyController } from './privacy/controller';
+import { schedulePrivacy } from './privacy/jobs';
+import { leadPrivacyRoutes } from './privacy/routes';
+import { leadPrivacyService } from './privacy/service';
 import { leadRoutes } from './routes';
 import {
+  leadErasureSchema,
   leadEventSchema,
   leadIdentitySchema,
   leadKeySchema,
@@ -15,26 +20,30 @@ import {
   leadSourceSchema,
   leadTagSchema,
   leadTeamSchema,
+  leadTombstoneSchema,
 } from './schema';
 import { leadsService } from './service';
 import { offerSignals } from './told';
 
 /** The people who may become customers: who they are, how they were found, what became of them. */
 export const leads = {
-  routes: { ...leadRoutes, ...leadFiles.routes },
+  routes: { ...leadRoutes, ...leadPrivacyRoutes, ...leadFiles.routes },
   controllers: {
     'lead-panel': leadPanelController,
+    'lead-privacy': leadPrivacyController,
     [grants.leadsView]: leadViewController,
     [grants.leadsEdit]: leadEditController,
     ...leadFiles.controllers,
   },
-  services: { leads: leadsService, ...leadFiles.services },
+  services: { leads: leadsService, leadPrivacy: leadPrivacyService, ...leadFiles.services },
   contentTypes: {
     lead: { schema: leadSchema },
     'lead-identity': { schema: leadIdentitySchema },
     'lead-source': { schema: leadSourceSchema },
     'lead-event': { schema: leadEventSchema },
     'lead-tag': { schema: leadTagSchema },
+    'lead-erasure': { schema: leadErasureSchema },
+    'lead-tombstone': { schema: leadTombstoneSchema },
     'lead-team': { schema: leadTeamSchema },
     'lead-key': { schema: leadKeySchema },
     ...leadFiles.contentTypes,
@@ -47,6 +56,8 @@ export const leads = {
     offerSignals(strapi);
     await offerConditions(strapi);
     await service(strapi, 'leads').prepare();
+    await service(strapi, 'leadPrivacy').prepare();
+    schedulePrivacy(strapi);
     await leadFiles.bootstrap({ strapi });
   },
 } satisfies Feature;

@@ -15,6 +15,7 @@ import { createSearchIndex } from './search';
 import { upsertPage, type FoundPage, type PageOutcome } from './upsert';
 
 export type { GonePage } from './gone';
+export type { Eraser } from './privacy/service';
 export type { FoundPage, FoundPerson, Outcome, PageOutcome, RowOutcome } from './upsert';
 
 /** The people who may become customers. */
@@ -57,7 +58,7 @@ export const stagesOf = (strapi: Core.Strapi): Stages => settingsOf(strapi).lead
 
 /** The `leads` service. */
 export function leadsService({ strapi }: Context): LeadsService {
-  const keys = createKeyHolder(strapi);
+  const keys = createKeyHolder(strapi, 'identity');
   const index = createSearchIndex(strapi);
   return {
     async prepare() {

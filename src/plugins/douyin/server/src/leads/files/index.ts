@@ -1,6 +1,7 @@
 import type { Feature } from '../../shared/feature';
 import { service } from '../../shared/service';
 import { leadExportController, leadImportController } from './controller';
+import { registerErasers } from './erase';
 import { leadFileRoutes } from './routes';
 import { leadExportSchema, leadImportMarkSchema, leadImportSchema } from './schema';
 import { leadFilesService } from './service';
@@ -15,5 +16,8 @@ export const leadFiles = {
     'lead-import': { schema: leadImportSchema },
     'lead-import-mark': { schema: leadImportMarkSchema },
   },
-  bootstrap: ({ strapi }) => service(strapi, 'leadFiles').prepare(),
+  async bootstrap({ strapi }) {
+    registerErasers(strapi);
+    await service(strapi, 'leadFiles').prepare();
+  },
 } satisfies Feature;

@@ -18,7 +18,10 @@ const ours = ({ folder }: Place, now: Date) => ({
 
 async function expireExports(place: Place, now: Date): Promise<number> {
   const { strapi, folder } = place;
-  const over = [{ stage: 'done', expiresAt: { $lte: now } }, { stage: { $in: ['failed', 'cancelled'] } }];
+  const over = [
+    { stage: 'done', expiresAt: { $lte: now } },
+    { stage: { $in: ['failed', 'cancelled', 'expired'] } },
+  ];
   const where = { $and: [ours(place, now), { $or: over }], fileName: { $notNull: true } };
   const rows = (await strapi.db.query(exportUid).findMany({ where, limit: atOnce })) as ExportRow[];
   for (const { documentId, stage, fileName } of rows) {

@@ -43,19 +43,28 @@ export const isEntangled = (error: unknown): boolean => (error as { code?: unkno
 /** Whom a row is about once it is written. */
 type Written = Taken & { leadId: number; isNew: boolean; isChanged: boolean };
 
-async function upsertTaken(importing: Importing, taken: Taken[]): Promise<Written[]> {
+/** Rows that are stored, and the places of those whose people must not come back. */
+type Upserted = { written: Written[]; erased: Set<number> };
+
+async function upsertTaken(importing: Importing, taken: Taken[]): Promise<Upserted> {
   const { plan, app } = importing;
-  if (plan.matchBy === 'leadId')
-    return taken.map((row) => ({ ...row, leadId: row.lead?.id ?? 0, isNew: false, isChanged: false }));
-  if (taken.length === 0) return [];
+  if (plan.matchBy === 'leadId' || taken.length === 0) {
+    const known = { isNew: false, isChanged: false };
+    return {
+      written: taken.map((row) => ({ ...row, ...known, leadId: row.lead?.id ?? 0 })),
+      erased: new Set(),
+    };
+  }
   const rows = taken.map(({ parsed }) => parsed.person);
   const account = { documentId: importAccount };
   const outcome = await importing.upsertPage({ app, account, kind: 'import', rows });
   if (outcome.merged > 0) throw entangled();
-  return taken.flatMap((row, place) => {
+  const written = taken.flatMap((row, place) => {
     const { outcome: what, leadId } = outcome.rows[place] ?? {};
     return leadId ? [{ ...row, leadId, isNew: what === 'inserted', isChanged: what !== 'unchanged' }] : [];
   });
+  const erased = taken.filter((_row, place) => outcome.rows[place]?.outcome === 'erased');
+  return { written, erased: new Set(erased.map(({ place }) => place)) };
 }
 
 /** Leads that somebody who reaches only some brings are that one's own. */
@@ -134,19 +143,20 @@ function countsOf(
   return counts;
 }
 
-/** Rows that named nobody after all, such as a phone number that another row of the batch has. */
-const unnamed = (taken: Taken[], written: Written[]): Verdict['rejected'] => {
+const whys: Record<'erased' | 'unnamed', Pick<RowProblem, 'fault' | 'message'>> = {
+  erased: { fault: 'erased', message: 'was erased and must not come back' },
+  // Such as a phone number that another row of the batch has.
+  unnamed: { fault: 'key-missing', message: 'names nobody' },
+};
+
+/** Rows that were to be taken and became nobody all the same. */
+const untaken = (taken: Taken[], { written, erased }: Upserted): Verdict['rejected'] => {
   const places = new Set(written.map(({ place }) => place));
   return taken
     .filter(({ place }) => !places.has(place))
-    .map(({ parsed }) => {
-      const problem: RowProblem = {
-        row: parsed.row,
-        field: null,
-        fault: 'key-missing',
-        message: 'names nobody',
-      };
-      return { parsed, problems: [problem] };
+    .map(({ parsed, place }) => {
+      const why = whys[erased.has(place) ? 'erased' : 'unnamed'];
+      return { parsed, problems: [{ row: parsed.row, field: null, ...why }] };
     });
 };
 
@@ -162,13 +172,14 @@ export async function writeBatch(
   const { strapi, plan, stages, app, key, rights } = importing;
   const known = await readPeople({ strapi, trx, key }, { app, reach: rights.reach, rows });
   const { taken, rejected } = judge(rows, plan, stages, known);
-  const written = await upsertTaken(importing, taken);
+  const upserted = await upsertTaken(importing, taken);
+  const { written } = upserted;
   const ids = [...new Set(written.map(({ leadId }) => leadId))].sort((one, other) => one - other);
   const restaffed = await applyStaff(importing, trx, written, await lockLeads(strapi, trx, ids));
   const touched = written.filter(
     ({ leadId, isNew, isChanged }) => isNew || isChanged || restaffed.has(leadId),
   );
   await markAll(importing, trx, touched, known);
-  const all = [...rejected, ...unnamed(taken, written)];
+  const all = [...rejected, ...untaken(taken, upserted)];
   return { counts: countsOf(rows, written, restaffed, all.length), rejected: all };
 }

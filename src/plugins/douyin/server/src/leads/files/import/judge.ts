@@ -10,7 +10,7 @@ export type Taken = { parsed: ParsedRow; place: number; lead: LeadRow | null };
 /** Rows that are taken, and what is wrong with the others. */
 export type Verdict = { taken: Taken[]; rejected: { parsed: ParsedRow; problems: RowProblem[] }[] };
 
-const words: Record<Exclude<RowFault, 'value-invalid' | 'key-missing' | 'stage'>, string> = {
+const words: Record<Exclude<RowFault, 'value-invalid' | 'key-missing' | 'stage' | 'erased'>, string> = {
   known: 'is known already, and only new people are taken',
   unknown: 'is not known, and only known people are taken',
   'out-of-reach': 'is a lead out of your reach',

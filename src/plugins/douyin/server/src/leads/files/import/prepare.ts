@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { service } from '../../../shared/service';
-import { loadIdentityKey } from '../../keys';
+import { loadKey } from '../../keys';
 import type { SearchIndex } from '../../search';
 import { stagesOf } from '../../service';
 import { allTeams } from '../../teams/row';
@@ -57,7 +57,7 @@ export async function prepareImport(
       importId: row.documentId,
       actor: actorOf(row),
     },
-    key: await loadIdentityKey(strapi),
+    key: await loadKey(strapi, 'identity'),
     upsertPage: service(strapi, 'leads').upsertPage,
     app: { documentId, provider, developer },
   };
