@@ -287,6 +287,23 @@ for (const kind of kinds) {
       expect(again.text).toContain('LEAD_FILE_STAGE');
     });
 
+    it('lets go with somebody who is erased what files keep, and brings nobody back', async () => {
+      const file = 'phone,nickname\n13800138000,小河\n';
+      await bring(file);
+      const { view } = await exportFile(world.strapi, admin, { columns: ['nickname'] });
+      const [lead] = await leadRows(world);
+      await world.strapi.run(
+        `return strapi.plugin('douyin').service('leadPrivacy').erase(${lead?.id}, 'story', { actor: { kind: 'system' }, reach: { kind: 'all' } })`,
+      );
+      expect(await world.tables('douyin_lead_import_marks').where({ lead_id: lead?.id })).toEqual([]);
+      const { status, body } = await fetchFile(world.strapi, admin, `/lead-exports/${view.id}/file`);
+      expect([status, body.toString()]).toEqual([410, expect.stringContaining('LEAD_FILE_EXPIRED')]);
+      const again = await bring(file);
+      expect(again.counts).toMatchObject({ created: 0, rejected: 1 });
+      expect((await rejectedOf(again))[1]?.at(-1)).toContain('was erased');
+      await world.tables('douyin_lead_tombstones').delete();
+    });
+
     it.each([
       [
         'a file that is too big',
