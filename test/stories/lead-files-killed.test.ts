@@ -19,7 +19,7 @@ import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
 const kinds: DatabaseKind[] = ['sqlite', 'postgres'];
-const exported = 150_000;
+const exported = 120_000;
 const imported = 2500;
 
 const columns =
@@ -172,7 +172,8 @@ describe.each(kinds)('files of leads whose process is killed, on %s', (kind) => 
           .toString('utf8')
           .match(/>open-\d+</g) ?? [];
       expect(found.map((text) => text.slice(1, -1)).join() === all.join()).toBe(true);
-      expect(folder.files()).toHaveLength(2);
+      // These two and the rejected rows of the import before; nothing of the runs that were cut off.
+      expect(folder.files()).toHaveLength(3);
     },
   );
 });
