@@ -6,6 +6,12 @@ import { auditContracts } from '../../src/plugins/douyin/contracts/audit';
 import { checkContracts } from '../../src/plugins/douyin/contracts/checks';
 import { connectContracts, deviceContracts } from '../../src/plugins/douyin/contracts/connect';
 import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
+import { leadConvertContracts } from '../../src/plugins/douyin/contracts/lead-convert';
+import {
+  leadDuplicateContracts,
+  leadMatchContracts,
+} from '../../src/plugins/douyin/contracts/lead-duplicates';
+import { leadMergeContracts } from '../../src/plugins/douyin/contracts/lead-merge';
 import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
 import { leadFileContracts } from '../../src/plugins/douyin/contracts/lead-files';
 import { leadPanelContracts } from '../../src/plugins/douyin/contracts/lead-panel';
@@ -38,6 +44,9 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
   },
   explorer: explorerContracts,
   'lead-files': leadFileContracts,
+  'lead-convert': leadConvertContracts,
+  'lead-duplicates': { ...leadDuplicateContracts, ...leadMatchContracts },
+  'lead-merge': leadMergeContracts,
   'lead-panel': leadPanelContracts,
   'lead-privacy': leadPrivacyContracts,
   leads: leadContracts,
@@ -107,6 +116,18 @@ const needed: Record<string, Permission | 'site'> = {
   'lead-files.cancelImport': 'lead.import',
   'lead-files.revertImport': 'lead.import',
   'lead-files.rejectedRows': 'lead.import',
+  'lead-convert.maps': 'lead.convert',
+  'lead-convert.convert': 'lead.convert',
+  'lead-convert.conversions': 'lead.read',
+  'lead-duplicates.search': 'lead.merge',
+  'lead-duplicates.state': 'lead.merge',
+  'lead-duplicates.list': 'lead.merge',
+  'lead-duplicates.keepApart': 'lead.merge',
+  'lead-duplicates.match': 'lead.read',
+  'lead-merge.preview': 'lead.merge',
+  'lead-merge.merge': 'lead.merge',
+  'lead-merge.merges': 'lead.merge',
+  'lead-merge.separate': 'lead.merge',
   'lead-panel.list': 'lead.read',
   'lead-panel.read': 'lead.read',
   'lead-panel.update': 'lead.update',
@@ -273,8 +294,10 @@ describe('what people may do', () => {
             me: { find: off },
             'lead:douyin:auth:get_url': { start: off },
             'lead:douyin:fans:sync': { start: off, findOne: off },
-            'lead:douyin:leads:view': { find: off, findOne: off, own: off },
+            'lead:douyin:leads:view': { find: off, findOne: off, match: off, own: off },
             'lead:douyin:leads:edit': { update: off, own: off },
+            'lead:douyin:leads:merge': { preview: off, merge: off, find: off, separate: off, own: off },
+            'lead:douyin:leads:convert': { maps: off, convert: off, find: off, phone: off, own: off },
           },
         },
       },

@@ -59,6 +59,9 @@ export const auditActions = [
   'login.cancelled',
   'login.denied',
   'login.expired',
+  'lead.merged',
+  'lead.separated',
+  'lead.converted',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

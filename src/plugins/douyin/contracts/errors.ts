@@ -62,6 +62,9 @@ export const errorTable = {
   LEAD_FILE_TOO_BIG: { status: 413, remedy: 'never' },
   LEAD_FILE_BUSY: { status: 429, remedy: 'later' },
   LEAD_FILE_FOLDER: { status: 503, remedy: 'fix-config' },
+  LEAD_INSEPARABLE: { status: 409, remedy: 'never' },
+  LEAD_ENTRY_FORBIDDEN: { status: 403, remedy: 'fix-config' },
+  LEAD_ENTRY_INVALID: { status: 400, remedy: 'never' },
   LEAD_HELD: { status: 409, remedy: 'never' },
 
   NOTICE_UNDELIVERED: { status: 502, remedy: 'later' },

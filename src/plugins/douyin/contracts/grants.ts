@@ -7,6 +7,8 @@ export const grants = {
   fansSync: 'lead:douyin:fans:sync',
   leadsView: 'lead:douyin:leads:view',
   leadsEdit: 'lead:douyin:leads:edit',
+  leadsMerge: 'lead:douyin:leads:merge',
+  leadsConvert: 'lead:douyin:leads:convert',
 } as const;
 
 /** The name of one permission. */

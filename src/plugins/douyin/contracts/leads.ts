@@ -31,6 +31,8 @@ export const leadEventKinds = [
   'tagged',
   'noted',
   'follow-up-set',
+  'separated',
+  'converted',
 ] as const;
 export type LeadEventKind = (typeof leadEventKinds)[number];
 

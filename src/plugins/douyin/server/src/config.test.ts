@@ -32,6 +32,8 @@ it('needs no variable at all', () => {
       filesFolder: '.tmp/douyin-lead-files',
       exportRows: 1_000_000,
       importMb: 100,
+      convert: [],
+      duplicateKeys: null,
       retentionDays: 0,
       retentionDaysBySource: null,
       erasureLedgerFile: '.tmp/douyin-erasures.jsonl',

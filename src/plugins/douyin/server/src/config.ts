@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import { leadMaps } from '../../contracts/lead-convert';
+import { duplicateKey } from '../../contracts/lead-duplicates';
 import { faultOf } from '../../contracts/lead-stages';
 import { leadSourceKinds, stageName } from '../../contracts/leads';
 import { createKeyring } from './shared/crypto';
@@ -87,6 +89,10 @@ const settingsShape = z.object({
     exportRows: z.number().int().min(1).max(100_000_000),
     /** Most megabytes of a file to be imported. */
     importMb: z.number().int().min(1).max(2000),
+    /** How leads become entries of content types of the application; set in config/plugins. */
+    convert: leadMaps,
+    /** Fields by which leads look like one person; null: the phone number, or nickname and city. Set in config/plugins. */
+    duplicateKeys: z.array(duplicateKey).nullable(),
     /** Days a lead is kept after anything happened last; 0: for ever. */
     retentionDays: retentionDays('leads'),
     /** Days for kinds of sources that differ; null: none does. Set in config/plugins. */
@@ -197,6 +203,8 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       filesFolder: text('DOUYIN_LEAD_FILES_FOLDER') ?? '.tmp/douyin-lead-files',
       exportRows: number('DOUYIN_LEAD_EXPORT_ROWS', 1_000_000),
       importMb: number('DOUYIN_LEAD_IMPORT_MB', 100),
+      convert: [],
+      duplicateKeys: null,
       retentionDays: number('DOUYIN_LEAD_RETENTION_DAYS', 0),
       retentionDaysBySource: null,
       erasureLedgerFile: text('DOUYIN_ERASURE_LEDGER_FILE') ?? '.tmp/douyin-erasures.jsonl',

@@ -4,6 +4,7 @@ import { leadContracts } from '../../../contracts/leads';
 import type { LeadAction } from '../../../contracts/permissions';
 import { action } from '../shared/http';
 import { service, type Context } from '../shared/service';
+import { siteMatch } from './duplicates/controller';
 import { adminAsker } from './rights/admin';
 import type { Asker } from './rights/reach';
 import { siteAsker } from './rights/site';
@@ -58,6 +59,7 @@ const fromSite = (context: Context, grant: Grant, names: (keyof LeadActions)[]) 
 /** HTTP of reading leads in the content API. */
 export const leadViewController = (context: Context) => ({
   ...fromSite(context, grants.leadsView, ['find', 'findOne']),
+  match: siteMatch(context),
   [ownBox]: box(),
 });
 

@@ -6,7 +6,6 @@ import { clock } from '../shared/clock';
 import { PluginError } from '../shared/errors';
 import { eventColumns } from './events';
 import { toDetail } from './list/record';
-import { writeTags } from './merge';
 import { narrowToReach, type Asker, type Reach } from './rights/reach';
 import {
   insertAll,
@@ -20,6 +19,7 @@ import {
 } from './row';
 import type { SearchIndex } from './search';
 import { searchText } from './search-text';
+import { writeTags } from './tags';
 import { tellAfterCommit } from './told';
 
 /** What the staff keeps of a lead. */
@@ -141,7 +141,7 @@ async function write(
     .whereNull('merged_into_id')
     .update({ ...toColumns(changed), version: lead.version + 1, updated_at: now });
   if (count === 0) return null;
-  if (changed.tags) await writeTags({ strapi, trx, now }, lead.id, changed.tags);
+  if (changed.tags) await writeTags({ strapi, trx, now }, lead, changed.tags);
   await insertAll(strapi, trx, 'events', eventsOf(editing, lead, changed).map(eventColumns));
   const facts = { fields: (Object.keys(changed) as (keyof Staff)[]).map((name) => fields[name].name) };
   await tellAfterCommit(strapi, [{ name: 'douyin.lead.changed', leadId: lead.id, facts }]);

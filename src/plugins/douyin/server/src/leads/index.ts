@@ -1,9 +1,24 @@
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { grants } from '../../../contracts/grants';
+import { leadConvertController, leadConvertPanelController } from './convert/controller';
+import { leadConvertRoutes } from './convert/routes';
+import { leadConversionSchema } from './convert/schema';
+import { leadConvertService } from './convert/service';
 import { leadEditController, leadPanelController, leadViewController } from './controller';
+import { leadDuplicatesController } from './duplicates/controller';
+import { handleSearches } from './duplicates/jobs';
+import { leadDuplicateRoutes } from './duplicates/routes';
+import { leadDuplicatesService } from './duplicates/service';
+import { registerErasers } from './erasers';
 import { leadFiles } from './files';
 import { sealedKeys } from './keys';
+import { leadMergeController, leadMergePanelController } from './merge/controller';
+import { scheduleMerges } from './merge/jobs';
+import { sealedMergedPhones } from './merge/record';
+import { leadMergeRoutes } from './merge/routes';
+import { leadMergeSchema } from './merge/schema';
+import { leadMergeService } from './merge/service';
 import { sealedPhones } from './phone';
 import { offerConditions } from './rights/admin';
 import { leadPrivacyController } from './privacy/controller';
@@ -27,15 +42,34 @@ import { offerSignals } from './told';
 
 /** The people who may become customers: who they are, how they were found, what became of them. */
 export const leads = {
-  routes: { ...leadRoutes, ...leadPrivacyRoutes, ...leadFiles.routes },
+  routes: {
+    ...leadRoutes,
+    ...leadMergeRoutes,
+    ...leadDuplicateRoutes,
+    ...leadConvertRoutes,
+    ...leadPrivacyRoutes,
+    ...leadFiles.routes,
+  },
   controllers: {
     'lead-panel': leadPanelController,
     'lead-privacy': leadPrivacyController,
     [grants.leadsView]: leadViewController,
     [grants.leadsEdit]: leadEditController,
     ...leadFiles.controllers,
+    'lead-merge-panel': leadMergePanelController,
+    [grants.leadsMerge]: leadMergeController,
+    'lead-duplicates': leadDuplicatesController,
+    'lead-convert-panel': leadConvertPanelController,
+    [grants.leadsConvert]: leadConvertController,
   },
-  services: { leads: leadsService, leadPrivacy: leadPrivacyService, ...leadFiles.services },
+  services: {
+    leads: leadsService,
+    leadPrivacy: leadPrivacyService,
+    'lead-merge': leadMergeService,
+    'lead-duplicates': leadDuplicatesService,
+    'lead-convert': leadConvertService,
+    ...leadFiles.services,
+  },
   contentTypes: {
     lead: { schema: leadSchema },
     'lead-identity': { schema: leadIdentitySchema },
@@ -46,18 +80,25 @@ export const leads = {
     'lead-tombstone': { schema: leadTombstoneSchema },
     'lead-team': { schema: leadTeamSchema },
     'lead-key': { schema: leadKeySchema },
+    'lead-merge': { schema: leadMergeSchema },
+    'lead-conversion': { schema: leadConversionSchema },
     ...leadFiles.contentTypes,
   },
   register({ strapi }) {
     const secrets = service(strapi, 'secrets');
-    [sealedKeys, sealedPhones].forEach((place) => secrets.keep(place));
+    [sealedKeys, sealedPhones, sealedMergedPhones].forEach((place) => secrets.keep(place));
   },
   async bootstrap({ strapi }) {
+    service(strapi, 'lead-convert').check();
     offerSignals(strapi);
     await offerConditions(strapi);
     await service(strapi, 'leads').prepare();
+    await service(strapi, 'lead-duplicates').prepare();
+    handleSearches(strapi);
+    scheduleMerges(strapi);
     await service(strapi, 'leadPrivacy').prepare();
     schedulePrivacy(strapi);
+    registerErasers(strapi);
     await leadFiles.bootstrap({ strapi });
   },
 } satisfies Feature;

@@ -13,6 +13,10 @@ export const tables = {
   tags: 'douyin_lead_tags',
   keys: 'douyin_lead_keys',
   search: 'douyin_lead_search',
+  merges: 'douyin_lead_merges',
+  conversions: 'douyin_lead_conversions',
+  duplicates: 'douyin_lead_duplicates',
+  apart: 'douyin_lead_apart',
   erasures: 'douyin_lead_erasures',
   tombstones: 'douyin_lead_tombstones',
 } as const;

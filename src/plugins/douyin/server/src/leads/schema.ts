@@ -22,6 +22,7 @@ export const leadSchema = {
     { name: 'douyin_leads_newest_idx', columns: ['acquired_at', 'id'] },
     ...['stage', 'app_id', 'account_id', 'source_kind', 'owner_id'].map(newest),
     { name: 'douyin_leads_follow_up_idx', columns: ['next_follow_up_at', 'id'] },
+    { name: 'douyin_leads_merged_idx', columns: ['merged_into_id'] },
   ],
   attributes: {
     /** The platform's: a sync writes them, nobody else does. */

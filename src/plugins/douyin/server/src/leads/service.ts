@@ -7,6 +7,7 @@ import type { Context } from '../shared/service';
 import { changeLead, findLead } from './edit';
 import { listedIn, markGone, type GonePage } from './gone';
 import { createKeyHolder } from './keys';
+import { identitiesOf, type Identity, type IdentityApp, type PersonIds } from './identities';
 import { listLeads } from './list';
 import { queryError } from './list/cursor';
 import { toDetail } from './list/record';
@@ -43,6 +44,8 @@ export type LeadsService = {
    * change, LEAD_STAGE when the stage cannot follow, LEAD_INVALID and LEAD_NOT_FOUND.
    */
   change(id: number, change: LeadChange, asker: Asker): Promise<LeadDetail>;
+  /** By what a person is known, the surest first; throws CONFIG_KEYS_LOCKED. */
+  identitiesOf(app: IdentityApp, ids: PersonIds): Identity[];
   /** A page of the leads within reach that pass a filter, the newest first. Throws QUERY_INVALID and QUERY_TOO_SLOW. */
   list(query: LeadQuery, reach: Reach): Promise<LeadPage>;
 };
@@ -73,6 +76,7 @@ export function leadsService({ strapi }: Context): LeadsService {
     markGone: (page) => markGone(strapi, page),
     get: async (id, reach) => toDetail(await findLead(strapi, id, reach)),
     change: (id, change, asker) => changeLead(strapi, index, stagesOf(strapi), { id, change, asker }),
+    identitiesOf: (app, ids) => identitiesOf(keys.key(), app, ids),
     async list(query, reach) {
       const stages = stagesOf(strapi);
       if (query.status && !(query.status in stages))

@@ -5,6 +5,8 @@ export const leadSignals = [
   'douyin.lead.created',
   'douyin.lead.changed',
   'douyin.lead.merged',
+  'douyin.lead.separated',
+  'douyin.lead.converted',
   'douyin.lead.erased',
 ] as const;
 

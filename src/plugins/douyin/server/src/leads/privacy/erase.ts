@@ -114,7 +114,8 @@ async function erase(erasing: Erasing, trx: Transaction, order: Order): Promise<
   const { id, at } = former ?? { id: newId(), at: clock.now() };
   const leads = await holdLeads(strapi, trx, leadId);
   if (leads.length === 0) throw new PluginError('LEAD_NOT_FOUND', 'There is no such lead', { lead: leadId });
-  if (!former && leads.some(({ held }) => held))
+  // A hold on one that became part of it went over to it; what was released since is released for all.
+  if (!former && leads.some((lead) => lead.id === leadId && lead.held))
     throw new PluginError('LEAD_HELD', 'The lead is on hold: it cannot be erased until it is released');
   const leadIds = leads.map((lead) => lead.id);
   const known = (await within(strapi, trx, 'identities')

@@ -18,7 +18,8 @@ function actorOf(ctx: KoaContext): Actor {
   return { kind: 'system', id: `api-token:${auth?.credentials?.id ?? ''}`, name: auth?.credentials?.name };
 }
 
-async function holds(strapi: Core.Strapi, ctx: KoaContext, scope: string): Promise<boolean> {
+/** Whether the sender's role or token holds a permission of the content API. */
+export async function holds(strapi: Core.Strapi, ctx: KoaContext, scope: string): Promise<boolean> {
   try {
     await strapi.auth.verify(ctx.state.auth, { scope: [scope] });
     return true;

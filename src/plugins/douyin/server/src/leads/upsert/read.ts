@@ -81,9 +81,12 @@ export async function readKnown(
   lock = false,
 ): Promise<Known> {
   const hashes = people.flatMap(({ identities }) => [...identities.keys()]);
-  const found = (await within(strapi, trx, 'identities')
+  const identities = within(strapi, trx, 'identities')
     .whereIn('value_hash', hashes)
-    .select({ hash: 'value_hash', leadId: 'lead_id' })) as { hash: string; leadId: number }[];
+    .select({ hash: 'value_hash', leadId: 'lead_id' });
+  // Who is separated takes identities away from a lead that goes on to stand for itself.
+  if (lock) identities.forShare();
+  const found = (await identities) as { hash: string; leadId: number }[];
   const ids = [...new Set(found.map(({ leadId }) => leadId))].sort((one, other) => one - other);
   const leads = ids.length > 0 ? await readLeads(strapi, trx, ids, lock) : [];
   const sources = ids.length > 0 ? await readSources(strapi, trx, page, ids, lock) : [];

@@ -7,7 +7,7 @@ import { eventColumns } from '../../events';
 import { insertAll, toColumns, within, type LeadRow, type Transaction } from '../../row';
 import type { SearchIndex } from '../../search';
 import { searchText } from '../../search-text';
-import { writeTags } from '../../merge';
+import { writeTags } from '../../tags';
 import type { Hand } from '../export/run';
 import { importAccount, lockLeads } from './known';
 import { dropMarks, lastEvents, nextMarks, stillHas, type Mark } from './marks';
@@ -61,7 +61,7 @@ async function restore(work: Work, mark: Mark, lead: LeadRow): Promise<void> {
   await within(strapi, trx, 'leads')
     .where({ id: lead.id })
     .update({ ...toColumns(columns), updated_at: now });
-  if (before.tags) await writeTags(work, lead.id, before.tags);
+  if (before.tags) await writeTags(work, lead, before.tags);
   await index.write(trx, [{ leadId: lead.id, text }]);
   await loseGained(work, mark);
   const facts = { import: row.documentId, reverted: true, fields: Object.keys(before) };

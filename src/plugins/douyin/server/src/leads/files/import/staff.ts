@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { Actor } from '../../../audit/service';
-import { identityKey, newId } from '../../../shared/crypto';
 import { eventsOf, type Staff } from '../../edit';
 import { eventColumns } from '../../events';
 import { insertAll, toColumns, updateAll, within, type LeadRow, type Transaction } from '../../row';
 import type { SearchIndex } from '../../search';
 import { searchText } from '../../search-text';
+import { tagColumns } from '../../tags';
 import { tellAfterCommit } from '../../told';
 
 /** What writing staff columns of many leads needs. */
@@ -40,15 +40,7 @@ async function retag(writing: StaffWriting, changes: { lead: LeadRow; tags: stri
   const { strapi, trx, now } = writing;
   const ids = changes.map(({ lead }) => lead.id);
   await within(strapi, trx, 'tags').whereIn('lead_id', ids).delete();
-  const rows = changes.flatMap(({ lead, tags }) =>
-    tags.map((tag) => ({
-      document_id: newId(),
-      created_at: now,
-      updated_at: now,
-      lead_id: lead.id,
-      tag_key: identityKey(tag),
-    })),
-  );
+  const rows = changes.flatMap(({ lead, tags }) => tags.map((tag) => tagColumns(now, lead, tag)));
   await insertAll(strapi, trx, 'tags', rows);
 }
 

@@ -1,0 +1,122 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type {
+  DuplicateField,
+  DuplicateGroup,
+  DuplicatePage,
+  DuplicateQuery,
+} from '../../../../contracts/lead-duplicates';
+import { toDetail } from '../list/record';
+import { narrowToReach, type Reach } from '../rights/reach';
+import { leadColumns, readLead, tables, type LeadRow } from '../row';
+import { maybeOne } from './apart';
+import { shownSearch } from './jobs';
+
+type Key = { kind: string; hash: string };
+type Wanted = { search: string; reach: Reach };
+
+/** What leads (`l`) that stand for themselves, within reach, have in common (`d`). */
+function shared(strapi: Core.Strapi, { search, reach }: Wanted): Knex.QueryBuilder {
+  const rows = strapi.db
+    .getConnection(`${tables.duplicates} as d`)
+    .join(`${tables.leads} as l`, 'l.id', 'd.lead_id')
+    .where('d.search', search)
+    .whereNull('l.merged_into_id');
+  narrowToReach(strapi, rows, reach);
+  return rows;
+}
+
+const after = (rows: Knex.QueryBuilder, { kind, hash }: Key): Knex.QueryBuilder =>
+  rows
+    .where('d.kind', '>=', kind)
+    .where((either) => void either.where('d.kind', '>', kind).orWhere('d.trait_hash', '>', hash));
+
+/** The next values that several leads have in common. */
+async function nextKeys(
+  strapi: Core.Strapi,
+  wanted: Wanted,
+  from: Key | null,
+  limit: number,
+): Promise<Key[]> {
+  const rows = shared(strapi, wanted);
+  if (from) after(rows, from);
+  const keys: unknown = await rows
+    .groupBy('d.kind', 'd.trait_hash')
+    .havingRaw('count(*) > 1')
+    .orderBy(['d.kind', 'd.trait_hash'])
+    .limit(limit)
+    .select({ kind: 'd.kind', hash: 'd.trait_hash' });
+  return keys as Key[];
+}
+
+type Member = { kind: string; hash: string; lead: LeadRow };
+
+async function membersOf(strapi: Core.Strapi, wanted: Wanted, keys: Key[]): Promise<Member[]> {
+  const columns = Object.entries(leadColumns).map(([name, column]) => [name, `l.${column}`]);
+  const rows: unknown = await shared(strapi, wanted)
+    .whereIn('d.kind', [...new Set(keys.map(({ kind }) => kind))])
+    .whereIn(
+      'd.trait_hash',
+      keys.map(({ hash }) => hash),
+    )
+    .orderBy('l.id')
+    .select({
+      ...(Object.fromEntries(columns) as Record<string, string>),
+      kind: 'd.kind',
+      hash: 'd.trait_hash',
+    });
+  return (rows as Record<string, unknown>[]).map(({ kind, hash, ...raw }) => ({
+    kind: String(kind),
+    hash: String(hash),
+    lead: readLead(raw),
+  }));
+}
+
+async function apartAmong(strapi: Core.Strapi, ids: number[]): Promise<[number, number][]> {
+  const rows = (await strapi.db
+    .getConnection(tables.apart)
+    .whereIn('one_id', ids)
+    .whereIn('other_id', ids)
+    .select('one_id', 'other_id')) as { one_id: number; other_id: number }[];
+  return rows.map(({ one_id, other_id }) => [one_id, other_id]);
+}
+
+/** The groups of some values, without leads that are known to be apart from all others of their group. */
+async function groupsOf(strapi: Core.Strapi, wanted: Wanted, keys: Key[]): Promise<DuplicateGroup[]> {
+  const members = await membersOf(strapi, wanted, keys);
+  const apart = await apartAmong(strapi, [...new Set(members.map(({ lead }) => lead.id))]);
+  return keys.flatMap(({ kind, hash }) => {
+    const leads = members.filter((member) => member.kind === kind && member.hash === hash);
+    const ids = maybeOne(
+      leads.map(({ lead }) => lead.id),
+      apart,
+    );
+    if (ids.length < 2) return [];
+    const shown = leads.filter(({ lead }) => ids.includes(lead.id)).map(({ lead }) => toDetail(lead));
+    return [{ id: `${kind}.${hash}`, reasons: kind.split('-') as DuplicateField[], leads: shown }];
+  });
+}
+
+const keyOf = (cursor: string): Key => {
+  const [kind = '', hash = ''] = cursor.split('.');
+  return { kind, hash };
+};
+
+/** A page of groups within reach, in no order that means anything. */
+export async function listDuplicates(
+  strapi: Core.Strapi,
+  { size, cursor }: DuplicateQuery,
+  reach: Reach,
+): Promise<DuplicatePage> {
+  const search = await shownSearch(strapi);
+  const groups: DuplicateGroup[] = [];
+  let from = cursor ? keyOf(cursor) : null;
+  while (search && groups.length < size) {
+    const wanted = size - groups.length;
+    const keys = await nextKeys(strapi, { search, reach }, from, wanted);
+    groups.push(...(await groupsOf(strapi, { search, reach }, keys)));
+    from = keys[wanted - 1] ?? null;
+    if (!from) break;
+  }
+  return { groups, nextCursor: search && from ? `${from.kind}.${from.hash}` : null };
+}

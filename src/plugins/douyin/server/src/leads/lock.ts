@@ -1,0 +1,38 @@
+import type { Core } from '@strapi/strapi';
+import { PluginError } from '../shared/errors';
+import { contested } from '../shared/database';
+import { narrowToReach, type Reach } from './rights/reach';
+import { leadColumns, readLead, tables, type LeadRow, type Transaction } from './row';
+
+/**
+ * Leads by their ids, in this order; with a transaction they stay as they are until it ends. Merged ones are given as they
+ * are. Throws LEAD_NOT_FOUND, for one out of reach as well.
+ */
+export async function readLeads(
+  strapi: Core.Strapi,
+  ids: number[],
+  reach: Reach,
+  trx?: Transaction,
+): Promise<LeadRow[]> {
+  const query = strapi.db.getConnection(`${tables.leads} as l`).whereIn('l.id', ids).select(leadColumns);
+  narrowToReach(strapi, query, reach);
+  if (trx) query.transacting(trx).forUpdate();
+  const rows = ((await query.orderBy('l.id')) as Record<string, unknown>[]).map(readLead);
+  return ids.map((id) => {
+    const lead = rows.find((row) => row.id === id);
+    if (!lead) throw new PluginError('LEAD_NOT_FOUND', 'There is no such lead', { lead: id });
+    return lead;
+  });
+}
+
+/** One lead that stands for itself, locked; throws `contested()` where it was merged meanwhile. */
+export async function lockLead(
+  strapi: Core.Strapi,
+  id: number,
+  reach: Reach,
+  trx: Transaction,
+): Promise<LeadRow> {
+  const [lead] = await readLeads(strapi, [id], reach, trx);
+  if (!lead || lead.mergedIntoId !== null) throw contested();
+  return lead;
+}

@@ -1,0 +1,2 @@
+export { oldest } from './choose';
+export { mergeLeads } from './merge-leads';
