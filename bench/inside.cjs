@@ -48,6 +48,14 @@ const commands = {
   },
   /** Enqueues what the cron enqueues each minute. */
   refreshDue: () => serviceOf('jobs').enqueue({ kind: 'tokens.refresh' }),
+  /** Runs a statement of SQL. */
+  runSql: async ({ statement }) => void (await globalThis.strapi.db.connection.raw(statement)),
+  /** Writes an export of leads at once; gives its rows and how long it took. */
+  async exportLeads({ target, order }) {
+    const start = performance.now();
+    const { written } = await serviceOf('leadFiles').exportTo(target, order);
+    return { written, ms: performance.now() - start };
+  },
   /** Round trips to the database since the start, by the beginning of their statement too. */
   trips: async () => ({ trips, statements: [...statements] }),
   /** Resident memory in MB as it is, and with nothing in it that is not in use. */

@@ -22,6 +22,8 @@ export type Inside = {
   connect(grants: readonly Grant[]): Promise<void>;
   beginJobs(): Promise<void>;
   refreshDue(): Promise<void>;
+  runSql(statement: string): Promise<void>;
+  exportLeads(input: { target: string; order: unknown }): Promise<{ written: number; ms: number }>;
   trips(): Promise<Trips>;
   memory(): Promise<Memory>;
 };
@@ -54,6 +56,8 @@ export function inside(child: ChildProcess): Inside {
     connect: (grants) => ask('connect', { grants }),
     beginJobs: () => ask('beginJobs'),
     refreshDue: () => ask('refreshDue'),
+    runSql: (statement) => ask('runSql', { statement }),
+    exportLeads: (input) => ask('exportLeads', input),
     trips: () => ask('trips'),
     memory: () => ask('memory'),
   };

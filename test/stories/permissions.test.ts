@@ -20,6 +20,7 @@ import {
 } from '../../src/plugins/douyin/contracts/lead-duplicates';
 import { leadMergeContracts } from '../../src/plugins/douyin/contracts/lead-merge';
 import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
+import { leadFileContracts } from '../../src/plugins/douyin/contracts/lead-files';
 import { leadPanelContracts } from '../../src/plugins/douyin/contracts/lead-panel';
 import { leadPrivacyContracts } from '../../src/plugins/douyin/contracts/lead-privacy';
 import { loginContracts } from '../../src/plugins/douyin/contracts/login';
@@ -52,6 +53,7 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
   'lead-assignment': assignmentContracts,
   'lead-counts': countContracts,
   'lead-operations': operationContracts,
+  'lead-files': leadFileContracts,
   'lead-convert': leadConvertContracts,
   'lead-duplicates': { ...leadDuplicateContracts, ...leadMatchContracts },
   'lead-merge': leadMergeContracts,
@@ -75,6 +77,7 @@ const withoutRoutes = [
   'contract',
   'errors',
   'grants',
+  'lead-columns',
   'lead-stages',
   'notice-texts',
   'permissions',
@@ -128,6 +131,19 @@ const needed: Record<string, Permission | 'site'> = {
   'lead-operations.read': 'lead.update',
   'lead-operations.cancel': 'lead.update',
   'lead-operations.undo': 'lead.update',
+  'lead-files.startExport': 'lead.export',
+  'lead-files.exports': 'lead.export',
+  'lead-files.readExport': 'lead.export',
+  'lead-files.cancelExport': 'lead.export',
+  'lead-files.downloadExport': 'lead.export',
+  'lead-files.upload': 'lead.import',
+  'lead-files.imports': 'lead.import',
+  'lead-files.readImport': 'lead.import',
+  'lead-files.checkImport': 'lead.import',
+  'lead-files.startImport': 'lead.import',
+  'lead-files.cancelImport': 'lead.import',
+  'lead-files.revertImport': 'lead.import',
+  'lead-files.rejectedRows': 'lead.import',
   'lead-convert.maps': 'lead.convert',
   'lead-convert.convert': 'lead.convert',
   'lead-convert.conversions': 'lead.read',
@@ -261,9 +277,10 @@ describe('what people may do', () => {
     const json = ['POST', 'PUT'].includes(method) ? { ...body, revision: -1 } : undefined;
     const reply = await who?.call(method, `/douyin${target}`, json);
     // A row that is not there is the plugin's own answer, and not that of a missing route.
-    const isOurs = /"code":"(CONFIG_NOT_FOUND|AUTH_ATTEMPT_UNKNOWN|SYNC_NOT_FOUND|LEAD_NOT_FOUND)"/.test(
-      reply?.text ?? '',
-    );
+    const isOurs =
+      /"code":"(CONFIG_NOT_FOUND|AUTH_ATTEMPT_UNKNOWN|SYNC_NOT_FOUND|LEAD_NOT_FOUND|LEAD_FILE_NOT_FOUND)"/.test(
+        reply?.text ?? '',
+      );
     return isOurs ? 'no such row' : reply?.status;
   };
 

@@ -791,6 +791,13 @@ export interface PluginDouyinAuditEntry extends Struct.CollectionTypeSchema {
         'notice-channel.tested',
         'keys.rotated',
         'audit.exported',
+        'leads.export-started',
+        'leads.exported',
+        'leads.export-downloaded',
+        'leads.import-started',
+        'leads.imported',
+        'leads.import-reverted',
+        'leads.rejected-downloaded',
         'account.phone-read',
         'account.reauthorize-link',
         'account.reauthorized',
@@ -1110,6 +1117,59 @@ export interface PluginDouyinLeadEvent extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface PluginDouyinLeadExport extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_exports';
+  info: {
+    displayName: 'Douyin lead export';
+    pluralName: 'lead-exports';
+    singularName: 'lead-export';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    actorId: Schema.Attribute.String;
+    actorKind: Schema.Attribute.String & Schema.Attribute.Required;
+    actorName: Schema.Attribute.String;
+    columns: Schema.Attribute.JSON;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    error: Schema.Attribute.JSON;
+    expiresAt: Schema.Attribute.DateTime;
+    fileName: Schema.Attribute.String;
+    finishedAt: Schema.Attribute.DateTime;
+    folderId: Schema.Attribute.String & Schema.Attribute.Required;
+    format: Schema.Attribute.Enumeration<['csv', 'xlsx']> & Schema.Attribute.Required;
+    holder: Schema.Attribute.String;
+    host: Schema.Attribute.String & Schema.Attribute.Required;
+    jobId: Schema.Attribute.String;
+    language: Schema.Attribute.String & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-export'> &
+      Schema.Attribute.Private;
+    newestId: Schema.Attribute.Integer;
+    place: Schema.Attribute.JSON;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.Text;
+    scope: Schema.Attribute.JSON;
+    slotKey: Schema.Attribute.String;
+    stage: Schema.Attribute.Enumeration<['queued', 'running', 'done', 'failed', 'cancelled', 'expired']> &
+      Schema.Attribute.Required;
+    total: Schema.Attribute.Integer;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    written: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+  };
+}
+
 export interface PluginDouyinLeadIdentity extends Struct.CollectionTypeSchema {
   collectionName: 'douyin_lead_identities';
   info: {
@@ -1141,6 +1201,113 @@ export interface PluginDouyinLeadIdentity extends Struct.CollectionTypeSchema {
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     valueHash: Schema.Attribute.String & Schema.Attribute.Required;
+  };
+}
+
+export interface PluginDouyinLeadImport extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_imports';
+  info: {
+    displayName: 'Douyin lead import';
+    pluralName: 'lead-imports';
+    singularName: 'lead-import';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    actorId: Schema.Attribute.String;
+    actorKind: Schema.Attribute.String & Schema.Attribute.Required;
+    actorName: Schema.Attribute.String;
+    counts: Schema.Attribute.JSON;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    delimiter: Schema.Attribute.String;
+    encoding: Schema.Attribute.String;
+    error: Schema.Attribute.JSON;
+    fileName: Schema.Attribute.String;
+    finishedAt: Schema.Attribute.DateTime;
+    folderId: Schema.Attribute.String & Schema.Attribute.Required;
+    format: Schema.Attribute.Enumeration<['csv', 'xlsx']> & Schema.Attribute.Required;
+    guessed: Schema.Attribute.JSON;
+    headings: Schema.Attribute.JSON;
+    holder: Schema.Attribute.String;
+    host: Schema.Attribute.String & Schema.Attribute.Required;
+    jobId: Schema.Attribute.String;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-import'> &
+      Schema.Attribute.Private;
+    name: Schema.Attribute.String & Schema.Attribute.Required;
+    plan: Schema.Attribute.JSON;
+    problems: Schema.Attribute.JSON;
+    publishedAt: Schema.Attribute.DateTime;
+    rejected: Schema.Attribute.JSON;
+    rejectedName: Schema.Attribute.String;
+    revert: Schema.Attribute.JSON;
+    revertibleUntil: Schema.Attribute.DateTime;
+    rights: Schema.Attribute.JSON;
+    rowsDone: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    slotKey: Schema.Attribute.String;
+    stage: Schema.Attribute.Enumeration<
+      [
+        'uploaded',
+        'checking',
+        'checked',
+        'queued',
+        'running',
+        'done',
+        'failed',
+        'cancelled',
+        'reverting',
+        'reverted',
+      ]
+    > &
+      Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginDouyinLeadImportMark extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_import_marks';
+  info: {
+    displayName: 'Douyin lead import mark';
+    pluralName: 'lead-import-marks';
+    singularName: 'lead-import-mark';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    facts: Schema.Attribute.JSON;
+    importId: Schema.Attribute.String & Schema.Attribute.Required;
+    isNew: Schema.Attribute.Boolean & Schema.Attribute.Required;
+    lastEventId: Schema.Attribute.Integer & Schema.Attribute.Required;
+    leadId: Schema.Attribute.Integer & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-import-mark'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.Required;
   };
 }
 
@@ -2124,7 +2291,10 @@ declare module '@strapi/strapi' {
       'plugin::douyin.lead': PluginDouyinLead;
       'plugin::douyin.lead-erasure': PluginDouyinLeadErasure;
       'plugin::douyin.lead-event': PluginDouyinLeadEvent;
+      'plugin::douyin.lead-export': PluginDouyinLeadExport;
       'plugin::douyin.lead-identity': PluginDouyinLeadIdentity;
+      'plugin::douyin.lead-import': PluginDouyinLeadImport;
+      'plugin::douyin.lead-import-mark': PluginDouyinLeadImportMark;
       'plugin::douyin.lead-key': PluginDouyinLeadKey;
       'plugin::douyin.lead-note': PluginDouyinLeadNote;
       'plugin::douyin.lead-operation': PluginDouyinLeadOperation;

@@ -31,6 +31,13 @@ export const auditActions = [
   'notice-channel.tested',
   'keys.rotated',
   'audit.exported',
+  'leads.export-started',
+  'leads.exported',
+  'leads.export-downloaded',
+  'leads.import-started',
+  'leads.imported',
+  'leads.import-reverted',
+  'leads.rejected-downloaded',
   'account.phone-read',
   'account.reauthorize-link',
   'account.reauthorized',
@@ -65,7 +72,17 @@ export const auditActions = [
 export type AuditAction = (typeof auditActions)[number];
 
 /** What an action can be about; `site` is this Strapi as a whole. */
-export const targetKinds = ['app', 'account', 'attempt', 'user', 'notice-channel', 'lead', 'site'] as const;
+export const targetKinds = [
+  'app',
+  'account',
+  'attempt',
+  'user',
+  'notice-channel',
+  'lead',
+  'lead-export',
+  'lead-import',
+  'site',
+] as const;
 
 /** One line of the audit: who did what to what, and when. Never a secret or a token. */
 export const auditView = z.object({

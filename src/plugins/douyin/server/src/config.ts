@@ -98,6 +98,12 @@ const settingsShape = z.object({
       .nullable(),
     /** Phone numbers one person may see a day. */
     revealsPerDay: z.number().int().min(1).max(1_000_000),
+    /** Where exported and imported files lie; relative to the application. */
+    filesFolder: z.string().min(1),
+    /** Most leads of one export. */
+    exportRows: z.number().int().min(1).max(100_000_000),
+    /** Most megabytes of a file to be imported. */
+    importMb: z.number().int().min(1).max(2000),
     /** How leads become entries of content types of the application; set in config/plugins. */
     convert: leadMaps,
     /** Fields by which leads look like one person; null: the phone number, or nickname and city. Set in config/plugins. */
@@ -156,6 +162,9 @@ const variables: Record<string, string> = {
   'sync.appPerMinute': 'DOUYIN_SYNC_APP_PER_MINUTE',
   'sync.accountPerMinute': 'DOUYIN_SYNC_ACCOUNT_PER_MINUTE',
   'leads.revealsPerDay': 'DOUYIN_LEAD_REVEALS_PER_DAY',
+  'leads.filesFolder': 'DOUYIN_LEAD_FILES_FOLDER',
+  'leads.exportRows': 'DOUYIN_LEAD_EXPORT_ROWS',
+  'leads.importMb': 'DOUYIN_LEAD_IMPORT_MB',
   'leads.retentionDays': 'DOUYIN_LEAD_RETENTION_DAYS',
   'leads.erasureLedgerFile': 'DOUYIN_ERASURE_LEDGER_FILE',
   workers: 'DOUYIN_WORKERS',
@@ -210,10 +219,13 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       appPerMinute: number('DOUYIN_SYNC_APP_PER_MINUTE', 600),
       accountPerMinute: number('DOUYIN_SYNC_ACCOUNT_PER_MINUTE', 120),
     },
-    // Not the usual stages themselves: Strapi would merge them into a site's own.
     leads: {
+      // Not the usual stages themselves: Strapi would merge them into a site's own.
       stages: null,
       revealsPerDay: number('DOUYIN_LEAD_REVEALS_PER_DAY', 200),
+      filesFolder: text('DOUYIN_LEAD_FILES_FOLDER') ?? '.tmp/douyin-lead-files',
+      exportRows: number('DOUYIN_LEAD_EXPORT_ROWS', 1_000_000),
+      importMb: number('DOUYIN_LEAD_IMPORT_MB', 100),
       convert: [],
       duplicateKeys: null,
       retentionDays: number('DOUYIN_LEAD_RETENTION_DAYS', 0),

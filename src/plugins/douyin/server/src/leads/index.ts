@@ -19,6 +19,8 @@ import { handleSearches } from './duplicates/jobs';
 import { leadDuplicateRoutes } from './duplicates/routes';
 import { leadDuplicatesService } from './duplicates/service';
 import { registerErasers } from './erasers';
+import { leadFiles } from './files';
+import { sealedKeys } from './keys';
 import { leadMergeController, leadMergePanelController } from './merge/controller';
 import { scheduleMerges } from './merge/jobs';
 import { sealedMergedPhones } from './merge/record';
@@ -59,6 +61,7 @@ export const leads = {
     ...leadDuplicateRoutes,
     ...leadConvertRoutes,
     ...leadPrivacyRoutes,
+    ...leadFiles.routes,
   },
   controllers: {
     'lead-panel': leadPanelController,
@@ -73,6 +76,7 @@ export const leads = {
     'lead-tags': tagController,
     'lead-counts': countController,
     'lead-operations': operationController,
+    ...leadFiles.controllers,
     'lead-merge-panel': leadMergePanelController,
     [grants.leadsMerge]: leadMergeController,
     'lead-duplicates': leadDuplicatesController,
@@ -85,6 +89,7 @@ export const leads = {
     'lead-merge': leadMergeService,
     'lead-duplicates': leadDuplicatesService,
     'lead-convert': leadConvertService,
+    ...leadFiles.services,
   },
   contentTypes: {
     lead: { schema: leadSchema },
@@ -102,6 +107,7 @@ export const leads = {
     'lead-operation-item': { schema: leadOperationItemSchema },
     'lead-merge': { schema: leadMergeSchema },
     'lead-conversion': { schema: leadConversionSchema },
+    ...leadFiles.contentTypes,
   },
   register({ strapi }) {
     const secrets = service(strapi, 'secrets');
@@ -120,5 +126,6 @@ export const leads = {
     await service(strapi, 'leadPrivacy').prepare();
     schedulePrivacy(strapi);
     registerErasers(strapi);
+    await leadFiles.bootstrap({ strapi });
   },
 } satisfies Feature;

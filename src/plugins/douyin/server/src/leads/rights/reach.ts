@@ -31,3 +31,12 @@ export function narrowToReach(strapi: Core.Strapi, leads: Knex.QueryBuilder, rea
     any.orWhereIn('l.id', found);
   });
 }
+
+/** Whether one reach holds everything another one holds. */
+export function covers(one: Reach, other: Reach): boolean {
+  if (one.kind === 'all') return true;
+  if (other.kind === 'all') return false;
+  return (['owners', 'teams', 'accounts'] as const).every((name) =>
+    (other[name] as unknown[]).every((value) => (one[name] as unknown[]).includes(value)),
+  );
+}

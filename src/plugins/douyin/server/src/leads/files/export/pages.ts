@@ -1,0 +1,77 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { narrowLeads } from '../../list/narrow';
+import { planWords, type Ask, type WordPlan } from '../../list/words';
+import { tables } from '../../row';
+import type { SearchIndex } from '../../search';
+import { reviveFilter, type ExportScope } from './row';
+
+/** Rows of one read: on SQLite all else waits for it. */
+const pageSize = 2000;
+
+/** What is read: leads in a scope up to the newest at the start, and of them these columns. */
+export type Reading = {
+  strapi: Core.Strapi;
+  index: SearchIndex;
+  scope: ExportScope;
+  newestId: number;
+  columns: Record<string, string>;
+};
+
+const asking = (strapi: Core.Strapi): Ask => ({
+  rows: async <Row>(query: Knex.QueryBuilder) => (await query) as Row[],
+  async count(query, limit) {
+    const some = limit === undefined ? query : query.limit(limit);
+    const counted = strapi.db.connection.count({ n: '*' }).from(some.as('counted'));
+    const [row] = (await counted) as { n: number | string }[];
+    return Number(row?.n ?? 0);
+  },
+});
+
+const planOf = ({ strapi, index, scope }: Reading): Promise<WordPlan | null> =>
+  planWords(index, scope.filter.keyword, asking(strapi));
+
+function matching({ strapi, scope, newestId }: Reading): Knex.QueryBuilder {
+  const leads = strapi.db.getConnection(`${tables.leads} as l`).where('l.id', '<=', newestId);
+  narrowLeads(strapi, leads, reviveFilter(scope.filter), scope.reach);
+  return scope.ids ? leads.whereIn('l.id', scope.ids) : leads;
+}
+
+/** The newest lead there is. */
+export async function newestLead(strapi: Core.Strapi): Promise<number> {
+  const [row] = (await strapi.db.getConnection(tables.leads).max({ id: 'id' })) as { id: number | null }[];
+  return Number(row?.id ?? 0);
+}
+
+/** How many leads are to be read; no more than `limit` are counted. */
+export async function countLeads(reading: Reading, limit: number): Promise<number> {
+  const leads = matching(reading).select('l.id');
+  (await planOf(reading))?.count(leads);
+  return asking(reading.strapi).count(leads, limit);
+}
+
+/**
+ * The leads by their ids, the newest first, from below one on. An id never changes: whatever syncs and people do meanwhile,
+ * nobody comes twice and nobody is passed over. Each lead is as it is when its page is read.
+ */
+export async function* readPages(
+  reading: Reading,
+  after: number | null,
+): AsyncGenerator<Record<string, unknown>[]> {
+  const words = await planOf(reading);
+  const pageBelow = async (id: number | null) => {
+    const leads = matching(reading).select(reading.columns).orderBy('l.id', 'desc').limit(pageSize);
+    words?.page(leads);
+    if (id !== null) leads.where('l.id', '<', id);
+    return (await leads) as ({ id: number } & Record<string, unknown>)[];
+  };
+  let page = await pageBelow(after);
+  while (page.length > 0) {
+    const last = page.at(-1)?.id ?? 0;
+    // The database reads while the page is written.
+    const next = page.length < pageSize ? Promise.resolve([]) : pageBelow(last);
+    next.catch(() => undefined);
+    yield page;
+    page = await next;
+  }
+}
