@@ -20,7 +20,6 @@ import { leadDuplicateRoutes } from './duplicates/routes';
 import { leadDuplicatesService } from './duplicates/service';
 import { registerErasers } from './erasers';
 import { leadFiles } from './files';
-import { sealedKeys } from './keys';
 import { leadMergeController, leadMergePanelController } from './merge/controller';
 import { scheduleMerges } from './merge/jobs';
 import { sealedMergedPhones } from './merge/record';
