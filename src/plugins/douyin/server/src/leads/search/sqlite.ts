@@ -23,15 +23,12 @@ export function sqliteIndex(strapi: Core.Strapi): SearchIndex {
       );
     },
     async write(trx, entries) {
-      await this.remove(
-        trx,
-        entries.map(({ leadId }) => leadId),
+      if (entries.length === 0) return;
+      const rows = entries.map(({ leadId, text }) => [leadId, tokensOf(text).join(' ')]);
+      await trx.raw(
+        `INSERT OR REPLACE INTO ${table} (rowid, tokens) SELECT value ->> 0, value ->> 1 FROM json_each(?)`,
+        [JSON.stringify(rows)],
       );
-      for (const batch of batches(entries)) {
-        const values = batch.map(() => '(?, ?)').join(', ');
-        const bindings = batch.flatMap(({ leadId, text }) => [leadId, tokensOf(text).join(' ')]);
-        await trx.raw(`INSERT INTO ${table} (rowid, tokens) VALUES ${values}`, bindings);
-      }
     },
     async remove(trx, leadIds) {
       for (const batch of batches(leadIds)) await trx(table).whereIn('rowid', batch).delete();

@@ -3,7 +3,7 @@ import { identityKey, newId } from '../../shared/crypto';
 import { eventColumns, system, type LeadEvent } from '../events';
 import { phoneColumns } from '../phone';
 import { platformColumns } from '../platform';
-import { insertAll, toColumns, updateAll, within, type LeadRow, type Transaction } from '../row';
+import { insertAll, insertForIds, toColumns, updateAll, type LeadRow, type Transaction } from '../row';
 import type { SearchIndex } from '../search';
 import { searchText } from '../search-text';
 import { firstStage } from '../../../../contracts/lead-stages';
@@ -54,13 +54,8 @@ async function insertLeads(writing: Writing, steps: Step[]): Promise<Settled[]> 
   if (steps.length === 0) return [];
   const leads = steps.map((step) => newLead(writing, step));
   const rows = leads.map((lead) => ({ ...toColumns(lead), created_at: now, updated_at: now }));
-  await insertAll(strapi, trx, 'leads', rows);
-  const documentIds = leads.map(({ documentId }) => documentId);
-  const stored = (await within(strapi, trx, 'leads')
-    .whereIn('document_id', documentIds as string[])
-    .select('id', 'document_id')) as { id: number; document_id: string }[];
-  const ids = new Map(stored.map(({ id, document_id }) => [document_id, id]));
-  const settled = steps.map((step, place) => ({ ...step, leadId: ids.get(documentIds[place] ?? '') ?? 0 }));
+  const ids = await insertForIds(strapi, trx, 'leads', rows);
+  const settled = steps.map((step, place) => ({ ...step, leadId: ids.get(leads[place]?.documentId ?? '') ?? 0 }));
   await index.write(
     trx,
     settled.map(({ leadId }, place) => ({ leadId, text: leads[place]?.searchText ?? '' })),
