@@ -134,7 +134,7 @@ async function write(
     .whereNull('merged_into_id')
     .update({ ...toColumns(changed), version: lead.version + 1, updated_at: now });
   if (count === 0) return null;
-  if (changed.tags) await writeTags({ strapi, trx, now }, lead.id, changed.tags);
+  if (changed.tags) await writeTags({ strapi, trx, now }, lead, changed.tags);
   await insertAll(strapi, trx, 'events', eventsOf(editing, lead, changed).map(eventColumns));
   const facts = { fields: (Object.keys(changed) as (keyof Staff)[]).map((name) => fields[name].name) };
   await tellAfterCommit(strapi, [{ name: 'douyin.lead.changed', leadId: lead.id, facts }]);

@@ -33,7 +33,11 @@ const keyOf = (leadId: number, { account_id, kind, item }: Source): string =>
   identityKey(String(leadId), account_id, kind, item ?? '');
 
 /** Gives the sources of leads to one; where it has the same, that one keeps the first and the last touch of both. */
-async function moveSources({ strapi, trx, now }: Merging, winner: number, ids: number[]): Promise<void> {
+async function moveSources(
+  { strapi, trx, now }: Merging,
+  { id: winner, acquiredAt }: LeadRow,
+  ids: number[],
+): Promise<void> {
   const all = (await within(strapi, trx, 'sources')
     .whereIn('lead_id', [winner, ...ids])
     .orderBy('id')) as Source[];
@@ -45,7 +49,7 @@ async function moveSources({ strapi, trx, now }: Merging, winner: number, ids: n
     const same = kept.get(key);
     const row = () => within(strapi, trx, 'sources').where({ id: source.id });
     if (!same) {
-      await row().update({ lead_id: winner, source_key: key, updated_at: now });
+      await row().update({ lead_id: winner, acquired_at: acquiredAt, source_key: key, updated_at: now });
       kept.set(key, source);
       continue;
     }
@@ -85,20 +89,22 @@ function mergedColumns(strapi: Core.Strapi, winner: LeadRow, losers: LeadRow[]):
   };
 }
 
+/** One tag of a lead as it is stored. */
+export const tagColumns = (now: Date, { id, acquiredAt }: Pick<LeadRow, 'id' | 'acquiredAt'>, tag: string) => ({
+  ...{ document_id: newId(), created_at: now, updated_at: now },
+  lead_id: id,
+  acquired_at: acquiredAt,
+  tag_key: identityKey(tag),
+});
+
 /** Writes the tags of a lead to where leads are found by them; those it had are replaced. */
 export async function writeTags(
   { strapi, trx, now }: Pick<Merging, 'strapi' | 'trx' | 'now'>,
-  leadId: number,
+  { id, acquiredAt }: Pick<LeadRow, 'id' | 'acquiredAt'>,
   tags: string[],
 ): Promise<void> {
-  await within(strapi, trx, 'tags').where({ lead_id: leadId }).delete();
-  const stamps = { created_at: now, updated_at: now };
-  const rows = tags.map((tag) => ({
-    ...stamps,
-    document_id: newId(),
-    lead_id: leadId,
-    tag_key: identityKey(tag),
-  }));
+  await within(strapi, trx, 'tags').where({ lead_id: id }).delete();
+  const rows = tags.map((tag) => tagColumns(now, { id, acquiredAt }, tag));
   await insertAll(strapi, trx, 'tags', rows);
 }
 
@@ -112,11 +118,11 @@ export async function mergeLeads(merging: Merging, [winner, ...losers]: LeadRow[
   const ids = losers.map(({ id }) => id);
   for (const table of ['identities', 'events'] as const)
     await within(strapi, trx, table).whereIn('lead_id', ids).update({ lead_id: winner.id });
-  await moveSources(merging, winner.id, ids);
+  await moveSources(merging, winner, ids);
   const columns = mergedColumns(strapi, winner, losers);
   const changed = { ...toColumns(columns), version: winner.version + 1, updated_at: now };
   await within(strapi, trx, 'leads').where({ id: winner.id }).update(changed);
-  await writeTags(merging, winner.id, columns.tags ?? []);
+  await writeTags(merging, winner, columns.tags ?? []);
   await within(strapi, trx, 'tags').whereIn('lead_id', ids).delete();
   await within(strapi, trx, 'leads')
     .where((either) => void either.whereIn('id', ids).orWhereIn('merged_into_id', ids))

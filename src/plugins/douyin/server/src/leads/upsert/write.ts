@@ -20,7 +20,7 @@ export type Writing = {
 };
 
 /** A step whose lead is stored. */
-type Settled = Step & { leadId: number };
+type Settled = Step & { leadId: number; acquiredAt: Date };
 
 function newLead(
   { strapi, page, now }: Writing,
@@ -55,7 +55,11 @@ async function insertLeads(writing: Writing, steps: Step[]): Promise<Settled[]> 
   const leads = steps.map((step) => newLead(writing, step));
   const rows = leads.map((lead) => ({ ...toColumns(lead), created_at: now, updated_at: now }));
   const ids = await insertForIds(strapi, trx, 'leads', rows);
-  const settled = steps.map((step, place) => ({ ...step, leadId: ids.get(leads[place]?.documentId ?? '') ?? 0 }));
+  const settled = steps.map((step, place) => ({
+    ...step,
+    leadId: ids.get(leads[place]?.documentId ?? '') ?? 0,
+    acquiredAt: leads[place]?.acquiredAt ?? now,
+  }));
   await index.write(
     trx,
     settled.map(({ leadId }, place) => ({ leadId, text: leads[place]?.searchText ?? '' })),
@@ -113,7 +117,11 @@ async function writeIdentities({ strapi, trx, now }: Writing, steps: Settled[]):
   await insertAll(strapi, trx, 'identities', rows);
 }
 
-function newSource({ page, now }: Writing, leadId: number, { item, hash, touchedAt }: PlannedTouch) {
+function newSource(
+  { page, now }: Writing,
+  { leadId, acquiredAt }: Settled,
+  { item, hash, touchedAt }: PlannedTouch,
+) {
   const { app, account, kind } = page;
   return {
     ...stamps(now),
@@ -122,6 +130,7 @@ function newSource({ page, now }: Writing, leadId: number, { item, hash, touched
     account_id: account.documentId,
     kind,
     item,
+    acquired_at: acquiredAt,
     source_key: identityKey(String(leadId), account.documentId, kind, item),
     platform_hash: hash,
     first_touch_at: touchedAt ?? now,
@@ -132,13 +141,13 @@ function newSource({ page, now }: Writing, leadId: number, { item, hash, touched
 
 async function writeSources(writing: Writing, steps: Settled[]): Promise<void> {
   const { strapi, trx, now } = writing;
-  const touches = steps.flatMap(({ leadId, touches: all }) => all.map((touch) => ({ leadId, touch })));
+  const touches = steps.flatMap((step) => step.touches.map((touch) => ({ step, touch })));
   const fresh = touches.filter(({ touch }) => !touch.row);
   await insertAll(
     strapi,
     trx,
     'sources',
-    fresh.map(({ leadId, touch }) => newSource(writing, leadId, touch)),
+    fresh.map(({ step, touch }) => newSource(writing, step, touch)),
   );
   const known = touches.flatMap(({ touch: { row, hash, touchedAt } }) =>
     row
@@ -183,7 +192,9 @@ export async function writeSteps(writing: Writing, steps: Step[]): Promise<Settl
     writing,
     steps.filter(({ lead }) => !lead),
   );
-  const known = steps.flatMap((step) => (step.lead ? [{ ...step, leadId: step.lead.id }] : []));
+  const known = steps.flatMap((step) =>
+    step.lead ? [{ ...step, leadId: step.lead.id, acquiredAt: step.lead.acquiredAt }] : [],
+  );
   await updateLeads(writing, known);
   const settled = [...inserted, ...known];
   await writeIdentities(writing, settled);
