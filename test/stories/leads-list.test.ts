@@ -222,10 +222,16 @@ for (const kind of kinds) {
       expect((await ask(`${world.front.url}${path}`)).status).toBe(401);
       expect((await get({}, 'no-token')).status).toBe(401);
       expect((await get({}, jwt)).status).toBe(403);
-      expect((await get({}, await apiToken(world, 'custom', ['plugin::douyin.auth.url']))).status).toBe(403);
-      await grantActions(world, 'authenticated', ['lead.find']);
+      expect(
+        (await get({}, await apiToken(world, 'custom', ['plugin::douyin.lead:douyin:auth:get_url.start'])))
+          .status,
+      ).toBe(403);
+      await grantActions(world, 'authenticated', ['lead:douyin:leads:view.find']);
       expect((await get({}, jwt)).status).toBe(200);
-      expect((await get({}, await apiToken(world, 'custom', ['plugin::douyin.lead.find']))).status).toBe(200);
+      expect(
+        (await get({}, await apiToken(world, 'custom', ['plugin::douyin.lead:douyin:leads:view.find'])))
+          .status,
+      ).toBe(200);
       expect((await get({}, await apiToken(world, 'full-access'))).status).toBe(200);
     });
   });

@@ -59,7 +59,7 @@ describe('a login that another site starts', () => {
     return (await world.admin.data<{ accessKey: string }>('POST', '/admin/api-tokens', json)).accessKey;
   }
 
-  const openToAll = () => grantActions(world, 'public', ['auth.url']);
+  const openToAll = () => grantActions(world, 'public', ['lead:douyin:auth:get_url.start']);
 
   describe('by whom it may be asked for', () => {
     const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -73,9 +73,9 @@ describe('a login that another site starts', () => {
 
     it('is whoever has a role with the permission', async () => {
       const { jwt } = await openSession(world);
-      await grantActions(world, 'authenticated', ['auth.url']);
+      await grantActions(world, 'authenticated', ['lead:douyin:auth:get_url.start']);
       expect([(await askUrl()).status, (await askUrl({}, bearer(jwt))).status]).toEqual([401, 200]);
-      await grantActions(world, 'authenticated', ['auth.url'], false);
+      await grantActions(world, 'authenticated', ['lead:douyin:auth:get_url.start'], false);
       await openToAll();
       expect([(await askUrl()).status, (await askUrl({}, bearer(jwt))).status]).toEqual([200, 403]);
     });
@@ -83,7 +83,7 @@ describe('a login that another site starts', () => {
     it('is a server whose API token has the permission', async () => {
       const none = await apiToken('another', ['plugin::douyin.me.find']);
       expect((await askUrl({}, bearer(none))).status).toBe(403);
-      const token = await apiToken('mine', ['plugin::douyin.auth.url']);
+      const token = await apiToken('mine', ['plugin::douyin.lead:douyin:auth:get_url.start']);
       expect((await askUrl({}, bearer(token))).status).toBe(200);
     });
   });
@@ -256,7 +256,7 @@ describe('a login that another site starts', () => {
     it('works for a server with an API token of its own', async () => {
       const server = await startExample('server-app/server.mjs', app, {
         STRAPI_URL: world.front.url,
-        STRAPI_TOKEN: await apiToken('server', ['plugin::douyin.auth.url']),
+        STRAPI_TOKEN: await apiToken('server', ['plugin::douyin.lead:douyin:auth:get_url.start']),
         NODE_EXTRA_CA_CERTS: world.front.caFile,
       });
       try {
@@ -280,7 +280,9 @@ describe('a login that another site starts', () => {
     await world.restart({ DOUYIN_LOGIN_PER_MINUTE: '3' });
     // What the stories above started counts no more.
     await world.strapi.moveClock(120_000);
-    const headers = { authorization: `Bearer ${await apiToken('busy', ['plugin::douyin.auth.url'])}` };
+    const headers = {
+      authorization: `Bearer ${await apiToken('busy', ['plugin::douyin.lead:douyin:auth:get_url.start'])}`,
+    };
     const statuses = async (more: Record<string, string>) => {
       const all = [];
       for (let n = 0; n < 4; n += 1) all.push((await askUrl({}, more)).status);

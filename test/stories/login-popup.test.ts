@@ -24,7 +24,7 @@ describeInBrowser('a login in a pop-up', () => {
     world = await createWorld({ env });
     for (const held of [shop, foreign])
       sites.push(await startExample('other-origin/serve.mjs', held, { STRAPI_URL: world.front.url }));
-    await grantActions(world, 'public', ['auth.url']);
+    await grantActions(world, 'public', ['lead:douyin:auth:get_url.start']);
     browser = await launchBrowser();
   });
   beforeEach(async () => {

@@ -7,6 +7,7 @@ import { checkContracts } from '../../src/plugins/douyin/contracts/checks';
 import { connectContracts, deviceContracts } from '../../src/plugins/douyin/contracts/connect';
 import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
 import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
+import { leadPanelContracts } from '../../src/plugins/douyin/contracts/lead-panel';
 import { loginContracts } from '../../src/plugins/douyin/contracts/login';
 import { channelContracts } from '../../src/plugins/douyin/contracts/notice-channels';
 import { noticeContracts } from '../../src/plugins/douyin/contracts/notices';
@@ -34,6 +35,7 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
     pollAgain: deviceContracts.pollAgain,
   },
   explorer: explorerContracts,
+  'lead-panel': leadPanelContracts,
   leads: leadContracts,
   login: loginContracts,
   'notice-channels': channelContracts,
@@ -47,6 +49,7 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
 const withoutRoutes = [
   'contract',
   'errors',
+  'grants',
   'lead-stages',
   'notice-texts',
   'permissions',
@@ -86,6 +89,9 @@ const needed: Record<string, Permission | 'site'> = {
   'connect.pollAgain': 'site',
   'explorer.apis': 'account.explore',
   'explorer.call': 'account.explore',
+  'lead-panel.list': 'lead.read',
+  'lead-panel.read': 'lead.read',
+  'lead-panel.update': 'lead.update',
   'leads.list': 'site',
   'leads.read': 'site',
   'leads.update': 'site',
@@ -171,7 +177,9 @@ describe('what people may do', () => {
     const json = ['POST', 'PUT'].includes(method) ? { ...body, revision: -1 } : undefined;
     const reply = await who?.call(method, `/douyin${target}`, json);
     // A row that is not there is the plugin's own answer, and not that of a missing route.
-    const isOurs = /"code":"(CONFIG_NOT_FOUND|AUTH_ATTEMPT_UNKNOWN|SYNC_NOT_FOUND)"/.test(reply?.text ?? '');
+    const isOurs = /"code":"(CONFIG_NOT_FOUND|AUTH_ATTEMPT_UNKNOWN|SYNC_NOT_FOUND|LEAD_NOT_FOUND)"/.test(
+      reply?.text ?? '',
+    );
     return isOurs ? 'no such row' : reply?.status;
   };
 

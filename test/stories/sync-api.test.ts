@@ -7,7 +7,13 @@ import { allowSync } from '../support/sync';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
-const actions = ['sync.start', 'sync.findOne', 'sync.pause', 'sync.resume', 'sync.cancel'];
+const actions = [
+  'lead:douyin:fans:sync.start',
+  'lead:douyin:fans:sync.findOne',
+  'lead:douyin:fans:sync.pause',
+  'lead:douyin:fans:sync.resume',
+  'lead:douyin:fans:sync.cancel',
+];
 
 describe('the sync of fans, asked for over HTTP', () => {
   let world: World;
@@ -122,7 +128,7 @@ describe('the sync of fans, asked for over HTTP', () => {
     const ids = actions.map((action) => `plugin::douyin.${action}`);
     const token = await apiToken(world, 'custom', ids);
     expect([200, 202]).toContain((await start(undefined, token)).status);
-    const without = await apiToken(world, 'custom', ['plugin::douyin.lead.find']);
+    const without = await apiToken(world, 'custom', ['plugin::douyin.lead:douyin:leads:view.find']);
     expect((await start(undefined, without)).status).toBe(403);
   });
 

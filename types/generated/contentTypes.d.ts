@@ -1199,6 +1199,39 @@ export interface PluginDouyinLeadTag extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface PluginDouyinLeadTeam extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_teams';
+  info: {
+    displayName: 'Douyin lead team';
+    pluralName: 'lead-teams';
+    singularName: 'lead-team';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-team'> &
+      Schema.Attribute.Private;
+    members: Schema.Attribute.JSON;
+    name: Schema.Attribute.String & Schema.Attribute.Required;
+    nameKey: Schema.Attribute.String & Schema.Attribute.Required;
+    publishedAt: Schema.Attribute.DateTime;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface PluginDouyinNoticeChannel extends Struct.CollectionTypeSchema {
   collectionName: 'douyin_notice_channels';
   info: {
@@ -1850,6 +1883,7 @@ declare module '@strapi/strapi' {
       'plugin::douyin.lead-key': PluginDouyinLeadKey;
       'plugin::douyin.lead-source': PluginDouyinLeadSource;
       'plugin::douyin.lead-tag': PluginDouyinLeadTag;
+      'plugin::douyin.lead-team': PluginDouyinLeadTeam;
       'plugin::douyin.notice-channel': PluginDouyinNoticeChannel;
       'plugin::douyin.notice-delivery': PluginDouyinNoticeDelivery;
       'plugin::douyin.session': PluginDouyinSession;

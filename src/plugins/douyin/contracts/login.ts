@@ -159,7 +159,7 @@ const target = {
 };
 
 export const loginContracts = {
-  /** The platform's page for a login (permission `plugin::douyin.auth.url`). */
+  /** The platform's page for a login (permission `plugin::douyin.lead:douyin:auth:get_url.start`). */
   authUrl: contract({
     method: 'GET',
     path: '/url',

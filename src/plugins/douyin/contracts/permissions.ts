@@ -16,10 +16,24 @@ export const adminActions = [
   'audit.export',
   'sync.read',
   'sync.run',
+  'lead.read',
+  'lead.update',
+  'lead.assign',
+  'lead.merge',
+  'lead.convert',
+  'lead.reveal',
+  'lead.export',
+  'lead.import',
+  'lead.erase',
+  'lead.settings',
 ] as const;
 
 /** The short name of one admin action. */
 export type AdminAction = (typeof adminActions)[number];
+
+/** What a role may do with leads; each can be kept to own leads or those of own teams, by the role's conditions. */
+export type LeadAction = AboutLeads<AdminAction>;
+type AboutLeads<Action> = Action extends `lead.${infer What}` ? What : never;
 
 /** The id under which Strapi knows an action. */
 export const actionId = (action: AdminAction): string => `plugin::douyin.${action}`;

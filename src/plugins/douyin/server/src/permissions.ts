@@ -18,6 +18,16 @@ const subjects: Record<AdminAction, { displayName: string; subCategory: string }
   'audit.export': { displayName: 'Export', subCategory: 'audit' },
   'sync.read': { displayName: 'Read', subCategory: 'sync' },
   'sync.run': { displayName: 'Run, pause and edit', subCategory: 'sync' },
+  'lead.read': { displayName: 'Read', subCategory: 'leads' },
+  'lead.update': { displayName: 'Edit', subCategory: 'leads' },
+  'lead.assign': { displayName: 'Assign to anybody', subCategory: 'leads' },
+  'lead.merge': { displayName: 'Merge and separate', subCategory: 'leads' },
+  'lead.convert': { displayName: 'Convert', subCategory: 'leads' },
+  'lead.reveal': { displayName: 'See phone numbers', subCategory: 'leads' },
+  'lead.export': { displayName: 'Export', subCategory: 'leads' },
+  'lead.import': { displayName: 'Import', subCategory: 'leads' },
+  'lead.erase': { displayName: 'Erase a person', subCategory: 'leads' },
+  'lead.settings': { displayName: 'Teams and rules', subCategory: 'leads' },
 };
 
 /** Makes every admin action known to Strapi, so that roles can be given it. */

@@ -7,6 +7,7 @@ import { PluginError } from '../shared/errors';
 import { eventColumns } from './events';
 import { toDetail } from './list/record';
 import { writeTags } from './merge';
+import { narrowToReach, type Asker, type Reach } from './rights/reach';
 import {
   insertAll,
   leadColumns,
@@ -35,18 +36,18 @@ const fields = {
 
 const columns = Object.keys(fields) as (keyof Staff)[];
 
-/** One lead, or the one it became part of; throws LEAD_NOT_FOUND. */
-export async function findLead(strapi: Core.Strapi, id: number): Promise<LeadRow> {
-  const read = async (wanted: number): Promise<LeadRow> => {
-    const [raw] = (await strapi.db
-      .getConnection(tables.leads)
-      .where({ id: wanted })
-      .select(leadColumns)) as Record<string, unknown>[];
-    if (!raw) throw new PluginError('LEAD_NOT_FOUND', 'There is no such lead', { lead: id });
-    return readLead(raw);
-  };
-  const lead = await read(id);
-  return lead.mergedIntoId === null ? lead : read(lead.mergedIntoId);
+/** One lead, or the one it became part of; throws LEAD_NOT_FOUND, for one out of reach as well. */
+export async function findLead(strapi: Core.Strapi, id: number, reach: Reach): Promise<LeadRow> {
+  const own = strapi.db.getConnection(`${tables.leads} as l`);
+  const winner = own
+    .clone()
+    .where('l.id', id)
+    .select(strapi.db.connection.raw('coalesce(l.merged_into_id, l.id)'));
+  const found = own.where('l.id', '=', winner).select(leadColumns);
+  narrowToReach(strapi, found, reach);
+  const [raw] = (await found) as Record<string, unknown>[];
+  if (!raw) throw new PluginError('LEAD_NOT_FOUND', 'There is no such lead', { lead: id });
+  return readLead(raw);
 }
 
 const same = (one: unknown, other: unknown): boolean =>
@@ -146,9 +147,9 @@ export async function changeLead(
   strapi: Core.Strapi,
   index: SearchIndex,
   stages: Stages,
-  { id, change, actor }: { id: number; change: LeadChange; actor: Actor },
+  { id, change, asker: { actor, reach } }: { id: number; change: LeadChange; asker: Asker },
 ): Promise<LeadDetail> {
-  const lead = await findLead(strapi, id);
+  const lead = await findLead(strapi, id, reach);
   const changed = differing(lead, change);
   if (change.version !== lead.version) throw stale(lead, changed);
   await refuseWrong(strapi, stages, lead, changed);
@@ -156,6 +157,6 @@ export async function changeLead(
   const editing = { strapi, index, actor, now: clock.now() };
   const written = await strapi.db.transaction(({ trx }) => write(editing, trx, lead, changed));
   if (written) return toDetail(written);
-  const now = await findLead(strapi, id);
+  const now = await findLead(strapi, id, reach);
   throw stale(now, differing(now, change));
 }

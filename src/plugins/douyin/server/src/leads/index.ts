@@ -1,8 +1,10 @@
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
-import { leadController } from './controller';
+import { grants } from '../../../contracts/grants';
+import { leadEditController, leadPanelController, leadViewController } from './controller';
 import { sealedKeys } from './keys';
 import { sealedPhones } from './phone';
+import { offerConditions } from './rights/admin';
 import { leadRoutes } from './routes';
 import {
   leadEventSchema,
@@ -11,6 +13,7 @@ import {
   leadSchema,
   leadSourceSchema,
   leadTagSchema,
+  leadTeamSchema,
 } from './schema';
 import { leadsService } from './service';
 import { offerSignals } from './told';
@@ -18,7 +21,11 @@ import { offerSignals } from './told';
 /** The people who may become customers: who they are, how they were found, what became of them. */
 export const leads = {
   routes: leadRoutes,
-  controllers: { lead: leadController },
+  controllers: {
+    'lead-panel': leadPanelController,
+    [grants.leadsView]: leadViewController,
+    [grants.leadsEdit]: leadEditController,
+  },
   services: { leads: leadsService },
   contentTypes: {
     lead: { schema: leadSchema },
@@ -26,6 +33,7 @@ export const leads = {
     'lead-source': { schema: leadSourceSchema },
     'lead-event': { schema: leadEventSchema },
     'lead-tag': { schema: leadTagSchema },
+    'lead-team': { schema: leadTeamSchema },
     'lead-key': { schema: leadKeySchema },
   },
   register({ strapi }) {
@@ -34,6 +42,7 @@ export const leads = {
   },
   async bootstrap({ strapi }) {
     offerSignals(strapi);
+    await offerConditions(strapi);
     await service(strapi, 'leads').prepare();
   },
 } satisfies Feature;

@@ -1,16 +1,34 @@
+import type { Contract } from '../../../contracts/contract';
+import { grants, type Grant } from '../../../contracts/grants';
 import { leadContracts } from '../../../contracts/leads';
-import { grantedRoute } from '../shared/http';
+import { leadPanelContracts } from '../../../contracts/lead-panel';
+import type { LeadAction } from '../../../contracts/permissions';
+import { adminRoute, grantedRoute } from '../shared/http';
+
+/** Whether a sender may is for the controller to say: a route's box gives all leads, another one some. */
+const site = (contract: Contract, grant: Grant, box: string) =>
+  grantedRoute(contract, `${grant}.${box}`, { auth: { scope: [] } });
+
+const panel = (contract: Contract, handler: string, what: LeadAction) =>
+  adminRoute(contract, `lead-panel.${handler}`, `lead.${what}`);
 
 /** Routes of the leads. */
 export const leadRoutes = {
-  // Roles and API tokens are granted `plugin::douyin.<handler>`: the endings of the first two let read-only tokens in.
   'leads-api': {
     type: 'content-api' as const,
     prefix: '/v1/lead/douyin',
     routes: [
-      grantedRoute(leadContracts.list, 'lead.find'),
-      grantedRoute(leadContracts.read, 'lead.findOne'),
-      grantedRoute(leadContracts.update, 'lead.update'),
+      site(leadContracts.list, grants.leadsView, 'find'),
+      site(leadContracts.read, grants.leadsView, 'findOne'),
+      site(leadContracts.update, grants.leadsEdit, 'update'),
+    ],
+  },
+  'leads-panel': {
+    type: 'admin' as const,
+    routes: [
+      panel(leadPanelContracts.list, 'find', 'read'),
+      panel(leadPanelContracts.read, 'findOne', 'read'),
+      panel(leadPanelContracts.update, 'update', 'update'),
     ],
   },
 };

@@ -55,6 +55,7 @@ export const leadSchema = {
     /** The staff's: a sync never writes them. */
     stage: { type: 'string', required: true },
     ownerId: { type: 'integer' },
+    /** Document id of a team. */
     team: { type: 'string' },
     tags: { type: 'json' },
     notes: { type: 'text' },
@@ -158,5 +159,19 @@ export const leadKeySchema = {
   attributes: {
     purpose: { type: 'string', required: true, column: { unique: true } },
     keySealed: { type: 'text', private: true },
+  },
+} satisfies Schema;
+
+/** Administrators who work on the same leads. */
+export const leadTeamSchema = {
+  ...hidden(),
+  collectionName: 'douyin_lead_teams',
+  info: { singularName: 'lead-team', pluralName: 'lead-teams', displayName: 'Douyin lead team' },
+  attributes: {
+    name: { type: 'string', required: true },
+    /** identityKey(name): two teams of one name could not be told apart. */
+    nameKey: { type: 'string', required: true, column: { unique: true } },
+    /** See `Member`. */
+    members: { type: 'json' },
   },
 } satisfies Schema;

@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { defaultStages, type Stages } from '../../../contracts/lead-stages';
 import type { LeadChange, LeadDetail, LeadPage, LeadQuery } from '../../../contracts/leads';
-import type { Actor } from '../audit/service';
 import { settingsOf } from '../config';
 import { whileContested } from '../shared/database';
 import type { Context } from '../shared/service';
@@ -11,6 +10,7 @@ import { createKeyHolder } from './keys';
 import { listLeads } from './list';
 import { queryError } from './list/cursor';
 import { toDetail } from './list/record';
+import type { Asker, Reach } from './rights/reach';
 import { createSearchIndex } from './search';
 import { upsertPage, type FoundPage, type PageOutcome } from './upsert';
 
@@ -35,15 +35,15 @@ export type LeadsService = {
    * kept. Whoever is found again is `returned`. Joins the transaction it is called in.
    */
   markGone(page: GonePage): Promise<number>;
-  /** One lead, or the one it became part of; throws LEAD_NOT_FOUND. */
-  get(id: number): Promise<LeadDetail>;
+  /** One lead, or the one it became part of; throws LEAD_NOT_FOUND, for one out of reach as well. */
+  get(id: number, reach: Reach): Promise<LeadDetail>;
   /**
    * Changes what the staff keeps of a lead. Throws LEAD_STALE with the difference when it is of another version than the
    * change, LEAD_STAGE when the stage cannot follow, LEAD_INVALID and LEAD_NOT_FOUND.
    */
-  change(id: number, change: LeadChange, actor: Actor): Promise<LeadDetail>;
-  /** A page of the leads that pass a filter, the newest first. Throws QUERY_INVALID and QUERY_TOO_SLOW. */
-  list(query: LeadQuery): Promise<LeadPage>;
+  change(id: number, change: LeadChange, asker: Asker): Promise<LeadDetail>;
+  /** A page of the leads within reach that pass a filter, the newest first. Throws QUERY_INVALID and QUERY_TOO_SLOW. */
+  list(query: LeadQuery, reach: Reach): Promise<LeadPage>;
 };
 
 declare module '../shared/service' {
@@ -70,13 +70,13 @@ export function leadsService({ strapi }: Context): LeadsService {
     },
     listedIn: (list) => listedIn(strapi, list),
     markGone: (page) => markGone(strapi, page),
-    get: async (id) => toDetail(await findLead(strapi, id)),
-    change: (id, change, actor) => changeLead(strapi, index, stagesOf(strapi), { id, change, actor }),
-    async list(query) {
+    get: async (id, reach) => toDetail(await findLead(strapi, id, reach)),
+    change: (id, change, asker) => changeLead(strapi, index, stagesOf(strapi), { id, change, asker }),
+    async list(query, reach) {
       const stages = stagesOf(strapi);
       if (query.status && !(query.status in stages))
         throw queryError('status', `must be one of ${Object.keys(stages).join(', ')}`);
-      return listLeads(strapi, index, query);
+      return listLeads(strapi, index, { query, reach });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { grants } from '../../../contracts/grants';
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { againLinkSchema } from './again/schema';
@@ -39,7 +40,7 @@ export const login = {
     login: pagesController(limit),
     attempt: attemptController(limit, followers),
     phone: phoneController,
-    auth: authController(limit),
+    [grants.authUrl]: authController(limit),
     link: linkController(limit),
     connect: connectController(followers),
     device: deviceController,

@@ -1,4 +1,5 @@
 import type { Contract } from '../../../contracts/contract';
+import { grants } from '../../../contracts/grants';
 import { connectContracts, deviceContracts } from '../../../contracts/connect';
 import { loginContracts } from '../../../contracts/login';
 import { tokenContracts } from '../../../contracts/tokens';
@@ -68,7 +69,7 @@ export const loginRoutes = {
   'login-auth': {
     type: 'content-api' as const,
     prefix: '/v1/lead/douyin/auth',
-    routes: [get('/callback', 'login.callback'), granted(loginContracts.authUrl, 'auth.url')],
+    routes: [get('/callback', 'login.callback'), granted(loginContracts.authUrl, `${grants.authUrl}.start`)],
   },
   'login-api': {
     type: 'content-api' as const,

@@ -1,3 +1,4 @@
+import { grants } from '../../../contracts/grants';
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { createBudgets } from './budget';
@@ -13,7 +14,7 @@ import { letterTable } from './letters';
 /** Pulls the people around connected accounts into leads. */
 export const sync = {
   routes: syncRoutes,
-  controllers: { sync: syncController, 'sync-stream': streamController },
+  controllers: { [grants.fansSync]: syncController, 'sync-stream': streamController },
   services: { sync: syncService },
   contentTypes: {
     'sync-stream': { schema: streamSchema },

@@ -1,3 +1,4 @@
+import { grants } from '../../../contracts/grants';
 import { syncContracts } from '../../../contracts/sync';
 import { adminRoute, grantedRoute } from '../shared/http';
 
@@ -7,11 +8,11 @@ export const syncRoutes = {
     type: 'content-api' as const,
     prefix: '',
     routes: [
-      grantedRoute(syncContracts.start, 'sync.start'),
-      grantedRoute(syncContracts.show, 'sync.findOne'),
-      grantedRoute(syncContracts.pause, 'sync.pause'),
-      grantedRoute(syncContracts.resume, 'sync.resume'),
-      grantedRoute(syncContracts.cancel, 'sync.cancel'),
+      grantedRoute(syncContracts.start, `${grants.fansSync}.start`),
+      grantedRoute(syncContracts.show, `${grants.fansSync}.findOne`),
+      grantedRoute(syncContracts.pause, `${grants.fansSync}.pause`),
+      grantedRoute(syncContracts.resume, `${grants.fansSync}.resume`),
+      grantedRoute(syncContracts.cancel, `${grants.fansSync}.cancel`),
     ],
   },
   'sync-admin': {

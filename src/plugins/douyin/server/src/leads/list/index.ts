@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { countLimit, type LeadPage, type LeadQuery } from '../../../../contracts/leads';
 import { PluginError } from '../../shared/errors';
 import { service } from '../../shared/service';
+import type { Reach } from '../rights/reach';
 import { leadColumns, tables } from '../row';
 import type { SearchIndex } from '../search';
 import { readCursor, writeCursor, type Place } from './cursor';
@@ -41,10 +42,13 @@ const askOf = (strapi: Core.Strapi): Ask => ({
 const { id, nickname, avatarUrl, openId, acquiredAt, stage, notes } = leadColumns;
 const shown = { id, nickname, avatarUrl, openId, acquiredAt, stage, notes };
 
+/** What is asked for, and how far whoever asks reaches. */
+type Wanted = { query: LeadQuery; reach: Reach };
+
 /** Leads that pass the filter, before anything is said of how many and in which order. */
-function matching(strapi: Core.Strapi, query: LeadQuery): Knex.QueryBuilder {
+function matching(strapi: Core.Strapi, { query, reach }: Wanted): Knex.QueryBuilder {
   const leads = strapi.db.getConnection(`${tables.leads} as l`);
-  narrowLeads(strapi, leads, query);
+  narrowLeads(strapi, leads, query, reach);
   return leads;
 }
 
@@ -52,11 +56,12 @@ function matching(strapi: Core.Strapi, query: LeadQuery): Knex.QueryBuilder {
 async function readPage(
   strapi: Core.Strapi,
   ask: Ask,
-  query: LeadQuery,
+  wanted: Wanted,
   words: WordPlan | null,
   after: Place | null,
 ): Promise<Recorded[]> {
-  const leads = matching(strapi, query);
+  const { query } = wanted;
+  const leads = matching(strapi, wanted);
   words?.page(leads);
   if (after) {
     leads.where('l.acquired_at', '<=', after.acquiredAt).where((either) => {
@@ -70,25 +75,22 @@ async function readPage(
   return ask.rows<Recorded>(leads.limit(query.size + 1).select(shown));
 }
 
-function countAll(strapi: Core.Strapi, ask: Ask, query: LeadQuery, words: WordPlan | null): Promise<number> {
-  const leads = matching(strapi, query).select('l.id');
+function countAll(strapi: Core.Strapi, ask: Ask, wanted: Wanted, words: WordPlan | null): Promise<number> {
+  const leads = matching(strapi, wanted).select('l.id');
   words?.count(leads);
-  return ask.count(leads, query.count === 'exact' ? undefined : countLimit + 1);
+  return ask.count(leads, wanted.query.count === 'exact' ? undefined : countLimit + 1);
 }
 
-/** A page of leads, the newest first. Throws QUERY_INVALID for a foreign cursor, QUERY_TOO_SLOW. */
-export async function listLeads(
-  strapi: Core.Strapi,
-  index: SearchIndex,
-  query: LeadQuery,
-): Promise<LeadPage> {
+/** A page of the leads within reach, the newest first. Throws QUERY_INVALID for a foreign cursor, QUERY_TOO_SLOW. */
+export async function listLeads(strapi: Core.Strapi, index: SearchIndex, wanted: Wanted): Promise<LeadPage> {
+  const { query } = wanted;
   const secrets = service(strapi, 'secrets');
   const after = query.cursor ? readCursor(secrets.deriveAll('lead cursor'), query.cursor, query) : null;
   const ask = askOf(strapi);
   const words = await planWords(index, query.keyword, ask);
   const [rows, counted] = await Promise.all([
-    readPage(strapi, ask, query, words, after),
-    countAll(strapi, ask, query, words),
+    readPage(strapi, ask, wanted, words, after),
+    countAll(strapi, ask, wanted, words),
   ]);
   const records = rows.slice(0, query.size).map(toRecord);
   const last = rows[query.size - 1];

@@ -25,7 +25,7 @@ const bindingOf = (strapi: Core.Strapi, ctx: KoaContext): Binding =>
 export const authController =
   (limit: () => StartLimit) =>
   ({ strapi }: Context) => ({
-    url: action(
+    start: action(
       loginContracts.authUrl,
       async ({ query }, ctx) => {
         if (!isServer(ctx)) await limit().count(addressOf(strapi, ctx));

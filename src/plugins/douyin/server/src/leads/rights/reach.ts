@@ -1,0 +1,33 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { Actor } from '../../audit/service';
+import { tables } from '../row';
+
+/** Which leads somebody can get at: all, or those with one of these owners, teams, or accounts they were found through. */
+export type Reach = { kind: 'all' } | Some;
+type Some = { kind: 'some'; owners: number[]; teams: string[]; accounts: string[] };
+
+/** Who asks for something, and how far that person or program reaches. */
+export type Asker = { actor: Actor; reach: Reach };
+
+/** Every lead there is. */
+export const everything: Reach = { kind: 'all' };
+
+/** No lead at all. */
+export const nothing: Some = { kind: 'some', owners: [], teams: [], accounts: [] };
+
+/** The product itself, which reaches everything. */
+export const itself: Asker = { actor: { kind: 'system' }, reach: everything };
+
+/** Keeps only leads (`l`) within reach. */
+export function narrowToReach(strapi: Core.Strapi, leads: Knex.QueryBuilder, reach: Reach): void {
+  if (reach.kind === 'all') return;
+  const { owners, teams, accounts } = reach;
+  leads.where((any) => {
+    any.whereIn('l.owner_id', owners);
+    if (teams.length > 0) any.orWhereIn('l.team', teams);
+    if (accounts.length === 0) return;
+    const found = strapi.db.getConnection(tables.sources).whereIn('account_id', accounts).select('lead_id');
+    any.orWhereIn('l.id', found);
+  });
+}
