@@ -90,7 +90,11 @@ function mergedColumns(strapi: Core.Strapi, winner: LeadRow, losers: LeadRow[]):
 }
 
 /** One tag of a lead as it is stored. */
-export const tagColumns = (now: Date, { id, acquiredAt }: Pick<LeadRow, 'id' | 'acquiredAt'>, tag: string) => ({
+export const tagColumns = (
+  now: Date,
+  { id, acquiredAt }: Pick<LeadRow, 'id' | 'acquiredAt'>,
+  tag: string,
+) => ({
   ...{ document_id: newId(), created_at: now, updated_at: now },
   lead_id: id,
   acquired_at: acquiredAt,

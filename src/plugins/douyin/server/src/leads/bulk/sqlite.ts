@@ -22,7 +22,10 @@ export const sqliteBulk: BulkPort = {
     const columns = columnsOf(rows);
     const sql = `${insertSql(columns)} RETURNING id, document_id`;
     return idsByDocument(
-      (await trx.raw(sql, [name, ...columns, packed(columns, rows)])) as { id: number; document_id: string }[],
+      (await trx.raw(sql, [name, ...columns, packed(columns, rows)])) as {
+        id: number;
+        document_id: string;
+      }[],
     );
   },
   async update(trx, { name }, rows) {

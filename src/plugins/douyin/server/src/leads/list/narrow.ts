@@ -5,27 +5,41 @@ import { identityKey } from '../../shared/crypto';
 import { narrowToReach, type Reach } from '../rights/reach';
 import { tables } from '../row';
 
-/** Keeps only leads (`l`) that stand for themselves, lie within reach and pass a filter, its keyword apart. */
-export function narrowLeads(
+/** Which leads are wanted: those that pass a filter, its keyword apart, and lie within reach. */
+export type Scope = { filter: LeadFilter; reach: Reach };
+
+/** The columns of a source that a filter names. */
+export const sourceOf = ({ account, app, source }: LeadFilter): Record<string, string> => {
+  const named = Object.entries({ account_id: account, app_id: app, kind: source });
+  return Object.fromEntries(named.filter((pair): pair is [string, string] => Boolean(pair[1])));
+};
+
+/** The columns of a tag that a filter names. */
+export const tagOf = ({ tag }: LeadFilter): Record<string, string> =>
+  tag ? { tag_key: identityKey(tag) } : {};
+
+/** Keeps only leads (`l`) that have a row in another table with these values; all, where there are none. */
+function narrowToRow(
   strapi: Core.Strapi,
   leads: Knex.QueryBuilder,
-  filter: LeadFilter,
-  reach: Reach,
+  table: 'sources' | 'tags',
+  values: Record<string, string>,
 ): void {
-  const { startTime, endTime, status, app, account, source, tag, owner } = filter;
+  if (Object.keys(values).length === 0) return;
+  // A look at one lead's rows costs the same however many leads have such a row.
+  const rows = strapi.db.getConnection(`${tables[table]} as r`).where(values).select('r.id');
+  leads.whereExists(rows.whereRaw('?? = ??', ['r.lead_id', 'l.id']));
+}
+
+/** Keeps only leads (`l`) that stand for themselves and are within a scope. */
+export function narrowLeads(strapi: Core.Strapi, leads: Knex.QueryBuilder, { filter, reach }: Scope): void {
+  const { startTime, endTime, status, owner } = filter;
   leads.whereNull('l.merged_into_id');
   narrowToReach(strapi, leads, reach);
-  const equal = { stage: status, app_id: app, account_id: account, source_kind: source };
-  for (const [column, value] of Object.entries(equal)) if (value) leads.where(`l.${column}`, value);
-  if (owner === 'none') leads.whereNull('l.owner_id');
-  else if (owner) leads.where('l.owner_id', owner);
+  if (status) leads.where('l.stage', status);
+  if (owner) leads.where('l.owner_id', owner === 'none' ? null : owner);
   if (startTime) leads.where('l.acquired_at', '>=', startTime);
   if (endTime) leads.where('l.acquired_at', '<=', endTime);
-  if (tag) {
-    const tagged = strapi.db
-      .getConnection(tables.tags)
-      .where({ tag_key: identityKey(tag) })
-      .select('lead_id');
-    leads.whereIn('l.id', tagged);
-  }
+  narrowToRow(strapi, leads, 'sources', sourceOf(filter));
+  narrowToRow(strapi, leads, 'tags', tagOf(filter));
 }

@@ -27,7 +27,7 @@ export function narrowToReach(strapi: Core.Strapi, leads: Knex.QueryBuilder, rea
     any.whereIn('l.owner_id', owners);
     if (teams.length > 0) any.orWhereIn('l.team', teams);
     if (accounts.length === 0) return;
-    const found = strapi.db.getConnection(tables.sources).whereIn('account_id', accounts).select('lead_id');
-    any.orWhereIn('l.id', found);
+    const found = strapi.db.getConnection(`${tables.sources} as s`).whereIn('s.account_id', accounts);
+    any.orWhereExists(found.whereRaw('?? = ??', ['s.lead_id', 'l.id']).select('s.id'));
   });
 }

@@ -1,0 +1,82 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { tables } from '../row';
+import type { Ask } from './ask';
+import { narrowToRange, type Range } from './key';
+import { sourceOf, tagOf, type Scope } from './narrow';
+
+/** Rows of one index, the newest leads first. */
+export type Branch = { table: 'leads' | 'sources' | 'tags'; where: Record<string, unknown> };
+
+/** A way through the leads of a scope: its branches follow one index each, and together they meet all of them. */
+export type Path = {
+  branches: Branch[];
+  /** Whether whatever it meets is within the scope. */
+  isExact: boolean;
+  /** Whether so few leads are met that one statement may go through all of them. */
+  isShort: boolean;
+};
+
+type Some = Exclude<Scope['reach'], { kind: 'all' }>;
+
+const branchesOf = ({ owners, teams, accounts }: Some): Branch[] => [
+  ...owners.map((owner_id) => ({ table: 'leads' as const, where: { owner_id } })),
+  ...teams.map((team) => ({ table: 'leads' as const, where: { team } })),
+  ...accounts.map((account_id) => ({ table: 'sources' as const, where: { account_id } })),
+];
+
+/** The branch for a condition on sources: its index holds account or app, and kind. */
+function sourceBranch({ account_id, app_id, kind }: Record<string, string>): Branch {
+  const place = account_id ? { account_id } : app_id ? { app_id } : {};
+  return { table: 'sources', where: { ...place, ...(kind ? { kind } : {}) } };
+}
+
+/** A path for each condition of a scope, the one that is likely to be the shortest first. */
+function pathsOf({ filter, reach }: Scope): Branch[][] {
+  const { owner, status } = filter;
+  const [source, tag] = [sourceOf(filter), tagOf(filter)];
+  return [
+    ...(Object.keys(tag).length > 0 ? [[{ table: 'tags' as const, where: tag }]] : []),
+    ...(Object.keys(source).length > 0 ? [[sourceBranch(source)]] : []),
+    ...(reach.kind === 'some' ? [branchesOf(reach)] : []),
+    ...(owner ? [[{ table: 'leads' as const, where: { owner_id: owner === 'none' ? null : owner } }]] : []),
+    ...(status ? [[{ table: 'leads' as const, where: { stage: status } }]] : []),
+  ];
+}
+
+/** Rows of a branch in a range of the list's order. */
+export function rowsOf(strapi: Core.Strapi, { table, where }: Branch, range: Range): Knex.QueryBuilder {
+  const rows = strapi.db.getConnection(`${tables[table]} as r`).where(where);
+  if (table === 'leads') rows.whereNull('r.merged_into_id');
+  narrowToRange(strapi, rows, range, { at: 'r.acquired_at', id: idOf(table) });
+  return rows;
+}
+
+/** The column of a branch's table that names the lead. */
+export const idOf = (table: Branch['table']): string => (table === 'leads' ? 'r.id' : 'r.lead_id');
+
+/** A path of so few rows is walked at once, and not worth a search for a shorter one. */
+const short = 1000;
+
+async function isShort(strapi: Core.Strapi, branches: Branch[], range: Range, ask: Ask): Promise<boolean> {
+  let count = 0;
+  for (const branch of branches)
+    count += await ask.count(rowsOf(strapi, branch, range).select('r.id'), short + 1);
+  return count <= short;
+}
+
+/** Through all leads, whatever is asked of them. */
+export const anyPath: Path = { branches: [{ table: 'leads', where: {} }], isExact: false, isShort: false };
+
+/** The path to walk: of several conditions a short one's, where there is one. */
+export async function choosePath(strapi: Core.Strapi, scope: Scope, ask: Ask): Promise<Path> {
+  const { startTime, endTime, app, account } = scope.filter;
+  const all = pathsOf(scope);
+  const [first] = all;
+  if (!first) return { ...anyPath, isExact: true };
+  if (all.length === 1) return { branches: first, isExact: !(app && account), isShort: false };
+  const range = { after: null, until: null, startTime, endTime };
+  for (const branches of all)
+    if (await isShort(strapi, branches, range, ask)) return { branches, isExact: false, isShort: true };
+  return { branches: first, isExact: false, isShort: false };
+}
