@@ -69,7 +69,11 @@ const commands = {
   async token() {
     const name = `bench-${Date.now()}`;
     const made = await strapi
-      .service('admin::api-token-content-api' in strapi.services ? 'admin::api-token-content-api' : 'admin::api-token')
+      .service(
+        'admin::api-token-content-api' in strapi.services
+          ? 'admin::api-token-content-api'
+          : 'admin::api-token',
+      )
       .create({ name, description: '', type: 'full-access', lifespan: null });
     return made.accessKey;
   },

@@ -36,7 +36,10 @@ const insertSearch = (client: pg.Client, { search }: Batch) =>
     name: 'search',
     text: `INSERT INTO douyin_lead_search (lead_id, tokens)
            SELECT id, vector::tsvector FROM unnest($1::integer[], $2::text[]) AS new (id, vector)`,
-    values: [search.map(({ id }) => id), search.map(({ tokens }) => [...new Set(tokens)].map(lexeme).join(' '))],
+    values: [
+      search.map(({ id }) => id),
+      search.map(({ tokens }) => [...new Set(tokens)].map(lexeme).join(' ')),
+    ],
   });
 
 /** Opens a database of PostgreSQL with one connection. */

@@ -17,7 +17,8 @@ function writerOf(database: Sqlite): (batch: Batch, withSearch: boolean) => void
   const insertion = (table: string, columns: string[]): Statement => {
     const marks = columns.map(() => '?').join(', ');
     const statement =
-      prepared.get(table) ?? database.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`);
+      prepared.get(table) ??
+      database.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`);
     prepared.set(table, statement);
     return statement;
   };

@@ -28,7 +28,10 @@ const tokensOf = (text: string): string[] =>
   });
 
 /** Reads what was written of some leads, in batches: the very rows that the twin gets. */
-export async function readBatches(raw: Raw, ids: { above: number; count: number; size: number }): Promise<Batch[]> {
+export async function readBatches(
+  raw: Raw,
+  ids: { above: number; count: number; size: number },
+): Promise<Batch[]> {
   const batches: Batch[] = [];
   let { above } = ids;
   for (let left = ids.count; left > 0; left -= ids.size) {
@@ -41,7 +44,10 @@ export async function readBatches(raw: Raw, ids: { above: number; count: number;
       rows[table] = await raw.all<Row>(
         `SELECT * FROM ${table} WHERE lead_id > ${above} AND lead_id <= ${last} ORDER BY id`,
       );
-    batches.push({ rows, search: leads.map(({ id, search_text: text }) => ({ id, tokens: tokensOf(text) })) });
+    batches.push({
+      rows,
+      search: leads.map(({ id, search_text: text }) => ({ id, tokens: tokensOf(text) })),
+    });
     above = last;
   }
   return batches;

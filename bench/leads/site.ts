@@ -52,7 +52,12 @@ function addPersonType(folder: string): void {
   writeFileSync(path.join(place, 'schema.json'), JSON.stringify(personType));
 }
 
-type Store = { env: Record<string, string>; place: string; copy(): Promise<string>; open(place: string): Promise<Raw> };
+type Store = {
+  env: Record<string, string>;
+  place: string;
+  copy(): Promise<string>;
+  open(place: string): Promise<Raw>;
+};
 
 async function sqliteStore(folder: string): Promise<Store> {
   const place = path.join(folder, '.tmp', 'data.db');
@@ -96,6 +101,9 @@ export async function openSite(kind: Kind, closers: Closers): Promise<Site> {
   const app = await start();
   closers.push(() => app.stop());
   const [ours, twin] = [await store.open(store.place), await store.open(twinPlace)];
-  closers.push(() => ours.close(), () => twin.close());
+  closers.push(
+    () => ours.close(),
+    () => twin.close(),
+  );
   return { kind, app, ask: talkTo(app.child), ours, twin, place: store.place };
 }

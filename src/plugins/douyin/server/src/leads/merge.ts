@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { staffLimits } from '../../../contracts/leads';
 import type { Actor } from '../audit/service';
-import { identityKey, newId } from '../shared/crypto';
+import { identityKey, newOrderedId } from '../shared/crypto';
 import { eventColumns } from './events';
 import { openPhone, phoneColumns } from './phone';
 import { platformColumns } from './platform';
-import { insertAll, toColumns, within, type LeadRow, type Transaction } from './row';
+import { insertAll, sourceKey, toColumns, within, type LeadRow, type Transaction } from './row';
 import type { SearchIndex } from './search';
 import { searchText } from './search-text';
 import { tellAfterCommit } from './told';
@@ -30,7 +30,7 @@ type Source = {
 };
 
 const keyOf = (leadId: number, { account_id, kind, item }: Source): string =>
-  identityKey(String(leadId), account_id, kind, item ?? '');
+  sourceKey(leadId, { account: account_id, kind, item: item ?? '' });
 
 /** Gives the sources of leads to one; where it has the same, that one keeps the first and the last touch of both. */
 async function moveSources(
@@ -95,7 +95,7 @@ export const tagColumns = (
   { id, acquiredAt }: Pick<LeadRow, 'id' | 'acquiredAt'>,
   tag: string,
 ) => ({
-  ...{ document_id: newId(), created_at: now, updated_at: now },
+  ...{ document_id: newOrderedId(), created_at: now, updated_at: now },
   lead_id: id,
   acquired_at: acquiredAt,
   tag_key: identityKey(tag),

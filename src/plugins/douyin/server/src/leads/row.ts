@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { LeadRelation } from '../../../contracts/leads';
+import { identityKey } from '../shared/crypto';
 import { bulkOf, bulkTable, type BulkRow } from './bulk';
 
 /** Uid of the leads' content type. */
@@ -99,6 +100,12 @@ export const toColumns = (lead: Partial<LeadRow>): Record<string, unknown> =>
       Array.isArray(value) ? JSON.stringify(value) : value,
     ]),
   );
+
+/** The unique key of a source: the lead comes first, so that the keys of leads stored together lie together. */
+export const sourceKey = (
+  leadId: number,
+  { account, kind, item }: Record<'account' | 'kind' | 'item', string>,
+) => leadId.toString(16).padStart(8, '0') + identityKey(String(leadId), account, kind, item).slice(8);
 
 /** One of the tables, in a transaction. */
 export const within = (strapi: Core.Strapi, trx: Transaction, table: keyof typeof tables) =>

@@ -79,7 +79,9 @@ async function upsert(work: Work, page: FoundPage, found: Person[]): Promise<Pag
   const busy = steps
     .filter((step) => !isIdle(step) || isSeveral(step.person, seen))
     .map(({ person }) => person);
-  let known = await readKnown(strapi, trx, page, busy, true);
+  // Of people who are all new there is nothing to lock: should others store them meanwhile, a unique key tells.
+  const isNews = busy.every((person) => leadsOf(person, seen).length === 0);
+  let known = isNews ? seen : await readKnown(strapi, trx, page, busy, true);
   const merged = await mergeKnown(work, busy, known);
   if (merged > 0) known = await readKnown(strapi, trx, page, busy, true);
   const planned = planPage(togetherByLead(busy, known), known);

@@ -1,9 +1,17 @@
 import type { Core } from '@strapi/strapi';
-import { identityKey, newId } from '../../shared/crypto';
+import { newOrderedId } from '../../shared/crypto';
 import { eventColumns, system, type LeadEvent } from '../events';
 import { phoneColumns } from '../phone';
 import { platformColumns } from '../platform';
-import { insertAll, insertForIds, toColumns, updateAll, type LeadRow, type Transaction } from '../row';
+import {
+  insertAll,
+  insertForIds,
+  sourceKey,
+  toColumns,
+  updateAll,
+  type LeadRow,
+  type Transaction,
+} from '../row';
 import type { SearchIndex } from '../search';
 import { searchText } from '../search-text';
 import { firstStage } from '../../../../contracts/lead-stages';
@@ -26,7 +34,7 @@ function newLead(
   { strapi, page, now }: Writing,
   { person, changes, phone, touches }: Step,
 ): Partial<LeadRow> {
-  const documentId = newId();
+  const documentId = newOrderedId();
   const touchedAt = touches.flatMap(({ touchedAt: at }) => at ?? []).sort((one, other) => +other - +one)[0];
   return {
     documentId,
@@ -102,7 +110,7 @@ async function updateLeads(writing: Writing, steps: Settled[]): Promise<void> {
   await index.write(trx, renamed);
 }
 
-const stamps = (now: Date) => ({ document_id: newId(), created_at: now, updated_at: now });
+const stamps = (now: Date) => ({ document_id: newOrderedId(), created_at: now, updated_at: now });
 
 async function writeIdentities({ strapi, trx, now }: Writing, steps: Settled[]): Promise<void> {
   const rows = steps.flatMap(({ leadId, identities }) =>
@@ -131,7 +139,7 @@ function newSource(
     kind,
     item,
     acquired_at: acquiredAt,
-    source_key: identityKey(String(leadId), account.documentId, kind, item),
+    source_key: sourceKey(leadId, { account: account.documentId, kind, item }),
     platform_hash: hash,
     first_touch_at: touchedAt ?? now,
     last_touch_at: touchedAt ?? now,
