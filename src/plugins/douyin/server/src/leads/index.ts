@@ -2,6 +2,7 @@ import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { grants } from '../../../contracts/grants';
 import { leadEditController, leadPanelController, leadViewController } from './controller';
+import { scheduleLeads } from './jobs';
 import { sealedKeys } from './keys';
 import { sealedPhones } from './phone';
 import { offerConditions } from './rights/admin';
@@ -44,5 +45,6 @@ export const leads = {
     offerSignals(strapi);
     await offerConditions(strapi);
     await service(strapi, 'leads').prepare();
+    scheduleLeads(strapi);
   },
 } satisfies Feature;

@@ -7,7 +7,7 @@ import { openPhone, phoneColumns } from './phone';
 import { platformColumns } from './platform';
 import { insertAll, sourceKey, toColumns, within, type LeadRow, type Transaction } from './row';
 import type { SearchIndex } from './search';
-import { searchText } from './search-text';
+import { textOf } from './search/rebuild';
 import { tellAfterCommit } from './told';
 import { firstStage } from '../../../contracts/lead-stages';
 
@@ -85,7 +85,7 @@ function mergedColumns(strapi: Core.Strapi, winner: LeadRow, losers: LeadRow[]):
     stage: all.find(({ stage }) => stage !== firstStage)?.stage ?? winner.stage,
     notes: notes || null,
     tags,
-    searchText: searchText([first('nickname'), notes, tags.join(' ')]),
+    searchText: textOf({ nickname: first('nickname'), notes, tags }),
   };
 }
 

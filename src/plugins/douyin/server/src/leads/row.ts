@@ -15,6 +15,7 @@ export const tables = {
   tags: 'douyin_lead_tags',
   keys: 'douyin_lead_keys',
   search: 'douyin_lead_search',
+  pending: 'douyin_lead_search_pending',
 } as const;
 
 /** A lead as it is stored. */

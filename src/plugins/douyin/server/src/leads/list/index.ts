@@ -82,7 +82,7 @@ export async function listLeads(
 ): Promise<LeadPage> {
   const secrets = service(strapi, 'secrets');
   const after = query.cursor ? readCursor(secrets.deriveAll('lead cursor'), query.cursor, query) : null;
-  const words = await planWords(index, query.keyword, askFor(strapi, limitMs.page));
+  const words = await planWords(strapi, index, query.keyword, askFor(strapi, limitMs.page));
   const plan = await planWalk(strapi, { filter: query, reach }, words);
   const isExact = query.count === 'exact';
   const countMs = isExact ? limitMs.exactCount : limitMs.count;
@@ -100,6 +100,7 @@ export async function listLeads(
     current,
     pages: Math.ceil(total / query.size),
     totalIsCapped,
+    searchIsPartial: words?.isPartial ?? false,
     nextCursor: rows.length > query.size ? writeCursor(secrets.derive('lead cursor'), next, query) : null,
   };
 }

@@ -11,6 +11,8 @@ function queryOf(word: string): string {
   return 'start' in probe ? `${quoted(probe.start)}:*` : probe.pairs.map(quoted).join(' & ');
 }
 
+const queryAll = (words: string[]): string => `(${words.map((word) => `(${queryOf(word)})`).join(' & ')})`;
+
 const vectorOf = (text: string): string => [...new Set(tokensOf(text))].map(quoted).join(' ');
 
 /** A table of pairs of characters beside the leads, with an index that does not depend on the database's locale. */
@@ -44,10 +46,11 @@ export function postgresIndex(strapi: Core.Strapi): SearchIndex {
       if (leadIds.length > 0) await trx.raw('DELETE FROM ?? WHERE lead_id = ANY(?)', [full, leadIds]);
     },
     like: plainLike,
-    idsOf: (words) =>
+    isKept: true,
+    idsOf: (readings) =>
       strapi.db
         .getConnection(table)
-        .whereRaw('tokens @@ ?::tsquery', [words.map((word) => `(${queryOf(word)})`).join(' & ')])
+        .whereRaw('tokens @@ ?::tsquery', [readings.map(queryAll).join(' | ')])
         .select({ id: 'lead_id' }),
   };
 }

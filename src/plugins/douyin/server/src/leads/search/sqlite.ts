@@ -13,6 +13,8 @@ function matchOf(word: string): string {
   return 'start' in probe ? `${quoted(probe.start)} *` : quoted(probe.pairs.join(' '));
 }
 
+const matchAll = (words: string[]): string => `(${words.map(matchOf).join(' AND ')})`;
+
 /** FTS5 over pairs of characters; it keeps no text of its own. */
 export function sqliteIndex(strapi: Core.Strapi): SearchIndex {
   const table = tables.search;
@@ -34,10 +36,11 @@ export function sqliteIndex(strapi: Core.Strapi): SearchIndex {
       for (const batch of batches(leadIds)) await trx(table).whereIn('rowid', batch).delete();
     },
     like: plainLike,
-    idsOf: (words) =>
+    isKept: true,
+    idsOf: (readings) =>
       strapi.db
         .connection(table)
-        .whereRaw('?? MATCH ?', [table, words.map(matchOf).join(' AND ')])
+        .whereRaw('?? MATCH ?', [table, readings.map(matchAll).join(' OR ')])
         .select({ id: 'rowid' }),
   };
 }

@@ -10,7 +10,7 @@ import { isIdle, leadsOf, planPage, togetherByLead, type Outcome, type Step } fr
 import { readKnown, type Known } from './read';
 import { writeSteps } from './write';
 
-export type { FoundPage, FoundPerson } from './people';
+export type { FoundPage, FoundPerson, StaffColumns } from './people';
 export type { Outcome } from './plan';
 
 /** What became of one row, and of whom it told; the lead is null where nobody can be known by the row. */
@@ -22,7 +22,10 @@ export type PageOutcome = Record<Outcome | 'duplicates' | 'merged', number> & {
   rows: RowOutcome[];
 };
 
-type Work = { strapi: Core.Strapi; trx: Transaction; index: SearchIndex };
+/** How a page is stored: where what it is found by is kept, and whether each lead is told of by a signal. */
+type Manner = { index: SearchIndex; key: Buffer; isTold: boolean };
+
+type Work = { strapi: Core.Strapi; trx: Transaction; index: SearchIndex; isTold: boolean };
 
 /** Makes one lead of those that a person of the page shows to be one; tells how many went into others. */
 async function mergeKnown({ strapi, trx, index }: Work, people: Person[], known: Known): Promise<number> {
@@ -89,19 +92,19 @@ async function upsert(work: Work, page: FoundPage, found: Person[]): Promise<Pag
     { ...work, page, now: clock.now() },
     planned.filter((step) => !isIdle(step)),
   );
-  await tellAfterCommit(strapi, signalsOf(written));
-  const untouched = steps.filter(({ person }) => !busy.includes(person));
+  if (work.isTold) await tellAfterCommit(strapi, signalsOf(written));
+  const handled = new Set(busy);
+  const untouched = steps.filter(({ person }) => !handled.has(person));
   return outcomeOf(page, [...idle(untouched), ...idle(planned), ...written], merged);
 }
 
-/** What `upsertPage` of the service does; `key` hashes identities. */
+/** What `upsertPage` and `importRows` of the service do; `key` hashes identities. */
 export async function upsertPage(
   strapi: Core.Strapi,
-  index: SearchIndex,
-  key: Buffer,
+  { index, key, isTold }: Manner,
   page: FoundPage,
 ): Promise<PageOutcome> {
   const people = peopleOf(key, page);
   if (people.length === 0) return outcomeOf(page, [], 0);
-  return strapi.db.transaction(({ trx }) => upsert({ strapi, trx, index }, page, people));
+  return strapi.db.transaction(({ trx }) => upsert({ strapi, trx, index, isTold }, page, people));
 }

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { newOrderedId } from '../../shared/crypto';
 import { eventColumns, system, type LeadEvent } from '../events';
 import { phoneColumns } from '../phone';
+import { tagColumns } from '../merge';
 import { platformColumns } from '../platform';
 import {
   insertAll,
@@ -13,7 +14,7 @@ import {
   type Transaction,
 } from '../row';
 import type { SearchIndex } from '../search';
-import { searchText } from '../search-text';
+import { textOf } from '../search/rebuild';
 import { firstStage } from '../../../../contracts/lead-stages';
 import type { FoundPage } from './people';
 import type { PlannedTouch, Step } from './plan';
@@ -30,11 +31,21 @@ export type Writing = {
 /** A step whose lead is stored. */
 type Settled = Step & { leadId: number; acquiredAt: Date };
 
+const noStaff = {
+  stage: firstStage,
+  ownerId: null,
+  team: null,
+  tags: [] as string[],
+  notes: null,
+  nextFollowUpAt: null,
+};
+
 function newLead(
   { strapi, page, now }: Writing,
   { person, changes, phone, touches }: Step,
 ): Partial<LeadRow> {
   const documentId = newOrderedId();
+  const staff = { ...noStaff, ...person.staff };
   const touchedAt = touches.flatMap(({ touchedAt: at }) => at ?? []).sort((one, other) => +other - +one)[0];
   return {
     documentId,
@@ -49,10 +60,9 @@ function newLead(
     openId: person.openId,
     acquiredAt: person.acquiredAt ?? now,
     lastSeenAt: touchedAt ?? now,
-    stage: firstStage,
-    tags: [],
     version: 1,
-    searchText: searchText([changes.nickname]),
+    ...staff,
+    searchText: textOf({ nickname: changes.nickname ?? null, ...staff }),
   };
 }
 
@@ -79,7 +89,7 @@ async function insertLeads(writing: Writing, steps: Step[]): Promise<Settled[]> 
 function changedLead({ strapi, now }: Writing, lead: LeadRow, { changes, phone }: Step) {
   const platform = platformColumns.map((name) => [name, changes[name] ?? lead[name]]);
   const { phoneSealed, phoneView } = phone ? phoneColumns(strapi, lead.documentId, phone) : lead;
-  const text = searchText([changes.nickname ?? lead.nickname, lead.notes, lead.tags.join(' ')]);
+  const text = textOf({ ...lead, nickname: changes.nickname ?? lead.nickname });
   const columns = {
     ...Object.fromEntries(platform),
     phoneSealed,
@@ -108,6 +118,13 @@ async function updateLeads(writing: Writing, steps: Settled[]): Promise<void> {
     return text === lead.searchText ? [] : [{ leadId: lead.id, text }];
   });
   await index.write(trx, renamed);
+}
+
+async function writeStaffTags({ strapi, trx, now }: Writing, inserted: Settled[]): Promise<void> {
+  const rows = inserted.flatMap(({ leadId: id, acquiredAt, person }) =>
+    (person.staff.tags ?? []).map((tag) => tagColumns(now, { id, acquiredAt }, tag)),
+  );
+  await insertAll(strapi, trx, 'tags', rows);
 }
 
 const stamps = (now: Date) => ({ document_id: newOrderedId(), created_at: now, updated_at: now });
@@ -205,6 +222,7 @@ export async function writeSteps(writing: Writing, steps: Step[]): Promise<Settl
   );
   await updateLeads(writing, known);
   const settled = [...inserted, ...known];
+  await writeStaffTags(writing, inserted);
   await writeIdentities(writing, settled);
   await writeSources(writing, settled);
   const events = settled.flatMap((step) => eventsOf(writing, step));
