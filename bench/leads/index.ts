@@ -12,7 +12,7 @@ async function runOn(kind: Kind, tell: (line: string) => void): Promise<Measure[
   const closers: Closers = [];
   try {
     const site = await openSite(kind, closers);
-    const measures = [await pageUpsert(site, 10 * count), await sync(site, 20 * count)];
+    const measures = [await pageUpsert(site, 10 * count, tell), await sync(site, 20 * count)];
     tell(`${kind} is done`);
     return measures;
   } finally {

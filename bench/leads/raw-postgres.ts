@@ -1,5 +1,5 @@
-import { performance } from 'node:perf_hooks';
 import pg from 'pg';
+import { timesOf } from './busy';
 import { tables, type Batch, type Raw, type Row } from './raw';
 
 type Types = Map<string, string>;
@@ -42,6 +42,14 @@ const insertSearch = (client: pg.Client, { search }: Batch) =>
     ],
   });
 
+async function writeBatch(client: pg.Client, types: Map<string, Types>, batch: Batch, withSearch: boolean) {
+  await client.query('BEGIN');
+  for (const table of tables)
+    await insert(client, table, types.get(table) ?? new Map<string, string>(), batch.rows[table] ?? []);
+  if (withSearch) await insertSearch(client, batch);
+  await client.query('COMMIT');
+}
+
 /** Opens a database of PostgreSQL with one connection. */
 export async function openPostgres(database: string): Promise<Raw> {
   const client = new pg.Client({ host: '127.0.0.1', port: 5432, user: 'postgres', database });
@@ -53,15 +61,9 @@ export async function openPostgres(database: string): Promise<Raw> {
     run: async (statement) => void (await client.query(statement)),
     async write(batches, withSearch) {
       for (const table of tables) types.set(table, types.get(table) ?? (await typesOf(client, table)));
-      const begin = performance.now();
-      for (const batch of batches) {
-        await client.query('BEGIN');
-        for (const table of tables)
-          await insert(client, table, types.get(table) ?? new Map<string, string>(), batch.rows[table] ?? []);
-        if (withSearch) await insertSearch(client, batch);
-        await client.query('COMMIT');
-      }
-      return performance.now() - begin;
+      return timesOf(async () => {
+        for (const batch of batches) await writeBatch(client, types, batch, withSearch);
+      });
     },
     close: () => client.end(),
   };

@@ -1,5 +1,5 @@
-import { performance } from 'node:perf_hooks';
-import Database from 'better-sqlite3';
+import { createRequire } from 'node:module';
+import { timesOf } from './busy';
 import { tables, type Batch, type Raw } from './raw';
 
 type Statement = { run(...values: unknown[]): unknown; all(...values: unknown[]): unknown[] };
@@ -10,6 +10,9 @@ type Sqlite = {
   transaction<Args extends unknown[]>(work: (...args: Args) => void): (...args: Args) => void;
   close(): unknown;
 };
+
+// It brings no types.
+const Database = createRequire(__filename)('better-sqlite3') as new (file: string) => Sqlite;
 
 /** Prepared statements, a row each: what this driver is fastest with. */
 function writerOf(database: Sqlite): (batch: Batch, withSearch: boolean) => void {
@@ -36,7 +39,7 @@ function writerOf(database: Sqlite): (batch: Batch, withSearch: boolean) => void
 
 /** Opens a file of SQLite as the application does. */
 export function openSqlite(file: string): Raw {
-  const database = new Database(file) as Sqlite;
+  const database = new Database(file);
   database.pragma('journal_mode = WAL');
   database.pragma('busy_timeout = 20000');
   let write: ReturnType<typeof writerOf> | undefined;
@@ -44,11 +47,9 @@ export function openSqlite(file: string): Raw {
     all: async <Result>(statement: string, values: unknown[] = []) =>
       database.prepare(statement).all(...values) as Result[],
     run: async (statement) => void database.exec(statement),
-    async write(batches, withSearch) {
-      write ??= writerOf(database);
-      const begin = performance.now();
-      for (const batch of batches) write(batch, withSearch);
-      return performance.now() - begin;
+    write(batches, withSearch) {
+      const one = (write ??= writerOf(database));
+      return timesOf(() => batches.forEach((batch) => one(batch, withSearch)));
     },
     close: async () => void database.close(),
   };

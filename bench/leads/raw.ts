@@ -1,3 +1,5 @@
+import type { Times } from './busy';
+
 /** Tables that a page of new people is written to. */
 export const tables = [
   'douyin_leads',
@@ -15,8 +17,8 @@ export type Batch = { rows: Record<string, Row[]>; search: { id: number; tokens:
 export type Raw = {
   all<Result>(statement: string, values?: unknown[]): Promise<Result[]>;
   run(statement: string): Promise<void>;
-  /** Writes batches with the driver alone, as fast as it can, each in a transaction; gives the milliseconds. */
-  write(batches: Batch[], withSearch: boolean): Promise<number>;
+  /** Writes batches with the driver alone, as fast as it can, each in a transaction. */
+  write(batches: Batch[], withSearch: boolean): Promise<Times>;
   close(): Promise<void>;
 };
 

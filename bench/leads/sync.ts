@@ -1,4 +1,5 @@
 import { measure, middleRound, type Measure } from '../measure';
+import type { Times } from './busy';
 import type { Site } from './site';
 
 const size = 100;
@@ -10,7 +11,7 @@ const rounds = 5;
 export async function sync({ kind, ask }: Site, from: number): Promise<Measure> {
   const [stored, read]: [number[], number[]] = [[], []];
   const rate = async (first: number, store: boolean) =>
-    (count * size * 1000) / (await ask<number>('sync', { from: first, count, size, ms, store }));
+    (count * size * 1000) / (await ask<Times>('sync', { from: first, count, size, ms, store })).ms;
   for (let round = 0; round < rounds; round += 1) {
     read.push(await rate(0, false));
     stored.push(await rate(from + round * count * size, true));

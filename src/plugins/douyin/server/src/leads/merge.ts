@@ -5,7 +5,7 @@ import { identityKey, newOrderedId } from '../shared/crypto';
 import { eventColumns } from './events';
 import { openPhone, phoneColumns } from './phone';
 import { platformColumns } from './platform';
-import { insertAll, sourceKey, toColumns, within, type LeadRow, type Transaction } from './row';
+import { insertAll, sourceKeys, toColumns, within, type LeadRow, type Transaction } from './row';
 import type { SearchIndex } from './search';
 import { textOf } from './search/rebuild';
 import { tellAfterCommit } from './told';
@@ -29,8 +29,10 @@ type Source = {
   gone_at: Date | number | null;
 };
 
-const keyOf = (leadId: number, { account_id, kind, item }: Source): string =>
-  sourceKey(leadId, { account: account_id, kind, item: item ?? '' });
+const keyFrom =
+  (keys: ReturnType<typeof sourceKeys>) =>
+  (leadId: number, { account_id: account, kind, item }: Source): string =>
+    keys(leadId, { account, kind, item: item ?? '' });
 
 /** Gives the sources of leads to one; where it has the same, that one keeps the first and the last touch of both. */
 async function moveSources(
@@ -38,6 +40,7 @@ async function moveSources(
   { id: winner, acquiredAt }: LeadRow,
   ids: number[],
 ): Promise<void> {
+  const keyOf = keyFrom(sourceKeys());
   const all = (await within(strapi, trx, 'sources')
     .whereIn('lead_id', [winner, ...ids])
     .orderBy('id')) as Source[];

@@ -102,11 +102,20 @@ export const toColumns = (lead: Partial<LeadRow>): Record<string, unknown> =>
     ]),
   );
 
-/** The unique key of a source: the lead comes first, so that the keys of leads stored together lie together. */
-export const sourceKey = (
-  leadId: number,
-  { account, kind, item }: Record<'account' | 'kind' | 'item', string>,
-) => leadId.toString(16).padStart(8, '0') + identityKey(String(leadId), account, kind, item).slice(8);
+/** Where a source lies: an account, how a person is found there, and by what. */
+export type SourcePlace = Record<'account' | 'kind' | 'item', string>;
+
+/** Gives unique keys of sources. The lead comes first in them, so that those of leads stored together lie together. */
+export function sourceKeys(): (leadId: number, place: SourcePlace) => string {
+  // Most sources of a page are of one place.
+  const hashes = new Map<string, string>();
+  return (leadId, { account, kind, item }) => {
+    const place = `${account}\n${kind}\n${item}`;
+    const hash = hashes.get(place) ?? identityKey(account, kind, item).slice(8);
+    hashes.set(place, hash);
+    return leadId.toString(16).padStart(8, '0') + hash;
+  };
+}
 
 /** One of the tables, in a transaction. */
 export const within = (strapi: Core.Strapi, trx: Transaction, table: keyof typeof tables) =>

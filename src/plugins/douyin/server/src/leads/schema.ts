@@ -104,7 +104,7 @@ export const leadSourceSchema = {
     item: { type: 'string' },
     /** The lead's, to find the newest leads of an account by. */
     acquiredAt: { type: 'datetime', required: true },
-    /** See `sourceKey`. */
+    /** See `sourceKeys`. */
     sourceKey: { type: 'string', required: true, column: { unique: true } },
     /** Of what this source told last, without what changes by itself. */
     platformHash: { type: 'string' },

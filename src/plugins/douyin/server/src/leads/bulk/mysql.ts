@@ -21,6 +21,7 @@ export const mysqlBulk: BulkPort = {
     const stored = trx.from(table.name).whereIn('document_id', documentIds).select('id', 'document_id');
     return idsByDocument((await stored) as { id: number; document_id: string }[]);
   },
+  among: (rows, column, values) => void rows.whereIn(column, values),
   async update(trx, { name }, rows) {
     const columns = columnsOf(rows);
     const changed = columns.filter((column) => column !== 'id');

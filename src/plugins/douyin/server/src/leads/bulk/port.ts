@@ -15,6 +15,8 @@ export type BulkPort = {
   insert(trx: Knex, table: BulkTable, rows: BulkRow[]): Promise<void>;
   /** Stores rows and gives their ids by `document_id`. */
   insertForIds(trx: Knex, table: BulkTable, rows: BulkRow[]): Promise<Map<string, number>>;
+  /** Keeps only rows with one of many values in a column. */
+  among(rows: Knex.QueryBuilder, column: string, values: (string | number)[]): void;
   /** Gives each row, known by its `id`, values of its own. */
   update(trx: Knex, table: BulkTable, rows: BulkRow[]): Promise<void>;
 };

@@ -39,6 +39,7 @@ export const postgresBulk: BulkPort = {
     };
     return idsByDocument(stored);
   },
+  among: (rows, column, values) => void rows.whereRaw('?? = ANY(?)', [column, values] as never[]),
   async update(trx, table, rows) {
     const columns = columnsOf(rows).filter((column) => column !== 'id');
     const changes = columns.map((column) => `?? = ${cast(table, column)}`).join(', ');

@@ -28,6 +28,8 @@ export const sqliteBulk: BulkPort = {
       }[],
     );
   },
+  among: (rows, column, values) =>
+    void rows.whereRaw('?? IN (SELECT value FROM json_each(?))', [column, JSON.stringify(values)]),
   async update(trx, { name }, rows) {
     const columns = columnsOf(rows).filter((column) => column !== 'id');
     const changes = columns.map((_column, place) => `?? = value ->> ${place + 1}`).join(', ');

@@ -4,20 +4,13 @@ import { eventColumns, system, type LeadEvent } from '../events';
 import { phoneColumns } from '../phone';
 import { tagColumns } from '../merge';
 import { platformColumns } from '../platform';
-import {
-  insertAll,
-  insertForIds,
-  sourceKey,
-  toColumns,
-  updateAll,
-  type LeadRow,
-  type Transaction,
-} from '../row';
+import { insertAll, insertForIds, toColumns, updateAll, type LeadRow, type Transaction } from '../row';
 import type { SearchIndex } from '../search';
 import { textOf } from '../search/rebuild';
 import { firstStage } from '../../../../contracts/lead-stages';
 import type { FoundPage } from './people';
-import type { PlannedTouch, Step } from './plan';
+import type { Step } from './plan';
+import { writeSources } from './write-sources';
 
 /** What all steps of a page share. */
 export type Writing = {
@@ -29,7 +22,7 @@ export type Writing = {
 };
 
 /** A step whose lead is stored. */
-type Settled = Step & { leadId: number; acquiredAt: Date };
+export type Settled = Step & { leadId: number; acquiredAt: Date };
 
 const noStaff = {
   stage: firstStage,
@@ -127,7 +120,8 @@ async function writeStaffTags({ strapi, trx, now }: Writing, inserted: Settled[]
   await insertAll(strapi, trx, 'tags', rows);
 }
 
-const stamps = (now: Date) => ({ document_id: newOrderedId(), created_at: now, updated_at: now });
+/** What every row has. */
+export const stamps = (now: Date) => ({ document_id: newOrderedId(), created_at: now, updated_at: now });
 
 async function writeIdentities({ strapi, trx, now }: Writing, steps: Settled[]): Promise<void> {
   const rows = steps.flatMap(({ leadId, identities }) =>
@@ -140,52 +134,6 @@ async function writeIdentities({ strapi, trx, now }: Writing, steps: Settled[]):
     })),
   );
   await insertAll(strapi, trx, 'identities', rows);
-}
-
-function newSource(
-  { page, now }: Writing,
-  { leadId, acquiredAt }: Settled,
-  { item, hash, touchedAt }: PlannedTouch,
-) {
-  const { app, account, kind } = page;
-  return {
-    ...stamps(now),
-    lead_id: leadId,
-    app_id: app.documentId,
-    account_id: account.documentId,
-    kind,
-    item,
-    acquired_at: acquiredAt,
-    source_key: sourceKey(leadId, { account: account.documentId, kind, item }),
-    platform_hash: hash,
-    first_touch_at: touchedAt ?? now,
-    last_touch_at: touchedAt ?? now,
-    gone_at: null,
-  };
-}
-
-async function writeSources(writing: Writing, steps: Settled[]): Promise<void> {
-  const { strapi, trx, now } = writing;
-  const touches = steps.flatMap((step) => step.touches.map((touch) => ({ step, touch })));
-  const fresh = touches.filter(({ touch }) => !touch.row);
-  await insertAll(
-    strapi,
-    trx,
-    'sources',
-    fresh.map(({ step, touch }) => newSource(writing, step, touch)),
-  );
-  const known = touches.flatMap(({ touch: { row, hash, touchedAt } }) =>
-    row
-      ? {
-          id: row.id,
-          platform_hash: hash,
-          last_touch_at: touchedAt && touchedAt > row.lastTouchAt ? touchedAt : row.lastTouchAt,
-          gone_at: null,
-          updated_at: now,
-        }
-      : [],
-  );
-  await updateAll(strapi, trx, 'sources', known);
 }
 
 /** Columns whose change is worth a line; a picture's is not, and a relation's has lines of its own. */
