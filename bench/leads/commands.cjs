@@ -55,7 +55,7 @@ const commands = {
   /** Stores entries of a plain content type through Strapi's own service, one by one as it must be; gives the milliseconds. */
   create: ({ from, rows }) => {
     const entries = strapi.documents('api::person.person');
-    return timed(rows.length, (page) => entries.create({ data: { ...rows[page], number: from + page } }));
+    return timed(rows.length, (n) => entries.create({ data: { ...rows[n], number: from + n } }));
   },
   /** Begins to watch how long the event loop stands still. */
   async watch() {

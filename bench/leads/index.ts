@@ -1,7 +1,11 @@
 import type { Bench, Measure } from '../measure';
 import type { Closers } from '../tokens-site';
+import { fillStaff } from './filters';
+import { importAll } from './import';
+import { listPages } from './list';
 import { pageUpsert } from './page-upsert';
 import { kinds, openSite, type Kind } from './site';
+import { search } from './search';
 import { sync } from './sync';
 
 /** Fewer (BENCH_LEADS) show in minutes that it runs. */
@@ -12,7 +16,14 @@ async function runOn(kind: Kind, tell: (line: string) => void): Promise<Measure[
   const closers: Closers = [];
   try {
     const site = await openSite(kind, closers);
-    const measures = [await pageUpsert(site, 10 * count, tell), await sync(site, 20 * count)];
+    const measures = await importAll(site, count, tell);
+    await fillStaff(site.ours);
+    if (kind === 'postgres') await site.ours.run('VACUUM ANALYZE');
+    // A new figure is a file beside these, and a line here.
+    measures.push(...(await listPages(site, tell)));
+    measures.push(...(await search(site)));
+    measures.push(await pageUpsert(site, 10 * count, tell));
+    measures.push(await sync(site, 20 * count));
     tell(`${kind} is done`);
     return measures;
   } finally {

@@ -10,7 +10,7 @@ import { readCursor, writeCursor, type Place } from './cursor';
 import type { Scope } from './narrow';
 import { anyPath, choosePath } from './path';
 import { toRecord, type Recorded } from './record';
-import { countIn, leadsIn, parts, type Walk } from './walk';
+import { countIn, isCounted, isOrdered, leadsIn, parts, type Walk } from './walk';
 import { planWords, type WordPlan } from './words';
 
 /** A page that takes longer is refused; a count that does is given as far as it came, unless it must be exact. */
@@ -31,7 +31,7 @@ type Wanted = { query: LeadQuery; reach: Reach };
 async function readPage(walk: Walk, { page, size }: LeadQuery, after: Place | null): Promise<Recorded[]> {
   const found: Recorded[] = [];
   let skip = after ? 0 : (page - 1) * size;
-  for await (const part of parts(walk, after, skip + size + 1)) {
+  for await (const part of parts(walk, after, { first: skip + size + 1, isLimited: isOrdered(walk) })) {
     const leads = leadsIn(walk, part)
       .orderBy(newestFirst)
       .offset(skip)
@@ -52,7 +52,10 @@ const isTooSlow = (error: unknown): boolean =>
 async function countAll(walk: Walk, isExact: boolean): Promise<{ counted: number; isCapped: boolean }> {
   let counted = 0;
   try {
-    for await (const part of parts(walk, null, countLimit + 1)) {
+    for await (const part of parts(walk, null, {
+      first: countLimit + 1,
+      isLimited: !isExact && isCounted(walk),
+    })) {
       counted += await countIn(walk, part, isExact ? undefined : countLimit + 1 - counted);
       if (!isExact && counted > countLimit) return { counted: countLimit, isCapped: true };
     }

@@ -51,12 +51,28 @@ async function ahead(
   return row ? { acquiredAt: new Date(row.at), id: row.id } : null;
 }
 
-/** The parts of a path one after the other, each some times longer than the one before; a short path is one part. */
-export async function* parts(walk: Walk, after: Key | null, first: number): AsyncGenerator<Range> {
+const isOfLeads = ({ branches }: Path): boolean => branches.length === 1 && branches[0]?.table === 'leads';
+
+/** Whether one index counts the wanted leads: whatever it meets is wanted. */
+export const isCounted = ({ path, also }: Walk): boolean =>
+  path.isExact && !also && path.branches.length === 1;
+
+/** Whether one index of the leads gives the wanted ones in their order, so that a limit is all that is needed. */
+export const isOrdered = (walk: Walk): boolean => isCounted(walk) && isOfLeads(walk.path);
+
+/**
+ * The parts of a path one after the other, each some times longer than the one before; a short path is one part, and so is
+ * one that a limit keeps short (`isLimited`).
+ */
+export async function* parts(
+  walk: Walk,
+  after: Key | null,
+  { first, isLimited }: { first: number; isLimited: boolean },
+): AsyncGenerator<Range> {
   const { scope, path, also } = walk;
   const most = path.isExact && !also ? longestExact : longest;
   let range: Range = { after, until: null, ...timesOf(scope) };
-  if (path.isShort) return yield range;
+  if (path.isShort || isLimited) return yield range;
   for (let steps = Math.min(first, most); ; steps = Math.min(steps * growth, most)) {
     let until: Key | null = null;
     for (const branch of path.branches) {
@@ -70,8 +86,6 @@ export async function* parts(walk: Walk, after: Key | null, first: number): Asyn
   }
 }
 
-const isPlain = ({ branches }: Path): boolean => branches.length === 1 && branches[0]?.table === 'leads';
-
 /** The leads (`l`) of a scope in one part of the path. */
 export function leadsIn({ strapi, scope, path, also }: Walk, range: Range): Knex.QueryBuilder {
   const leads = strapi.db.getConnection(`${tables.leads} as l`);
@@ -81,18 +95,16 @@ export function leadsIn({ strapi, scope, path, also }: Walk, range: Range): Knex
   const [first, ...others] = path.branches.map((branch) =>
     rowsOf(strapi, branch, range).select(idOf(branch.table)),
   );
-  if (!first || isPlain(path)) return leads;
+  if (!first || isOfLeads(path)) return leads;
   return leads.whereIn('l.id', others.length > 0 ? first.unionAll(others) : first);
 }
 
 /** The number of leads in one part of the path, at most `limit`. */
 export function countIn(walk: Walk, range: Range, limit?: number): Promise<number> {
-  const { strapi, ask, path, also } = walk;
+  const { strapi, ask, path } = walk;
   const [branch] = path.branches;
-  // An exact path need not look at the leads themselves.
-  const isKnown = branch && path.branches.length === 1 && path.isExact && !also;
-  const ids = isKnown
-    ? rowsOf(strapi, branch, range).distinct('r.acquired_at', idOf(branch.table))
-    : leadsIn(walk, range).select('l.id');
-  return ask.count(ids, limit);
+  if (!branch || !isCounted(walk)) return ask.count(leadsIn(walk, range).select('l.id'), limit);
+  // In the order of the index, so that it can end early.
+  const order = ['r.acquired_at', idOf(branch.table)];
+  return ask.count(rowsOf(strapi, branch, range).distinct(order).orderBy(order), limit);
 }

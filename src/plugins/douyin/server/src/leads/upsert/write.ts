@@ -7,7 +7,7 @@ import { platformColumns } from '../platform';
 import { insertAll, insertForIds, toColumns, updateAll, type LeadRow, type Transaction } from '../row';
 import type { SearchIndex } from '../search';
 import { textOf } from '../search/rebuild';
-import { firstStage } from '../../../../contracts/lead-stages';
+import { newLead } from './new-lead';
 import type { FoundPage } from './people';
 import type { Step } from './plan';
 import { writeSources } from './write-sources';
@@ -24,56 +24,20 @@ export type Writing = {
 /** A step whose lead is stored. */
 export type Settled = Step & { leadId: number; acquiredAt: Date };
 
-const noStaff = {
-  stage: firstStage,
-  ownerId: null,
-  team: null,
-  tags: [] as string[],
-  notes: null,
-  nextFollowUpAt: null,
-};
-
-function newLead(
-  { strapi, page, now }: Writing,
-  { person, changes, phone, touches }: Step,
-): Partial<LeadRow> {
-  const documentId = newOrderedId();
-  const staff = { ...noStaff, ...person.staff };
-  const touchedAt = touches.flatMap(({ touchedAt: at }) => at ?? []).sort((one, other) => +other - +one)[0];
-  return {
-    documentId,
-    ...Object.fromEntries(platformColumns.map((name) => [name, null])),
-    ...changes,
-    phoneSealed: null,
-    phoneView: null,
-    ...(phone ? phoneColumns(strapi, documentId, phone) : {}),
-    appId: page.app.documentId,
-    accountId: page.account.documentId,
-    sourceKind: page.kind,
-    openId: person.openId,
-    acquiredAt: person.acquiredAt ?? now,
-    lastSeenAt: touchedAt ?? now,
-    version: 1,
-    ...staff,
-    searchText: textOf({ nickname: changes.nickname ?? null, ...staff }),
-  };
-}
-
 /** Stores the new leads, and gives them their ids in the order of the steps. */
 async function insertLeads(writing: Writing, steps: Step[]): Promise<Settled[]> {
   const { strapi, trx, index, now } = writing;
   if (steps.length === 0) return [];
   const leads = steps.map((step) => newLead(writing, step));
-  const rows = leads.map((lead) => ({ ...toColumns(lead), created_at: now, updated_at: now }));
-  const ids = await insertForIds(strapi, trx, 'leads', rows);
+  const ids = await insertForIds(strapi, trx, 'leads', leads);
   const settled = steps.map((step, place) => ({
     ...step,
-    leadId: ids.get(leads[place]?.documentId ?? '') ?? 0,
-    acquiredAt: leads[place]?.acquiredAt ?? now,
+    leadId: ids.get(leads[place]?.document_id ?? '') ?? 0,
+    acquiredAt: leads[place]?.acquired_at ?? now,
   }));
   await index.write(
     trx,
-    settled.map(({ leadId }, place) => ({ leadId, text: leads[place]?.searchText ?? '' })),
+    settled.map(({ leadId }, place) => ({ leadId, text: leads[place]?.search_text ?? '' })),
   );
   return settled;
 }
