@@ -1,10 +1,6 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { main, root } from './setup/run.mjs';
+import { main } from './setup/run.mjs';
 import { showProgress } from './setup/progress.mjs';
-
-// Strapi's build for `import` does not load in Node itself.
-const { createStrapi } = createRequire(import.meta.url)('@strapi/strapi');
+import { serviceOf, withStrapi } from './setup/strapi.mjs';
 
 const mostNamed = 20;
 
@@ -36,22 +32,8 @@ function report(rotation) {
   console.log(`\n${successes[rotation.outcome](rotation)}`);
 }
 
-/** Loads Strapi beside the running product; it does not listen, and so it takes no requests and no jobs. */
-async function withStrapi(work) {
-  const app = createStrapi({ appDir: root, distDir: path.join(root, 'dist') });
-  app.log.level = 'warn';
-  try {
-    return await work(await app.load());
-  } finally {
-    // Whatever is wrong with a half-loaded Strapi, the first error is the one to show.
-    await app.destroy().catch(() => undefined);
-  }
-}
-
 await main(() =>
   withStrapi(async (app) => {
-    const secrets = app.plugin('douyin')?.service('secrets');
-    if (!secrets) throw new Error('The Douyin plugin is switched off here: set DOUYIN_ENABLED=true');
-    report(await secrets.rotate({ onProgress: showProgress() }));
+    report(await serviceOf(app, 'secrets').rotate({ onProgress: showProgress() }));
   }),
 );
