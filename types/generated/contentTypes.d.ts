@@ -1147,6 +1147,7 @@ export interface PluginDouyinLeadSource extends Struct.CollectionTypeSchema {
   };
   attributes: {
     accountId: Schema.Attribute.String & Schema.Attribute.Required;
+    acquiredAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
     appId: Schema.Attribute.String & Schema.Attribute.Required;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
@@ -1186,6 +1187,7 @@ export interface PluginDouyinLeadTag extends Struct.CollectionTypeSchema {
     };
   };
   attributes: {
+    acquiredAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     leadId: Schema.Attribute.Integer & Schema.Attribute.Required;
