@@ -99,10 +99,11 @@ for (const kind of kinds) {
         `const leads = strapi.plugin('douyin').service('leads'); await leads.reindex();`,
       );
       const run = reindex(world);
-      await until('half of it', async () => {
+      const isHalfway = async () => {
         const [range] = (await world.tables('douyin_lead_search_pending')) as { from_id: number }[];
-        return (range?.from_id ?? 1e9) > 600;
-      });
+        return range !== undefined && range.from_id > 600;
+      };
+      await until('a part of it', isHalfway, 60_000);
       run.kill();
       await run.ended;
       expect((await list({ keyword: '電話' })).total).toBe(1);

@@ -2,8 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { LeadFilter } from '../../../../contracts/leads';
 import { identityKey } from '../../shared/crypto';
-import { narrowToReach, type Reach } from '../rights/reach';
-import { tables } from '../row';
+import { narrowToReach, rowsOfLead, unindexed, type Reach } from '../rights/reach';
 
 /** Which leads are wanted: those that pass a filter, its keyword apart, and lie within reach. */
 export type Scope = { filter: LeadFilter; reach: Reach };
@@ -18,6 +17,9 @@ export const sourceOf = ({ account, app, source }: LeadFilter): Record<string, s
 export const tagOf = ({ tag }: LeadFilter): Record<string, string> =>
   tag ? { tag_key: identityKey(tag) } : {};
 
+/** Conditions that a walk through the leads meets anyway. */
+export type Met = 'sources' | 'tags' | null;
+
 /** Keeps only leads (`l`) that have a row in another table with these values; all, where there are none. */
 function narrowToRow(
   strapi: Core.Strapi,
@@ -27,12 +29,19 @@ function narrowToRow(
 ): void {
   if (Object.keys(values).length === 0) return;
   // A look at one lead's rows costs the same however many leads have such a row.
-  const rows = strapi.db.getConnection(`${tables[table]} as r`).where(values).select('r.id');
-  leads.whereExists(rows.whereRaw('?? = ??', ['r.lead_id', 'l.id']));
+  const rows = rowsOfLead(strapi, table);
+  for (const [column, value] of Object.entries(values))
+    rows.whereRaw(`${unindexed(strapi)} = ?`, [`r.${column}`, value]);
+  leads.whereExists(rows);
 }
 
 /** Keeps only leads (`l`) that stand for themselves and are within a scope. */
-export function narrowLeads(strapi: Core.Strapi, leads: Knex.QueryBuilder, { filter, reach }: Scope): void {
+export function narrowLeads(
+  strapi: Core.Strapi,
+  leads: Knex.QueryBuilder,
+  { filter, reach }: Scope,
+  met: Met,
+): void {
   const { startTime, endTime, status, owner } = filter;
   leads.whereNull('l.merged_into_id');
   narrowToReach(strapi, leads, reach);
@@ -40,6 +49,6 @@ export function narrowLeads(strapi: Core.Strapi, leads: Knex.QueryBuilder, { fil
   if (owner) leads.where('l.owner_id', owner === 'none' ? null : owner);
   if (startTime) leads.where('l.acquired_at', '>=', startTime);
   if (endTime) leads.where('l.acquired_at', '<=', endTime);
-  narrowToRow(strapi, leads, 'sources', sourceOf(filter));
-  narrowToRow(strapi, leads, 'tags', tagOf(filter));
+  if (met !== 'sources') narrowToRow(strapi, leads, 'sources', sourceOf(filter));
+  if (met !== 'tags') narrowToRow(strapi, leads, 'tags', tagOf(filter));
 }

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { tables } from '../row';
 import type { Ask } from './ask';
 import { narrowToRange, type Range } from './key';
-import { sourceOf, tagOf, type Scope } from './narrow';
+import { sourceOf, tagOf, type Met, type Scope } from './narrow';
 
 /** Rows of one index, the newest leads first. */
 export type Branch = { table: 'leads' | 'sources' | 'tags'; where: Record<string, unknown> };
@@ -11,6 +11,8 @@ export type Branch = { table: 'leads' | 'sources' | 'tags'; where: Record<string
 /** A way through the leads of a scope: its branches follow one index each, and together they meet all of them. */
 export type Path = {
   branches: Branch[];
+  /** The condition that whatever it meets fulfils; null where that is one of the lead's own columns. */
+  met: Met;
   /** Whether whatever it meets is within the scope. */
   isExact: boolean;
   /** Whether so few leads are met that one statement may go through all of them. */
@@ -31,16 +33,29 @@ function sourceBranch({ account_id, app_id, kind }: Record<string, string>): Bra
   return { table: 'sources', where: { ...place, ...(kind ? { kind } : {}) } };
 }
 
-/** A path for each condition of a scope, the one that is likely to be the shortest first. */
-function pathsOf({ filter, reach }: Scope): Branch[][] {
+type Way = Pick<Path, 'branches' | 'met'>;
+
+const way = (table: Branch['table'], where: Branch['where'], met: Met = null): Way => ({
+  branches: [{ table, where }],
+  met,
+});
+
+/** The index for a condition on sources holds account or app, and kind. */
+function sourceWay({ account_id, app_id, kind }: Record<string, string>): Way {
+  const place = account_id ? { account_id } : app_id ? { app_id } : {};
+  return way('sources', { ...place, ...(kind ? { kind } : {}) }, account_id && app_id ? null : 'sources');
+}
+
+/** A way for each condition of a scope, the one that is likely to be the shortest first. */
+function waysOf({ filter, reach }: Scope): Way[] {
   const { owner, status } = filter;
   const [source, tag] = [sourceOf(filter), tagOf(filter)];
   return [
-    ...(Object.keys(tag).length > 0 ? [[{ table: 'tags' as const, where: tag }]] : []),
-    ...(Object.keys(source).length > 0 ? [[sourceBranch(source)]] : []),
-    ...(reach.kind === 'some' ? [branchesOf(reach)] : []),
-    ...(owner ? [[{ table: 'leads' as const, where: { owner_id: owner === 'none' ? null : owner } }]] : []),
-    ...(status ? [[{ table: 'leads' as const, where: { stage: status } }]] : []),
+    ...(Object.keys(tag).length > 0 ? [way('tags', tag, 'tags')] : []),
+    ...(Object.keys(source).length > 0 ? [sourceWay(source)] : []),
+    ...(reach.kind === 'some' ? [{ branches: branchesOf(reach), met: null }] : []),
+    ...(owner ? [way('leads', { owner_id: owner === 'none' ? null : owner })] : []),
+    ...(status ? [way('leads', { stage: status })] : []),
   ];
 }
 
@@ -66,17 +81,22 @@ async function isShort(strapi: Core.Strapi, branches: Branch[], range: Range, as
 }
 
 /** Through all leads, whatever is asked of them. */
-export const anyPath: Path = { branches: [{ table: 'leads', where: {} }], isExact: false, isShort: false };
+export const anyPath: Path = {
+  branches: [{ table: 'leads', where: {} }],
+  met: null,
+  isExact: false,
+  isShort: false,
+};
 
 /** The path to walk: of several conditions a short one's, where there is one. */
 export async function choosePath(strapi: Core.Strapi, scope: Scope, ask: Ask): Promise<Path> {
   const { startTime, endTime, app, account } = scope.filter;
-  const all = pathsOf(scope);
-  const [first] = all;
+  const ways = waysOf(scope);
+  const [first] = ways;
   if (!first) return { ...anyPath, isExact: true };
-  if (all.length === 1) return { branches: first, isExact: !(app && account), isShort: false };
+  if (ways.length === 1) return { ...first, isExact: !(app && account), isShort: false };
   const range = { after: null, until: null, startTime, endTime };
-  for (const branches of all)
-    if (await isShort(strapi, branches, range, ask)) return { branches, isExact: false, isShort: true };
-  return { branches: first, isExact: false, isShort: false };
+  for (const other of ways)
+    if (await isShort(strapi, other.branches, range, ask)) return { ...other, isExact: false, isShort: true };
+  return { ...first, isExact: false, isShort: false };
 }

@@ -89,7 +89,7 @@ export async function* parts(
 /** The leads (`l`) of a scope in one part of the path. */
 export function leadsIn({ strapi, scope, path, also }: Walk, range: Range): Knex.QueryBuilder {
   const leads = strapi.db.getConnection(`${tables.leads} as l`);
-  narrowLeads(strapi, leads, scope);
+  narrowLeads(strapi, leads, scope, path.met);
   narrowToRange(strapi, leads, range, { at: 'l.acquired_at', id: 'l.id' });
   also?.(leads);
   const [first, ...others] = path.branches.map((branch) =>
