@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { clock } from '../shared/clock';
 import { service } from '../shared/service';
 
 /** Kind of the jobs that read pending leads into the search. */
@@ -12,7 +13,7 @@ export function createSoon(strapi: Core.Strapi): () => Promise<void> {
   return async () => {
     if (performance.now() - askedAt < soonMs) return;
     askedAt = performance.now();
-    const slot = Math.floor(Date.now() / soonMs);
+    const slot = Math.floor(clock.now().getTime() / soonMs);
     await service(strapi, 'jobs').enqueue({ kind: indexKind, key: `${indexKind}:${slot}` });
   };
 }

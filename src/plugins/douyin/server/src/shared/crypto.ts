@@ -7,6 +7,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
+import { clock } from './clock';
 import { PluginError } from './errors';
 
 // Asking the system for a few bytes costs as much as asking for many.
@@ -25,7 +26,8 @@ export function newId(): string {
  * A new document id that comes after those made before it, for rows that are written by the million: their index grows at
  * its end instead of everywhere. It tells when the row was made.
  */
-export const newOrderedId = (): string => Date.now().toString(16).padStart(12, '0') + newId().slice(-idBytes);
+export const newOrderedId = (): string =>
+  clock.now().getTime().toString(16).padStart(12, '0') + newId().slice(-idBytes);
 
 /** A new unguessable value of `bytes` random bytes, base64url. */
 export const randomToken = (bytes = 32): string => randomBytes(bytes).toString('base64url');

@@ -27,12 +27,6 @@ const branchesOf = ({ owners, teams, accounts }: Some): Branch[] => [
   ...accounts.map((account_id) => ({ table: 'sources' as const, where: { account_id } })),
 ];
 
-/** The branch for a condition on sources: its index holds account or app, and kind. */
-function sourceBranch({ account_id, app_id, kind }: Record<string, string>): Branch {
-  const place = account_id ? { account_id } : app_id ? { app_id } : {};
-  return { table: 'sources', where: { ...place, ...(kind ? { kind } : {}) } };
-}
-
 type Way = Pick<Path, 'branches' | 'met'>;
 
 const way = (table: Branch['table'], where: Branch['where'], met: Met = null): Way => ({

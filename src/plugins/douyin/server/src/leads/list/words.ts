@@ -32,7 +32,9 @@ const compare =
     void rows.where((any) =>
       readings.forEach(
         (words) =>
-          void any.orWhere((all) => words.forEach((word) => all.whereRaw(like, [column, patternOf(word)]))),
+          void any.orWhere((all) =>
+            words.forEach((word) => void all.whereRaw(like, [column, patternOf(word)])),
+          ),
       ),
     );
 
