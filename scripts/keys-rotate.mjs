@@ -1,6 +1,6 @@
 import { main } from './setup/run.mjs';
 import { showProgress } from './setup/progress.mjs';
-import { serviceOf, withStrapi } from './setup/strapi.mjs';
+import { withPlugin } from './setup/plugin.mjs';
 
 const mostNamed = 20;
 
@@ -33,7 +33,7 @@ function report(rotation) {
 }
 
 await main(() =>
-  withStrapi(async (app) => {
-    report(await serviceOf(app, 'secrets').rotate({ onProgress: showProgress() }));
+  withPlugin(async (plugin) => {
+    report(await plugin.service('secrets').rotate({ onProgress: showProgress() }));
   }),
 );

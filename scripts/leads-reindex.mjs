@@ -1,10 +1,10 @@
 import { main } from './setup/run.mjs';
 import { showProgress } from './setup/progress.mjs';
-import { serviceOf, withStrapi } from './setup/strapi.mjs';
+import { withPlugin } from './setup/plugin.mjs';
 
 await main(() =>
-  withStrapi(async (app) => {
-    const leads = serviceOf(app, 'leads');
+  withPlugin(async (plugin) => {
+    const leads = plugin.service('leads');
     await leads.reindex();
     const show = showProgress();
     await leads.indexPending((progress) => show({ ...progress, step: 'index', table: 'douyin_leads' }));

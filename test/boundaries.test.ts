@@ -27,6 +27,9 @@ const mayUse: Record<string, string[]> = {
   safety: [],
   workers: ['jobs'],
 };
+/** The feature that offers a service: that of its name, but leads are so many things that they have several. */
+const ownerOf = (name: string): string => (name.startsWith('lead') ? 'leads' : name);
+
 const typeFiles = ['service', 'row'];
 const pureFiles = ['apps/urls', 'accounts/mask-phone'];
 
@@ -142,7 +145,11 @@ it('features use the services of earlier features only', () => {
     ),
   );
   expect(calls.length).toBeGreaterThan(20);
-  expect(calls.filter(([feature, name]) => feature !== name && !mayUse[feature]?.includes(name))).toEqual([]);
+  const isForeign = ([feature, name]: readonly [string, string]) => {
+    const owner = ownerOf(name);
+    return feature !== owner && !mayUse[feature]?.includes(owner);
+  };
+  expect(calls.filter(isForeign)).toEqual([]);
 });
 
 it.each<[string, string, boolean?]>([

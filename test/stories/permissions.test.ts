@@ -8,6 +8,7 @@ import { connectContracts, deviceContracts } from '../../src/plugins/douyin/cont
 import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
 import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
 import { leadPanelContracts } from '../../src/plugins/douyin/contracts/lead-panel';
+import { leadPrivacyContracts } from '../../src/plugins/douyin/contracts/lead-privacy';
 import { loginContracts } from '../../src/plugins/douyin/contracts/login';
 import { channelContracts } from '../../src/plugins/douyin/contracts/notice-channels';
 import { noticeContracts } from '../../src/plugins/douyin/contracts/notices';
@@ -36,6 +37,7 @@ const contracts: Record<string, Record<string, { method: string; path: string }>
   },
   explorer: explorerContracts,
   'lead-panel': leadPanelContracts,
+  'lead-privacy': leadPrivacyContracts,
   leads: leadContracts,
   login: loginContracts,
   'notice-channels': channelContracts,
@@ -92,6 +94,12 @@ const needed: Record<string, Permission | 'site'> = {
   'lead-panel.list': 'lead.read',
   'lead-panel.read': 'lead.read',
   'lead-panel.update': 'lead.update',
+  'lead-privacy.erase': 'lead.erase',
+  'lead-privacy.hold': 'lead.erase',
+  'lead-privacy.person': 'lead.reveal',
+  'lead-privacy.ledger': 'lead.erase',
+  'lead-privacy.lift': 'lead.erase',
+  'lead-privacy.retention': 'lead.erase',
   'leads.list': 'site',
   'leads.read': 'site',
   'leads.update': 'site',
@@ -240,8 +248,19 @@ describe('what people may do', () => {
 
   it('is offered for users of the site in the screen of their roles', async () => {
     const reply = await world.admin.call('GET', '/users-permissions/permissions');
+    const off = { enabled: false };
     expect(reply.json()).toMatchObject({
-      permissions: { 'plugin::douyin': { controllers: { me: { find: { enabled: false } } } } },
+      permissions: {
+        'plugin::douyin': {
+          controllers: {
+            me: { find: off },
+            'lead:douyin:auth:get_url': { start: off },
+            'lead:douyin:fans:sync': { start: off, findOne: off },
+            'lead:douyin:leads:view': { find: off, findOne: off, own: off },
+            'lead:douyin:leads:edit': { update: off, own: off },
+          },
+        },
+      },
     });
   });
 

@@ -11,8 +11,8 @@ export type Admin = {
   call(method: string, path: string, json?: unknown): Promise<Reply>;
   /** Calls an admin route that must succeed; gives its `data`. */
   data<Data>(method: string, path: string, json?: unknown): Promise<Data>;
-  /** A new administrator with a role of its own that holds exactly these actions. */
-  colleague(name: string, actions: string[]): Promise<Admin>;
+  /** A new administrator with a role of its own that holds exactly these actions, each under these conditions. */
+  colleague(name: string, actions: string[], conditions?: string[]): Promise<Admin>;
 };
 
 type Signed = { data: { token: string } };
@@ -23,9 +23,14 @@ async function signIn(url: string, email: string, password: string): Promise<str
   return reply.json<Signed>().data.token;
 }
 
-async function addColleague(admin: Admin, url: string, name: string, actions: string[]): Promise<Admin> {
+async function addColleague(
+  admin: Admin,
+  url: string,
+  name: string,
+  { actions, conditions }: { actions: string[]; conditions: string[] },
+): Promise<Admin> {
   const role = await admin.data<{ id: number }>('POST', '/admin/roles', { name, description: name });
-  const permissions = actions.map((action) => ({ action, subject: null, properties: {}, conditions: [] }));
+  const permissions = actions.map((action) => ({ action, subject: null, properties: {}, conditions }));
   await admin.data('PUT', `/admin/roles/${role.id}/permissions`, { permissions });
   const email = `${name}@story.invalid`;
   const password = 'Story-Colleague-1';
@@ -61,7 +66,7 @@ export function createAdmin(url: string): Admin {
       if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${reply.text}`);
       return reply.json<{ data: Data }>().data;
     },
-    colleague: (name, actions) => addColleague(admin, url, name, actions),
+    colleague: (name, actions, conditions = []) => addColleague(admin, url, name, { actions, conditions }),
   };
   return admin;
 }

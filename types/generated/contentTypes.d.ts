@@ -794,6 +794,11 @@ export interface PluginDouyinAuditEntry extends Struct.CollectionTypeSchema {
         'account.phone-read',
         'account.reauthorize-link',
         'account.reauthorized',
+        'lead.erased',
+        'lead.erasure-lifted',
+        'lead.held',
+        'lead.released',
+        'lead.person-exported',
         'user.created',
         'user.sessions-ended',
         'login.started',
@@ -999,6 +1004,7 @@ export interface PluginDouyinLead extends Struct.CollectionTypeSchema {
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     gender: Schema.Attribute.String;
+    held: Schema.Attribute.Boolean;
     lastSeenAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead'> & Schema.Attribute.Private;
@@ -1021,6 +1027,46 @@ export interface PluginDouyinLead extends Struct.CollectionTypeSchema {
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
+export interface PluginDouyinLeadErasure extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_erasures';
+  info: {
+    displayName: 'Douyin lead erasure';
+    pluralName: 'lead-erasures';
+    singularName: 'lead-erasure';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    actorId: Schema.Attribute.String;
+    actorKind: Schema.Attribute.String & Schema.Attribute.Required;
+    actorName: Schema.Attribute.String;
+    at: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    filedAt: Schema.Attribute.DateTime;
+    kind: Schema.Attribute.String & Schema.Attribute.Required;
+    leadId: Schema.Attribute.Integer & Schema.Attribute.Required;
+    liftedAt: Schema.Attribute.DateTime;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-erasure'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.Text;
+    removed: Schema.Attribute.JSON;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
 }
 
@@ -1229,6 +1275,40 @@ export interface PluginDouyinLeadTeam extends Struct.CollectionTypeSchema {
     name: Schema.Attribute.String & Schema.Attribute.Required;
     nameKey: Schema.Attribute.String & Schema.Attribute.Required;
     publishedAt: Schema.Attribute.DateTime;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginDouyinLeadTombstone extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_tombstones';
+  info: {
+    displayName: 'Douyin lead tombstone';
+    pluralName: 'lead-tombstones';
+    singularName: 'lead-tombstone';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    at: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    erasureId: Schema.Attribute.String & Schema.Attribute.Required;
+    kind: Schema.Attribute.String & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-tombstone'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    tombHash: Schema.Attribute.String & Schema.Attribute.Required;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
@@ -1880,12 +1960,14 @@ declare module '@strapi/strapi' {
       'plugin::douyin.incident': PluginDouyinIncident;
       'plugin::douyin.job': PluginDouyinJob;
       'plugin::douyin.lead': PluginDouyinLead;
+      'plugin::douyin.lead-erasure': PluginDouyinLeadErasure;
       'plugin::douyin.lead-event': PluginDouyinLeadEvent;
       'plugin::douyin.lead-identity': PluginDouyinLeadIdentity;
       'plugin::douyin.lead-key': PluginDouyinLeadKey;
       'plugin::douyin.lead-source': PluginDouyinLeadSource;
       'plugin::douyin.lead-tag': PluginDouyinLeadTag;
       'plugin::douyin.lead-team': PluginDouyinLeadTeam;
+      'plugin::douyin.lead-tombstone': PluginDouyinLeadTombstone;
       'plugin::douyin.notice-channel': PluginDouyinNoticeChannel;
       'plugin::douyin.notice-delivery': PluginDouyinNoticeDelivery;
       'plugin::douyin.session': PluginDouyinSession;

@@ -34,6 +34,11 @@ export const auditActions = [
   'account.phone-read',
   'account.reauthorize-link',
   'account.reauthorized',
+  'lead.erased',
+  'lead.erasure-lifted',
+  'lead.held',
+  'lead.released',
+  'lead.person-exported',
   'user.created',
   'user.sessions-ended',
   'login.started',
@@ -51,7 +56,7 @@ export const auditActions = [
 export type AuditAction = (typeof auditActions)[number];
 
 /** What an action can be about; `site` is this Strapi as a whole. */
-export const targetKinds = ['app', 'account', 'attempt', 'user', 'notice-channel', 'site'] as const;
+export const targetKinds = ['app', 'account', 'attempt', 'user', 'notice-channel', 'lead', 'site'] as const;
 
 /** One line of the audit: who did what to what, and when. Never a secret or a token. */
 export const auditView = z.object({

@@ -53,6 +53,7 @@ export const errorTable = {
   LEAD_NOT_FOUND: { status: 404, remedy: 'never' },
   LEAD_STALE: { status: 409, remedy: 'later' },
   LEAD_STAGE: { status: 409, remedy: 'never' },
+  LEAD_HELD: { status: 409, remedy: 'never' },
 
   NOTICE_UNDELIVERED: { status: 502, remedy: 'later' },
   NOTICE_ADDRESS: { status: 400, remedy: 'fix-config' },

@@ -200,7 +200,8 @@ export const leadChange = z.strictObject({
 });
 export type LeadChange = z.infer<typeof leadChange>;
 
-const leadParams = z.object({ id: whole(2_147_483_647) });
+/** The path parameter of every route about one lead. */
+export const leadParams = z.object({ id: whole(2_147_483_647) });
 
 /** Routes below `/api/v1/lead/douyin`. The id of a lead that became part of another leads to that one. */
 export const leadContracts = {

@@ -27,7 +27,12 @@ it('needs no variable at all', () => {
     },
     sync: { appPerMinute: 600, accountPerMinute: 120 },
     tokens: { refreshConcurrency: 10 },
-    leads: { stages: null },
+    leads: {
+      stages: null,
+      retentionDays: 0,
+      retentionDaysBySource: null,
+      erasureLedgerFile: '.tmp/douyin-erasures.jsonl',
+    },
     workers: true,
     auditRetentionDays: 0,
     noticeRetentionDays: 180,
@@ -168,7 +173,8 @@ it.each([
   [{ NEW: ['LOST'], CONTACTED: [], CONVERTED: [] }, 'LOST'],
   [{ NEW: [], CONTACTED: [], CONVERTED: [], lost: [] }, 'leads.stages'],
 ])('judges the stages of a site: %j', (stages, fault) => {
-  const judge = () => config.validator({ ...settings(), leads: { stages } });
+  const usual = settings() as { leads: object };
+  const judge = () => config.validator({ ...usual, leads: { ...usual.leads, stages } });
   if (fault) expect(judge).toThrow(fault);
   else expect(judge).not.toThrow();
 });

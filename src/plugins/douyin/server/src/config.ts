@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { faultOf } from '../../contracts/lead-stages';
-import { stageName } from '../../contracts/leads';
+import { leadSourceKinds, stageName } from '../../contracts/leads';
 import { createKeyring } from './shared/crypto';
 
 const list = z.array(z.string().trim().min(1));
@@ -81,6 +81,12 @@ const settingsShape = z.object({
         if (fault) context.addIssue({ code: 'custom', message: fault });
       })
       .nullable(),
+    /** Days a lead is kept after anything happened last; 0: for ever. */
+    retentionDays: retentionDays('leads'),
+    /** Days for kinds of sources that differ; null: none does. Set in config/plugins. */
+    retentionDaysBySource: z.partialRecord(z.enum(leadSourceKinds), retentionDays('leads')).nullable(),
+    /** The file that tells, beside the database, who was erased; relative to the application. */
+    erasureLedgerFile: z.string().min(1),
   }),
   /** Whether this process does jobs; one that does not still enqueues them. */
   workers: z.boolean(),
@@ -124,6 +130,8 @@ const variables: Record<string, string> = {
   'login.redirectOrigins': 'DOUYIN_REDIRECT_ORIGINS',
   'sync.appPerMinute': 'DOUYIN_SYNC_APP_PER_MINUTE',
   'sync.accountPerMinute': 'DOUYIN_SYNC_ACCOUNT_PER_MINUTE',
+  'leads.retentionDays': 'DOUYIN_LEAD_RETENTION_DAYS',
+  'leads.erasureLedgerFile': 'DOUYIN_ERASURE_LEDGER_FILE',
   workers: 'DOUYIN_WORKERS',
   auditRetentionDays: 'DOUYIN_AUDIT_RETENTION_DAYS',
   noticeRetentionDays: 'DOUYIN_NOTICE_RETENTION_DAYS',
@@ -175,7 +183,12 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       accountPerMinute: number('DOUYIN_SYNC_ACCOUNT_PER_MINUTE', 120),
     },
     // Not the usual stages themselves: Strapi would merge them into a site's own.
-    leads: { stages: null },
+    leads: {
+      stages: null,
+      retentionDays: number('DOUYIN_LEAD_RETENTION_DAYS', 0),
+      retentionDaysBySource: null,
+      erasureLedgerFile: text('DOUYIN_ERASURE_LEDGER_FILE') ?? '.tmp/douyin-erasures.jsonl',
+    },
     workers: flag('DOUYIN_WORKERS', true),
     auditRetentionDays: number('DOUYIN_AUDIT_RETENTION_DAYS', 0),
     noticeRetentionDays: number('DOUYIN_NOTICE_RETENTION_DAYS', 180),

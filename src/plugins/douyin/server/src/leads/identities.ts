@@ -25,7 +25,8 @@ export function normalPhone(written: string): string | null {
   return /^\+[1-9]\d{6,14}$/.test(text) ? text : null;
 }
 
-const hashOf = (key: Buffer, ...parts: string[]): string =>
+/** The hash of one identity; see `identitiesOf`. */
+export const hashOf = (key: Buffer, ...parts: string[]): string =>
   hmac(key, parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join(''));
 
 /** All that a person can be known by, the surest first; hashed with the leads' own key. */

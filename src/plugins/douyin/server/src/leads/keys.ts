@@ -16,34 +16,35 @@ export const sealedKeys: SealedPlace = {
   columns: { keySealed: 'key_sealed' },
 };
 
-const purpose = 'identity';
-const place = { table: tables.keys, row: purpose, column: 'key_sealed' };
+/** What a key hashes: identities, so that people are known again, or the tombstones of those who were erased. */
+export type KeyPurpose = 'identity' | 'erasure';
 
-const read = (strapi: Core.Strapi): Promise<{ keySealed: string } | null> =>
+const read = (strapi: Core.Strapi, purpose: KeyPurpose): Promise<{ keySealed: string } | null> =>
   strapi.db.query(keyUid).findOne({ where: { purpose } }) as Promise<{ keySealed: string } | null>;
 
 /**
- * The key that identities are hashed with, made with the first start. It is random and kept sealed: one derived from the
+ * The key for a purpose, made with the first start. It is random and kept sealed: one derived from the
  * encryption keys would change with them, and nobody would be known again. Throws CONFIG_KEYS_LOCKED.
  */
-export async function loadIdentityKey(strapi: Core.Strapi): Promise<Buffer> {
+export async function loadKey(strapi: Core.Strapi, purpose: KeyPurpose): Promise<Buffer> {
   const secrets = service(strapi, 'secrets');
-  if (!(await read(strapi))) {
+  const place = { table: tables.keys, row: purpose, column: 'key_sealed' };
+  if (!(await read(strapi, purpose))) {
     const keySealed = secrets.seal(randomBytes(32).toString('base64'), place);
     await insertUnlessTaken(strapi, keyUid, 'purpose', { purpose, keySealed });
   }
-  const row = await read(strapi);
+  const row = await read(strapi, purpose);
   if (!row) throw new Error('The key of the leads was not stored');
   return Buffer.from(secrets.open(row.keySealed, place), 'base64');
 }
 
-/** Holds the key once it was loaded; asking before that, or while the keys are locked, throws CONFIG_KEYS_LOCKED. */
-export function createKeyHolder(strapi: Core.Strapi) {
+/** Holds a key once it was loaded; asking before that, or while the keys are locked, throws CONFIG_KEYS_LOCKED. */
+export function createKeyHolder(strapi: Core.Strapi, purpose: KeyPurpose) {
   let held: Buffer | undefined;
   return {
     /** Loads the key; nothing happens while the encryption keys are locked. */
     async prepare(): Promise<void> {
-      if (service(strapi, 'secrets').state() !== 'locked') held = await loadIdentityKey(strapi);
+      if (service(strapi, 'secrets').state() !== 'locked') held = await loadKey(strapi, purpose);
     },
     key(): Buffer {
       if (held) return held;

@@ -16,6 +16,8 @@ export const tables = {
   keys: 'douyin_lead_keys',
   search: 'douyin_lead_search',
   pending: 'douyin_lead_search_pending',
+  erasures: 'douyin_lead_erasures',
+  tombstones: 'douyin_lead_tombstones',
 } as const;
 
 /** A lead as it is stored. */
@@ -43,6 +45,8 @@ export type LeadRow = {
   tags: string[];
   notes: string | null;
   nextFollowUpAt: Date | null;
+  /** Kept from being erased. */
+  held: boolean;
   version: number;
   mergedIntoId: number | null;
   searchText: string | null;
@@ -73,6 +77,7 @@ export const leadColumns = {
   tags: 'tags',
   notes: 'notes',
   nextFollowUpAt: 'next_follow_up_at',
+  held: 'held',
   version: 'version',
   mergedIntoId: 'merged_into_id',
   searchText: 'search_text',
@@ -91,6 +96,7 @@ export const readLead = (raw: Record<string, unknown>): LeadRow => ({
   lastSeenAt: moment(raw.lastSeenAt),
   nextFollowUpAt: raw.nextFollowUpAt === null ? null : moment(raw.nextFollowUpAt),
   tags: list(raw.tags),
+  held: Boolean(raw.held),
 });
 
 /** Columns to write, of attributes; lists become text. */

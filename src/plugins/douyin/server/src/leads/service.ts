@@ -17,6 +17,7 @@ import type { Reindexing, SearchIndex } from './search';
 import { upsertPage, type FoundPage, type PageOutcome } from './upsert';
 
 export type { GonePage } from './gone';
+export type { Eraser } from './privacy/service';
 export type { FoundPage, FoundPerson, Outcome, PageOutcome, RowOutcome } from './upsert';
 
 /** The people who may become customers. */
@@ -68,7 +69,7 @@ export const stagesOf = (strapi: Core.Strapi): Stages => settingsOf(strapi).lead
 
 /** The `leads` service. */
 export function leadsService({ strapi }: Context): LeadsService {
-  const keys = createKeyHolder(strapi);
+  const keys = createKeyHolder(strapi, 'identity');
   const index = createSearchIndex(strapi);
   const store = async (page: FoundPage, manner: { index: SearchIndex; isTold: boolean }) => {
     const once = () => upsertPage(strapi, { ...manner, key: keys.key() }, page);

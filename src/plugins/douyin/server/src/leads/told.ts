@@ -1,7 +1,12 @@
 import type { Core } from '@strapi/strapi';
 
 /** What others can hear of leads, on `strapi.eventHub` and as Strapi's webhooks. */
-export const leadSignals = ['douyin.lead.created', 'douyin.lead.changed', 'douyin.lead.merged'] as const;
+export const leadSignals = [
+  'douyin.lead.created',
+  'douyin.lead.changed',
+  'douyin.lead.merged',
+  'douyin.lead.erased',
+] as const;
 
 /** One thing to tell: which lead, and what about it; never who it is. */
 export type Signal = { name: (typeof leadSignals)[number]; leadId: number; facts?: Record<string, unknown> };

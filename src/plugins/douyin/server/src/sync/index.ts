@@ -3,6 +3,7 @@ import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { createBudgets } from './budget';
 import { streamController, syncController } from './controller';
+import { registerErasers } from './erase';
 import { scheduleSync } from './jobs';
 import { letterUid } from './row';
 import { syncRoutes } from './routes';
@@ -33,5 +34,6 @@ export const sync = {
     const budgets = createBudgets(strapi);
     await budgets.prepare();
     scheduleSync(strapi, budgets);
+    registerErasers(strapi);
   },
 } satisfies Feature;

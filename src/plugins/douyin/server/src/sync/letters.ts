@@ -9,18 +9,23 @@ import type { BadRow } from './streams/stream';
 /** Where dead letters lie sealed. */
 export const letterTable = 'douyin_dead_letters';
 
+const place = (documentId: string) => ({ table: letterTable, row: documentId, column: 'row_sealed' });
+
+/** The row of a dead letter as it came. Throws CONFIG_KEYS_LOCKED. */
+export const openLetter = (strapi: Core.Strapi, documentId: string, sealed: string): string =>
+  service(strapi, 'secrets').open(sealed, place(documentId));
+
 /** Keeps rows that could not be read, each once; within the transaction of their page. */
 export async function keepLetters(strapi: Core.Strapi, run: RunRow, bad: BadRow[]): Promise<void> {
   for (const { reason, raw } of bad) {
     const documentId = newId();
-    const place = { table: letterTable, row: documentId, column: 'row_sealed' };
     await insertUnlessTaken(strapi, letterUid, 'letter_key', {
       documentId,
       letterKey: identityKey(run.streamId, raw),
       streamId: run.streamId,
       runId: run.documentId,
       reason: vendorText(reason),
-      rowSealed: service(strapi, 'secrets').seal(raw, place),
+      rowSealed: service(strapi, 'secrets').seal(raw, place(documentId)),
     });
   }
 }

@@ -61,3 +61,7 @@ export async function missingFrom(
 export async function forgetSeen(strapi: Core.Strapi, streamId: string, but: number[]): Promise<void> {
   await joined(strapi, rowsOf(strapi).where({ stream_id: streamId }).whereNotIn('generation', but).delete());
 }
+
+/** Forgets leads in all generations of all streams, and tells how many rows went. */
+export const forgetLeads = (strapi: Core.Strapi, leadIds: number[]): Promise<number> =>
+  joined<number>(strapi, rowsOf(strapi).whereIn('lead_id', leadIds).delete());

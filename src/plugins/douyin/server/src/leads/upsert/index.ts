@@ -5,6 +5,7 @@ import { mergeLeads, oldest } from '../merge';
 import type { Transaction } from '../row';
 import type { SearchIndex } from '../search';
 import { tellAfterCommit, type Signal } from '../told';
+import { erasedOf } from './erased';
 import { peopleOf, type FoundPage, type Person } from './people';
 import { isIdle, leadsOf, planPage, togetherByLead, type Outcome, type Step } from './plan';
 import { readKnown, type Known } from './read';
@@ -16,7 +17,7 @@ export type { Outcome } from './plan';
 /** What became of one row, and of whom it told; the lead is null where nobody can be known by the row. */
 export type RowOutcome = { outcome: Outcome; leadId: number | null };
 
-/** What became of a page. The counters count people, `rejected` and `duplicates` rows. */
+/** What became of a page. The counters count people, `rejected`, `erased` and `duplicates` rows. */
 export type PageOutcome = Record<Outcome | 'duplicates' | 'merged', number> & {
   /** In the order of the page's rows. */
   rows: RowOutcome[];
@@ -44,19 +45,29 @@ async function mergeKnown({ strapi, trx, index }: Work, people: Person[], known:
 
 const isSeveral = (person: Person, known: Known): boolean => leadsOf(person, known).length > 1;
 
-function outcomeOf(page: FoundPage, steps: (Step & { leadId: number })[], merged: number): PageOutcome {
+function outcomeOf(
+  page: FoundPage,
+  steps: (Step & { leadId: number })[],
+  merged: number,
+  erased: Iterable<Person> = [],
+): PageOutcome {
   const rows: RowOutcome[] = page.rows.map(() => ({ outcome: 'rejected', leadId: null }));
+  for (const person of erased)
+    for (const place of person.rows) rows[place] = { outcome: 'erased', leadId: null };
   for (const { person, outcome, leadId } of steps)
     for (const place of person.rows) rows[place] = { outcome, leadId };
   const count = (wanted: Outcome) => steps.filter(({ outcome }) => outcome === wanted).length;
-  const rejected = rows.filter(({ leadId }) => leadId === null).length;
+  const lost = (wanted: Outcome) => rows.filter(({ outcome }) => outcome === wanted).length;
+  const rejected = lost('rejected');
+  const buried = lost('erased');
   return {
     inserted: count('inserted'),
     changed: count('changed'),
     unchanged: count('unchanged'),
     returned: count('returned'),
     rejected,
-    duplicates: rows.length - rejected - steps.length,
+    erased: buried,
+    duplicates: rows.length - rejected - buried - steps.length,
     merged,
     rows,
   };
@@ -87,7 +98,9 @@ async function upsert(work: Work, page: FoundPage, found: Person[]): Promise<Pag
   let known = isNews ? seen : await readKnown(strapi, trx, page, busy, true);
   const merged = await mergeKnown(work, busy, known);
   if (merged > 0) known = await readKnown(strapi, trx, page, busy, true);
-  const planned = planPage(togetherByLead(busy, known), known);
+  const erased = await erasedOf(strapi, trx, busy, known);
+  const alive = busy.filter((person) => !erased.has(person));
+  const planned = planPage(togetherByLead(alive, known), known);
   const written = await writeSteps(
     { ...work, page, now: clock.now() },
     planned.filter((step) => !isIdle(step)),
@@ -95,7 +108,7 @@ async function upsert(work: Work, page: FoundPage, found: Person[]): Promise<Pag
   if (work.isTold) await tellAfterCommit(strapi, signalsOf(written));
   const handled = new Set(busy);
   const untouched = steps.filter(({ person }) => !handled.has(person));
-  return outcomeOf(page, [...idle(untouched), ...idle(planned), ...written], merged);
+  return outcomeOf(page, [...idle(untouched), ...idle(planned), ...written], merged, erased);
 }
 
 /** What `upsertPage` and `importRows` of the service do; `key` hashes identities. */

@@ -4,8 +4,8 @@ import type { LeadRow } from '../row';
 import { join, type Person, type Touch } from './people';
 import { touchKey, type Known, type SourceRow } from './read';
 
-/** What became of a row: `rejected` when nobody can be known by it. */
-export type Outcome = 'inserted' | 'changed' | 'unchanged' | 'returned' | 'rejected';
+/** What became of a row: `rejected` when nobody can be known by it, `erased` when the person must not come back. */
+export type Outcome = 'inserted' | 'changed' | 'unchanged' | 'returned' | 'rejected' | 'erased';
 
 /** A touch to be written: `row` is the source it belongs to, null for a new one. */
 export type PlannedTouch = Touch & { row: SourceRow | null; hash: string; returned: boolean };
@@ -13,7 +13,7 @@ export type PlannedTouch = Touch & { row: SourceRow | null; hash: string; return
 /** What is to be done for one person of a page. */
 export type Step = {
   person: Person;
-  outcome: Exclude<Outcome, 'rejected'>;
+  outcome: Exclude<Outcome, 'rejected' | 'erased'>;
   /** Null for a new lead. */
   lead: LeadRow | null;
   identities: Identity[];
