@@ -11,6 +11,7 @@ const ports: Record<string, BulkPort> = { sqlite: sqliteBulk, postgres: postgres
 const types: Record<string, ColumnType> = {
   increments: 'integer',
   integer: 'integer',
+  boolean: 'boolean',
   datetime: 'timestamp',
   json: 'jsonb',
 };

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 export type BulkTable = { name: string; types: ReadonlyMap<string, ColumnType> };
 
 /** What a column holds, as far as a statement must know. */
-export type ColumnType = 'text' | 'integer' | 'timestamp' | 'jsonb';
+export type ColumnType = 'text' | 'integer' | 'boolean' | 'timestamp' | 'jsonb';
 
 /** Columns of one row by name; all rows of a call have the same. Lists and objects are JSON text already. */
 export type BulkRow = Record<string, unknown>;
