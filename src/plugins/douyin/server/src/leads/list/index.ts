@@ -14,7 +14,7 @@ import { countIn, isCounted, isOrdered, leadsIn, parts, type Walk } from './walk
 import { planWords, type WordPlan } from './words';
 
 /** A page that takes longer is refused; a count that does is given as far as it came, unless it must be exact. */
-const limitMs = { page: 2000, count: 1000, exactCount: 10_000 };
+const limitMs = { page: 2000, count: 2000, exactCount: 10_000 };
 
 const { id, nickname, avatarUrl, openId, acquiredAt, stage, notes } = leadColumns;
 const shown = { id, nickname, avatarUrl, openId, acquiredAt, stage, notes };
