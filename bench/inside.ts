@@ -33,12 +33,12 @@ export const insideOptions = ['--expose-gc', '--require', path.join(__dirname, '
 
 type Answer = { id?: number; result?: unknown; failed?: string };
 
-/** Lets a process that was started with `insideOptions` work; rejects when it ends before it answers. */
-export function inside(child: ChildProcess): Inside {
+/** Lets a process that brought code along do a command; rejects when it ends before it answers. */
+export function talkTo(child: ChildProcess): <Result>(command: string, input?: unknown) => Promise<Result> {
   let asked = 0;
-  const ask = <Result>(command: keyof Inside, input?: unknown): Promise<Result> => {
+  return <Result>(command: string, input?: unknown) => {
     const id = (asked += 1);
-    return new Promise((resolve, reject) => {
+    return new Promise<Result>((resolve, reject) => {
       const gone = () => settle(() => reject(new Error(`Strapi ended before it had done "${command}"`)));
       const settle = (act: () => void) => {
         child.off('message', hear).off('exit', gone);
@@ -52,6 +52,11 @@ export function inside(child: ChildProcess): Inside {
       child.send({ id, command, input });
     });
   };
+}
+
+/** Lets a process that was started with `insideOptions` work. */
+export function inside(child: ChildProcess): Inside {
+  const ask = talkTo(child);
   return {
     connect: (grants) => ask('connect', { grants }),
     beginJobs: () => ask('beginJobs'),

@@ -27,10 +27,10 @@ function runNow(statement: string): void {
     throw new Error(`PostgreSQL at ${server.host}:${server.port} (user ${server.user}): ${stderr.trim()}`);
 }
 
-/** Makes one on 127.0.0.1:5432 as the user postgres; throws when no server answers there. */
-export async function createPostgres(): Promise<BenchDatabase> {
+/** Makes one on 127.0.0.1:5432 as the user postgres, like another where told; throws when no server answers there. */
+export async function createPostgres(like?: string): Promise<BenchDatabase> {
   const name = `douyin_bench_${process.pid}_${Date.now().toString(36)}`;
-  runNow(`CREATE DATABASE ${name}`);
+  runNow(`CREATE DATABASE ${name}${like ? ` TEMPLATE ${like}` : ''}`);
   const dropNow = () => runNow(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   process.once('exit', dropNow);
   const pool = new pg.Pool({ ...server, database: name, max: 1 });

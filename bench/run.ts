@@ -1,9 +1,10 @@
 import { boot } from './boot';
+import { leads } from './leads';
 import { login } from './login';
 import { table, type Bench } from './measure';
 import { tokens } from './tokens';
 
-const benches: Record<string, Bench> = { boot, login, tokens };
+const benches: Record<string, Bench> = { boot, leads, login, tokens };
 
 function list(): void {
   console.log('npm run bench -- <name> [--json]\n');

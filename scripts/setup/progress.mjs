@@ -1,6 +1,6 @@
 const steps = 20;
 
-const words = { seal: 'Sealing ', check: 'Checking' };
+const words = { seal: 'Sealing ', check: 'Checking', index: 'Indexing' };
 
 /**
  * Shows how far work on tables is: on a terminal one line that changes, elsewhere a line at each twentieth. Gives the function

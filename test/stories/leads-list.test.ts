@@ -71,6 +71,9 @@ const words: [string, string[]][] = [
   ['OR', []],
   ['👩🌾', ['c10']],
   ['没有的人', []],
+  ['裝修', ['c0']],
+  ['報價', ['c0']],
+  ['書', ['c1', 'c2', 'c3']],
 ];
 
 for (const kind of kinds) {
@@ -98,9 +101,16 @@ for (const kind of kinds) {
 
     it('answers with the fields of the public contract, and no others', async () => {
       const page = await list({ page: 2, size: 5 });
-      expect(Object.keys(page).sort()).toEqual(
-        ['current', 'nextCursor', 'pages', 'records', 'size', 'total', 'totalIsCapped'].sort(),
-      );
+      expect(Object.keys(page).sort()).toEqual([
+        'current',
+        'nextCursor',
+        'pages',
+        'records',
+        'searchIsPartial',
+        'size',
+        'total',
+        'totalIsCapped',
+      ]);
       expect(page).toMatchObject({ total: 71, size: 5, current: 2, pages: 15, totalIsCapped: false });
       expect(page.records).toHaveLength(5);
       const [oldest] = (await list({ page: 71, size: 1 })).records;
@@ -176,6 +186,35 @@ for (const kind of kinds) {
       ).toBe(3);
       expect(await totals({ startTime: '2026-01-02' })).toBe(0);
       expect(await totals({ count: 'exact' })).toBe(71);
+    });
+
+    it('finds a lead by each of its sources, once, also among others', async () => {
+      // Two comments and a place in a second list: three more sources of one lead.
+      await upsertIn(
+        world.strapi,
+        [
+          { openId: 'open-0', item: 'v1' },
+          { openId: 'open-0', item: 'v2' },
+        ],
+        { account: 'acc3', kind: 'comment' },
+      );
+      await upsertIn(world.strapi, [{ openId: 'open-0' }, { openId: 'open-9' }], { account: 'acc3' });
+      const found = async (query: Record<string, string | number>) => {
+        const page = await list(query);
+        expect(page.total).toBe(page.records.length);
+        return page.records.map(({ nickname }) => nickname);
+      };
+      expect(await found({ account: 'acc3' })).toEqual(['访客9', '访客0']);
+      expect(await found({ account: 'acc3', source: 'comment' })).toEqual(['访客0']);
+      expect(await found({ account: 'acc3', source: 'interaction' })).toEqual([]);
+      expect(await found({ account: 'acc3', app: 'app2' })).toEqual([]);
+      expect(await found({ account: 'acc3', status: 'NEW', startTime: minute(2) })).toEqual(['访客9']);
+      expect((await list({ account: 'acc1' })).total).toBe(60);
+      expect((await list({ source: 'comment' })).total).toBe(12);
+      const first = await list({ account: 'acc3', size: 1 });
+      const second = await list({ account: 'acc3', size: 1, cursor: first.nextCursor ?? '' });
+      expect([first, second].map(({ records: [lead] }) => lead?.nickname)).toEqual(['访客9', '访客0']);
+      expect(second.nextCursor).toBeNull();
     });
 
     it.each<[string, Record<string, string | number>]>([

@@ -1518,6 +1518,7 @@ export interface PluginDouyinLeadSource extends Struct.CollectionTypeSchema {
   };
   attributes: {
     accountId: Schema.Attribute.String & Schema.Attribute.Required;
+    acquiredAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
     appId: Schema.Attribute.String & Schema.Attribute.Required;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
@@ -1557,6 +1558,7 @@ export interface PluginDouyinLeadTag extends Struct.CollectionTypeSchema {
     };
   };
   attributes: {
+    acquiredAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     leadId: Schema.Attribute.Integer & Schema.Attribute.Required;

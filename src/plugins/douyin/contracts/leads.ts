@@ -103,7 +103,7 @@ export const leadFilter = z.object({
   /** Words that nickname, notes or tags contain, all of them; any part of a word does. */
   keyword: keyword.optional(),
   status: stageName.optional(),
-  /** App, account and kind of source of the first touch. */
+  /** App, account and kind of a source, any that the lead was found through; together they mean one source. */
   app: rowId.optional(),
   account: rowId.optional(),
   source: z.enum(leadSourceKinds).optional(),
@@ -167,12 +167,14 @@ export type LeadRecord = z.infer<typeof leadRecord>;
 /** A page of leads, the newest first. */
 export const leadPage = z.object({
   records: z.array(leadRecord),
-  /** Exact up to 10,000 or with `count=exact`; above that 10,000, and `totalIsCapped`. */
+  /** Exact up to 10,000 or with `count=exact`; above that, or where counting takes long, as far as was counted. */
   total: z.number().int(),
   size: z.number().int(),
   current: z.number().int(),
   pages: z.number().int(),
   totalIsCapped: z.boolean(),
+  /** Whether many leads were imported a moment ago that the keyword does not find yet. */
+  searchIsPartial: z.boolean(),
   /** Asks for the page after this one; null at the end. */
   nextCursor: z.string().nullable(),
 });

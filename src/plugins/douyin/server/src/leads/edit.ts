@@ -20,7 +20,7 @@ import {
   type Transaction,
 } from './row';
 import type { SearchIndex } from './search';
-import { searchText } from './search-text';
+import { textOf } from './search/rebuild';
 import { writeTags } from './tags';
 import { tellAfterCommit } from './told';
 
@@ -113,7 +113,7 @@ async function indexAnew({ strapi, index }: Editing, trx: Transaction, id: numbe
     unknown
   >[];
   const lead = readLead(raw ?? {});
-  const text = searchText([lead.nickname, lead.notes, lead.tags.join(' ')]);
+  const text = textOf(lead);
   if (text === lead.searchText) return lead;
   await within(strapi, trx, 'leads').where({ id }).update({ search_text: text });
   await index.write(trx, [{ leadId: id, text }]);

@@ -1,6 +1,6 @@
 import type { LeadEventKind } from '../../../contracts/leads';
 import type { Actor } from '../audit/service';
-import { newId } from '../shared/crypto';
+import { newOrderedId } from '../shared/crypto';
 
 /** One line of a timeline; `facts` hold no phone number. */
 export type LeadEvent = {
@@ -16,7 +16,7 @@ export const system: Actor = { kind: 'system' };
 
 /** The columns of a line. */
 export const eventColumns = ({ leadId, kind, at, actor, facts }: LeadEvent): Record<string, unknown> => ({
-  document_id: newId(),
+  document_id: newOrderedId(),
   created_at: at,
   updated_at: at,
   lead_id: leadId,

@@ -6,6 +6,7 @@ import { scheduleDealing } from './assignment/jobs';
 import { leadRuleSchema } from './assignment/schema';
 import { leadEditController, leadPanelController, leadViewController } from './controller';
 import { countController } from './counts/controller';
+import { scheduleLeads } from './jobs';
 import { sealedKeys } from './keys';
 import { operationController } from './operations/controller';
 import { leadOperationItemSchema, leadOperationSchema } from './operations/schema';
@@ -122,6 +123,7 @@ export const leads = {
     await service(strapi, 'lead-duplicates').prepare();
     handleSearches(strapi);
     scheduleMerges(strapi);
+    scheduleLeads(strapi);
     await service(strapi, 'leadPrivacy').prepare();
     schedulePrivacy(strapi);
     registerErasers(strapi);

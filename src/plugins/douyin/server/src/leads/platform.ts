@@ -20,9 +20,12 @@ export type Told = Partial<Record<Exclude<PlatformColumn, 'relation'>, string | 
 
 const longest = 255;
 
+// Most texts hold none of these.
+const suspicious = /[\0\ud800-\udfff]/;
+
 /** A text as every database keeps it: no NUL and no half characters. */
 const storable = (text: string): string =>
-  Buffer.from(text, 'utf8').toString('utf8').replaceAll('\0', '').trim();
+  (suspicious.test(text) ? Buffer.from(text, 'utf8').toString('utf8').replaceAll('\0', '') : text).trim();
 
 const cut = (text: string): string =>
   text.length <= longest ? text : [...text.slice(0, longest)].slice(0, -1).join('');

@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { LeadRelation } from '../../../contracts/leads';
+import { identityKey } from '../shared/crypto';
+import { bulkOf, bulkTable, type BulkRow } from './bulk';
 
 /** Uid of the leads' content type. */
 export const leadUid = 'plugin::douyin.lead';
@@ -19,6 +21,7 @@ export const tables = {
   conversions: 'douyin_lead_conversions',
   duplicates: 'douyin_lead_duplicates',
   apart: 'douyin_lead_apart',
+  pending: 'douyin_lead_search_pending',
   erasures: 'douyin_lead_erasures',
   tombstones: 'douyin_lead_tombstones',
 } as const;
@@ -111,6 +114,21 @@ export const toColumns = (lead: Partial<LeadRow>): Record<string, unknown> =>
     ]),
   );
 
+/** Where a source lies: an account, how a person is found there, and by what. */
+export type SourcePlace = Record<'account' | 'kind' | 'item', string>;
+
+/** Gives unique keys of sources. The lead comes first in them, so that those of leads stored together lie together. */
+export function sourceKeys(): (leadId: number, place: SourcePlace) => string {
+  // Most sources of a page are of one place.
+  const hashes = new Map<string, string>();
+  return (leadId, { account, kind, item }) => {
+    const place = `${account}\n${kind}\n${item}`;
+    const hash = hashes.get(place) ?? identityKey(account, kind, item).slice(8);
+    hashes.set(place, hash);
+    return leadId.toString(16).padStart(8, '0') + hash;
+  };
+}
+
 /** One of the tables, in a transaction. */
 export const within = (strapi: Core.Strapi, trx: Transaction, table: keyof typeof tables) =>
   strapi.db.getConnection(tables[table]).transacting(trx);
@@ -118,34 +136,47 @@ export const within = (strapi: Core.Strapi, trx: Transaction, table: keyof typeo
 /** A transaction of Strapi's. */
 export type Transaction = Parameters<Parameters<Core.Strapi['db']['transaction']>[0] & object>[0]['trx'];
 
-/** Rows of one statement: SQLite takes no more than 500. */
+/** Rows that are read, changed or deleted with one statement. */
 const rowsAtOnce = 200;
 
+/** Rows that are stored with one statement. */
+const rowsStoredAtOnce = 1000;
+
 /** Cuts a list for statements of many rows. */
-export const batches = <Item>(items: Item[]): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / rowsAtOnce) }, (_, index) =>
-    items.slice(index * rowsAtOnce, (index + 1) * rowsAtOnce),
+export const batches = <Item>(items: Item[], size = rowsAtOnce): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
   );
 
-/** Stores rows, some hundred with each statement. */
+/** Stores rows that all have the same columns, many with each statement. */
 export async function insertAll(
   strapi: Core.Strapi,
   trx: Transaction,
   table: keyof typeof tables,
-  rows: Record<string, unknown>[],
+  rows: BulkRow[],
 ): Promise<void> {
-  for (const batch of batches(rows)) await within(strapi, trx, table).insert(batch);
+  for (const batch of batches(rows, rowsStoredAtOnce))
+    await bulkOf(strapi).insert(trx, bulkTable(strapi, tables[table]), batch);
 }
 
-/** Gives each row, known by its `id`, values of its own in the same columns; some hundred with each statement. */
+/** Stores rows, at most 1,000, and gives their ids by `document_id`. */
+export const insertForIds = async (
+  strapi: Core.Strapi,
+  trx: Transaction,
+  table: keyof typeof tables,
+  rows: BulkRow[],
+): Promise<Map<string, number>> =>
+  rows.length > 0
+    ? bulkOf(strapi).insertForIds(trx, bulkTable(strapi, tables[table]), rows)
+    : new Map<string, number>();
+
+/** Gives each row, known by its `id`, values of its own in the same columns; many with each statement. */
 export async function updateAll(
   strapi: Core.Strapi,
   trx: Transaction,
   table: keyof typeof tables,
-  rows: ({ id: number } & Record<string, unknown>)[],
+  rows: ({ id: number } & BulkRow)[],
 ): Promise<void> {
-  for (const batch of batches(rows)) {
-    const columns = Object.keys(batch[0] ?? {}).filter((name) => name !== 'id');
-    await within(strapi, trx, table).insert(batch).onConflict('id').merge(columns);
-  }
+  for (const batch of batches(rows, rowsStoredAtOnce))
+    await bulkOf(strapi).update(trx, bulkTable(strapi, tables[table]), batch);
 }

@@ -7,10 +7,19 @@ const hidden = () => ({
   pluginOptions: hiddenType(),
 });
 
-/** The newest first within one value of a column: what the list reads, page by page. */
-const newest = (column: string) => ({
+/**
+ * The newest first within one value of a column: what the list reads, page by page. What else it asks of a lead follows, so
+ * that it need not look at leads that it will not show.
+ */
+const newest = (column: string, ...more: string[]) => ({
   name: `douyin_leads_${column}_idx`,
-  columns: [column, 'acquired_at', 'id'],
+  columns: [column, 'acquired_at', 'id', ...more, 'merged_into_id'],
+});
+
+/** The same among the sources and tags of leads; a lead has several of one value. */
+const newestLeads = (table: string, column: string, ...more: string[]) => ({
+  name: `${table}_${column}_newest_idx`,
+  columns: [column, 'acquired_at', 'lead_id', ...more],
 });
 
 /** One person who may become a customer. */
@@ -19,8 +28,9 @@ export const leadSchema = {
   collectionName: 'douyin_leads',
   info: { singularName: 'lead', pluralName: 'leads', displayName: 'Douyin lead' },
   indexes: [
-    { name: 'douyin_leads_newest_idx', columns: ['acquired_at', 'id'] },
-    ...['stage', 'app_id', 'account_id', 'source_kind', 'owner_id'].map(newest),
+    { name: 'douyin_leads_newest_idx', columns: ['acquired_at', 'id', 'merged_into_id'] },
+    newest('stage', 'owner_id'),
+    newest('owner_id', 'stage'),
     newest('team'),
     { name: 'douyin_leads_follow_up_idx', columns: ['next_follow_up_at', 'id'] },
     { name: 'douyin_leads_merged_idx', columns: ['merged_into_id'] },
@@ -85,7 +95,9 @@ export const leadSourceSchema = {
   info: { singularName: 'lead-source', pluralName: 'lead-sources', displayName: 'Douyin lead source' },
   indexes: [
     { name: 'douyin_lead_sources_lead_idx', columns: ['lead_id'] },
-    { name: 'douyin_lead_sources_account_idx', columns: ['account_id', 'kind', 'lead_id'] },
+    newestLeads('douyin_lead_sources', 'account_id', 'kind'),
+    newestLeads('douyin_lead_sources', 'app_id', 'kind'),
+    newestLeads('douyin_lead_sources', 'kind'),
   ],
   attributes: {
     leadId: { type: 'integer', required: true },
@@ -94,7 +106,9 @@ export const leadSourceSchema = {
     kind: { type: 'string', required: true },
     /** The video, form or live room it was about; empty where there is none. */
     item: { type: 'string' },
-    /** identityKey(lead, account, kind, item). */
+    /** The lead's, to find the newest leads of an account by. */
+    acquiredAt: { type: 'datetime', required: true },
+    /** See `sourceKeys`. */
     sourceKey: { type: 'string', required: true, column: { unique: true } },
     /** Of what this source told last, without what changes by itself. */
     platformHash: { type: 'string' },
@@ -130,9 +144,12 @@ export const leadTagSchema = {
   indexes: [
     { name: 'douyin_lead_tags_uq', columns: ['tag_key', 'lead_id'], type: 'unique' },
     { name: 'douyin_lead_tags_lead_idx', columns: ['lead_id'] },
+    newestLeads('douyin_lead_tags', 'tag_key'),
   ],
   attributes: {
     leadId: { type: 'integer', required: true },
+    /** The lead's, to find the newest leads with a tag by. */
+    acquiredAt: { type: 'datetime', required: true },
     /** identityKey(tag): MySQL would compare the text without regard to case. */
     tagKey: { type: 'string', required: true },
   },

@@ -1,4 +1,4 @@
-import { fold, probeOf, searchText, tokensOf, wordsOf } from './search-text';
+import { fold, formerWordsOf, probeOf, searchText, tokensOf, wordsOf } from './search-text';
 
 it.each([
   ['ＶＩＰ', 'vip'],
@@ -9,6 +9,11 @@ it.each([
   ['a\u00a0\t b', 'a b'],
   ['❤️', '❤'],
   ['👩‍🌾', '👩🌾'],
+  ['裝修報價', '装修报价'],
+  ['諮詢ＶＩＰ會員', '咨询vip会员'],
+  ['乾隆', '干隆'],
+  ['皇后後面', '皇后后面'],
+  ['薴', '苎'],
 ])('folds %p to %p', (text, folded) => {
   expect(fold(text)).toBe(folded);
   expect(fold(folded)).toBe(folded);
@@ -49,4 +54,13 @@ it('finds every part of every word by its probe', () => {
 it('reads a keyword as words that must all be found', () => {
   expect(wordsOf('  小红　ＶＩＰ 小红 ')).toEqual(['小红', 'vip']);
   expect(wordsOf('\u200b\u202e')).toEqual([]);
+});
+
+it('folds a part of a word as the whole', () => {
+  const whole = fold('乾隆年間的裝修與諮詢');
+  for (const character of '乾隆年間的裝修與諮詢') expect(whole).toContain(fold(character));
+});
+
+it('reads a keyword as it was folded before as well', () => {
+  expect(formerWordsOf('裝修 ＶＩＰ')).toEqual(['裝修', 'vip']);
 });

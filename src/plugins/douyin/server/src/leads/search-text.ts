@@ -1,14 +1,39 @@
+import { Converter } from 'opencc-js/t2cn';
+
 const ignored = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 // Joins and marks of direction hide in copied text; variation selectors only choose how a sign is drawn.
 const drawn = /[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu;
 
 const fieldLimit = 2000;
 
+/** Names how texts are folded: when it differs from what is stored, all leads are read into the search anew. */
+export const foldingVersion = 2;
+
+const ideograph = /[\u3400-\u9fff\u{20000}-\u{2ffff}]/gu;
+
+const simplified = new Map<string, string>();
+let convert: ((text: string) => string) | undefined;
+
+// Character by character: what a whole word would become must not depend on how much of it somebody types.
+function simplify(character: string): string {
+  const known = simplified.get(character);
+  if (known) return known;
+  convert ??= Converter({ from: 't', to: 'cn' });
+  const once = convert(character);
+  // One needs it twice: 薴 becomes 苧, which becomes 苎.
+  const result = convert(once);
+  simplified.set(character, result);
+  return result;
+}
+
 /**
- * A text as the search compares it: compatibility forms and case are one, what cannot be seen is left out, blanks are
- * single. The one place where more is folded.
+ * A text as the search compares it: compatibility forms and case are one, traditional characters are simplified, what cannot
+ * be seen is left out, blanks are single. The one place where more is folded.
  */
-export const fold = (text: string): string =>
+export const fold = (text: string): string => foldForms(text).replace(ideograph, simplify);
+
+/** As `fold` was before traditional characters were simplified. */
+const foldForms = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
@@ -25,8 +50,13 @@ export const searchText = (fields: readonly (string | null | undefined)[]): stri
     .filter(Boolean)
     .join('\n');
 
+const split = (folded: string): string[] => [...new Set(folded.split(' ').filter(Boolean))];
+
 /** The words of a keyword, folded; each must be found. */
-export const wordsOf = (keyword: string): string[] => [...new Set(fold(keyword).split(' ').filter(Boolean))];
+export const wordsOf = (keyword: string): string[] => split(fold(keyword));
+
+/** The words of a keyword as texts may still be folded that have not been read anew: one of these must be found. */
+export const formerWordsOf = (keyword: string): string[] => split(foldForms(keyword));
 
 /** The overlapping pairs of a word's characters. */
 const pairs = (characters: string[]): string[] =>

@@ -14,8 +14,10 @@ import { listLeads } from './list';
 import { queryError } from './list/cursor';
 import { toDetail } from './list/record';
 import type { Asker, Reach } from './rights/reach';
-import { createSearchIndex } from './search';
 import { ensureTagNames } from './tags/names';
+import { createSoon } from './jobs';
+import { createSearchIndex, everythingAnew, laterIndex, preparePending, workOff } from './search';
+import type { Reindexing, SearchIndex } from './search';
 import { upsertPage, type FoundPage, type PageOutcome } from './upsert';
 
 export type { GonePage } from './gone';
@@ -33,6 +35,15 @@ export type LeadsService = {
    * SQLite such a transaction should write first. Throws CONFIG_KEYS_LOCKED.
    */
   upsertPage(page: FoundPage): Promise<PageOutcome>;
+  /**
+   * Stores up to 1,000 rows as `upsertPage` does, for masses: no signals are sent, and the search reads the leads afterwards in
+   * the background (`searchIsPartial` of a list says so). Gives the outcome of each row.
+   */
+  importRows(page: FoundPage): Promise<PageOutcome>;
+  /** Has all leads read into the search anew, in the background, while it goes on finding them. */
+  reindex(): Promise<void>;
+  /** Reads what is pending into the search here and now; what `onProgress` throws halts it, and the next one goes on. */
+  indexPending(onProgress?: (progress: Reindexing) => void): Promise<void>;
   /** The leads that a list of an account holds, as far as is known. */
   listedIn(list: Omit<GonePage, 'leadIds'>): Promise<number[]>;
   /**
@@ -66,6 +77,12 @@ export const stagesOf = (strapi: Core.Strapi): Stages => settingsOf(strapi).lead
 export function leadsService({ strapi }: Context): LeadsService {
   const keys = createKeyHolder(strapi, 'identity');
   const index = createSearchIndex(strapi);
+  const store = async (page: FoundPage, manner: { index: SearchIndex; isTold: boolean }) => {
+    const once = () => upsertPage(strapi, { ...manner, key: keys.key() }, page);
+    return strapi.db.inTransaction() ? once() : whileContested(once);
+  };
+  // One job at a time is enough: it goes on until nothing is pending.
+  const indexSoon = createSoon(strapi);
   return {
     async prepare() {
       await keys.prepare();
@@ -73,11 +90,19 @@ export function leadsService({ strapi }: Context): LeadsService {
       await ensureTagNames(strapi);
       await ensureShares(strapi);
       await ensureWaiting(strapi);
+      await preparePending(strapi);
     },
-    upsertPage: async (page) => {
-      const once = () => upsertPage(strapi, index, keys.key(), page);
-      return strapi.db.inTransaction() ? once() : whileContested(once);
+    upsertPage: (page) => store(page, { index, isTold: true }),
+    async importRows(page) {
+      const outcome = await store(page, { index: laterIndex(strapi, index), isTold: false });
+      await indexSoon();
+      return outcome;
     },
+    async reindex() {
+      await strapi.db.transaction(({ trx }) => everythingAnew(strapi, trx));
+      await indexSoon();
+    },
+    indexPending: (onProgress) => workOff(strapi, index, onProgress),
     listedIn: (list) => listedIn(strapi, list),
     markGone: (page) => markGone(strapi, page),
     get: async (id, reach) => toDetail(await findLead(strapi, id, reach)),

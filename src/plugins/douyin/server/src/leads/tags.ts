@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { identityKey, newId } from '../shared/crypto';
+import { identityKey, newOrderedId } from '../shared/crypto';
 import { insertAll, within, type LeadRow, type Transaction } from './row';
 import { keepTagNames } from './tags/names';
 
@@ -7,22 +7,36 @@ import { keepTagNames } from './tags/names';
 export type Tagging = { strapi: Core.Strapi; trx: Transaction; now: Date };
 
 /** One tag of a lead as it is stored. */
-export const tagColumns = (now: Date, { id }: Pick<LeadRow, 'id'>, tag: string): Record<string, unknown> => ({
-  document_id: newId(),
+export const tagColumns = (
+  now: Date,
+  { id, acquiredAt }: Pick<LeadRow, 'id' | 'acquiredAt'>,
+  tag: string,
+) => ({
+  document_id: newOrderedId(),
   created_at: now,
   updated_at: now,
   lead_id: id,
+  acquired_at: acquiredAt,
   tag_key: identityKey(tag),
 });
 
-/** Writes the tags of a lead to where leads are found by them; those it had are replaced. */
-export async function writeTags(
-  { strapi, trx, now }: Tagging,
-  lead: Pick<LeadRow, 'id' | 'acquiredAt'>,
-  tags: string[],
-): Promise<void> {
-  await within(strapi, trx, 'tags').where({ lead_id: lead.id }).delete();
-  const rows = tags.map((tag) => tagColumns(now, lead, tag));
+/** A lead, and the tags it shall have. */
+type Tagged = { lead: Pick<LeadRow, 'id' | 'acquiredAt'>; tags: string[] };
+
+/** Writes the tags of leads to where leads are found by them; those they had are replaced. */
+export async function writeTagsOf({ strapi, trx, now }: Tagging, all: Tagged[]): Promise<void> {
+  if (all.length === 0) return;
+  const ids = all.map(({ lead }) => lead.id);
+  await within(strapi, trx, 'tags').whereIn('lead_id', ids).delete();
+  const rows = all.flatMap(({ lead, tags }) => tags.map((tag) => tagColumns(now, lead, tag)));
   await insertAll(strapi, trx, 'tags', rows);
-  await keepTagNames(strapi, trx, tags);
+  await keepTagNames(
+    strapi,
+    trx,
+    all.flatMap(({ tags }) => tags),
+  );
 }
+
+/** The same for one lead. */
+export const writeTags = (tagging: Tagging, lead: Tagged['lead'], tags: string[]): Promise<void> =>
+  writeTagsOf(tagging, [{ lead, tags }]);

@@ -14,7 +14,7 @@ import {
   type Transaction,
 } from './row';
 import { searchText } from './search-text';
-import { tagColumns } from './tags';
+import { writeTagsOf } from './tags';
 import { keepTagNames } from './tags/names';
 import { tellAfterCommit } from './told';
 
@@ -40,20 +40,6 @@ async function writeLeads({ strapi, index, now }: Editing, trx: Transaction, all
   );
 }
 
-async function writeTagsOf(strapi: Core.Strapi, trx: Transaction, all: Changed[], now: Date): Promise<void> {
-  const tagged = all.flatMap(({ lead, changed: { tags } }) => (tags ? [{ lead, tags }] : []));
-  if (tagged.length === 0) return;
-  const ids = tagged.map(({ lead }) => lead.id);
-  await within(strapi, trx, 'tags').whereIn('lead_id', ids).delete();
-  const rows = tagged.flatMap(({ lead, tags }) => tags.map((tag) => tagColumns(now, lead, tag)));
-  await insertAll(strapi, trx, 'tags', rows);
-  await keepTagNames(
-    strapi,
-    trx,
-    tagged.flatMap(({ tags }) => tags),
-  );
-}
-
 /**
  * Writes the changes of many leads with few statements: rows, tags, search and timeline, and tells of them after the commit.
  * The leads must be locked by the transaction, and as they were read.
@@ -62,7 +48,10 @@ export async function writeMany(editing: Editing, trx: Transaction, all: Changed
   if (all.length === 0) return;
   const { strapi, now } = editing;
   await writeLeads(editing, trx, all);
-  await writeTagsOf(strapi, trx, all, now);
+  await writeTagsOf(
+    { strapi, trx, now },
+    all.flatMap(({ lead, changed: { tags } }) => (tags ? [{ lead, tags }] : [])),
+  );
   const events = all.flatMap(({ lead, changed, facts }) => eventsOf(editing, lead, changed, facts));
   await insertAll(strapi, trx, 'events', events.map(eventColumns));
   const named = (changed: Partial<Staff>) =>

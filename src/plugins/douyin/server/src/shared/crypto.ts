@@ -1,22 +1,39 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
+  hash,
   hkdfSync,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
+import { clock } from './clock';
 import { PluginError } from './errors';
 
+// Asking the system for a few bytes costs as much as asking for many.
+const idBytes = 12;
+let pool = Buffer.alloc(0);
+
 /** A new document id: 24 hex digits, random. */
-export const newId = (): string => randomBytes(12).toString('hex');
+export function newId(): string {
+  if (pool.length < idBytes) pool = randomBytes(256 * idBytes);
+  const id = pool.toString('hex', 0, idBytes);
+  pool = pool.subarray(idBytes);
+  return id;
+}
+
+/**
+ * A new document id that comes after those made before it, for rows that are written by the million: their index grows at
+ * its end instead of everywhere. It tells when the row was made.
+ */
+export const newOrderedId = (): string =>
+  clock.now().getTime().toString(16).padStart(12, '0') + newId().slice(-idBytes);
 
 /** A new unguessable value of `bytes` random bytes, base64url. */
 export const randomToken = (bytes = 32): string => randomBytes(bytes).toString('base64url');
 
 /** SHA-256 in lower-case hex. */
-export const sha256 = (value: string): string => createHash('sha256').update(value, 'utf8').digest('hex');
+export const sha256 = (value: string): string => hash('sha256', value, 'hex');
 
 /** HMAC-SHA256 in lower-case hex. */
 export const hmac = (key: string | Buffer, value: string): string =>

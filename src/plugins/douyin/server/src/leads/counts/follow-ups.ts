@@ -8,7 +8,7 @@ const limit = 1000;
 
 async function count(strapi: Core.Strapi, filter: LeadFilter, reach: Reach): Promise<number> {
   const leads = strapi.db.getConnection(`${tables.leads} as l`);
-  narrowLeads(strapi, leads, filter, reach);
+  narrowLeads(strapi, leads, { filter, reach }, null);
   const rows = leads.limit(limit).select('l.id');
   const [row] = (await strapi.db.connection.count({ n: '*' }).from(rows.as('counted'))) as {
     n: number | string;

@@ -17,9 +17,13 @@ export function endOfDay(now: Date, zone: string): Date {
   return new Date((seconds - (seconds % daySeconds) + daySeconds - ahead) * 1000);
 }
 
-/** Keeps only leads (`l`) whose next follow-up is as a filter says. */
-export function narrowToFollowUp(leads: Knex.QueryBuilder, { followUp, zone = '+00:00' }: LeadFilter): void {
-  const column = 'l.next_follow_up_at';
+/** Keeps only leads whose next follow-up is as a filter says; `alias` is the name of their table in the query. */
+export function narrowToFollowUp(
+  leads: Knex.QueryBuilder,
+  { followUp, zone = '+00:00' }: LeadFilter,
+  alias: string,
+): void {
+  const column = `${alias}.next_follow_up_at`;
   const now = clock.now();
   if (followUp === 'none') leads.whereNull(column);
   else if (followUp) leads.where(column, '<', followUp === 'overdue' ? now : endOfDay(now, zone));

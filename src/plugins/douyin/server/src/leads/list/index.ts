@@ -1,110 +1,109 @@
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
 import { countLimit, type LeadPage, type LeadQuery } from '../../../../contracts/leads';
 import { PluginError } from '../../shared/errors';
 import { service } from '../../shared/service';
 import type { Reach } from '../rights/reach';
-import { leadColumns, tables } from '../row';
+import { leadColumns } from '../row';
 import type { SearchIndex } from '../search';
+import { askFor } from './ask';
 import { readCursor, writeCursor, type Place } from './cursor';
-import { narrowLeads } from './narrow';
+import type { Scope } from './narrow';
+import { anyPath, choosePath } from './path';
 import { toRecord, type Recorded } from './record';
-import { planWords, type Ask, type WordPlan } from './words';
+import { countIn, isCounted, isOrdered, leadsIn, parts, type Walk } from './walk';
+import { planWords, type WordPlan } from './words';
 
-const limitMs = 2000;
-
-/** SQLite answers before anything could stop it. */
-function limited(strapi: Core.Strapi, query: Knex.QueryBuilder): Knex.QueryBuilder {
-  return strapi.db.dialect.client === 'sqlite' ? query : query.timeout(limitMs, { cancel: true });
-}
-
-const tooSlow = (cause: unknown): unknown =>
-  (cause as { name?: string }).name === 'KnexTimeoutError'
-    ? new PluginError('QUERY_TOO_SLOW', `The search took more than ${limitMs / 1000} seconds`, {}, { cause })
-    : cause;
-
-const askOf = (strapi: Core.Strapi): Ask => ({
-  rows: async <Row>(query: Knex.QueryBuilder) => {
-    try {
-      return (await limited(strapi, query)) as Row[];
-    } catch (error) {
-      throw tooSlow(error);
-    }
-  },
-  async count(query, limit) {
-    const rows = limit === undefined ? query : query.limit(limit);
-    const counted = strapi.db.connection.count({ n: '*' }).from(rows.as('counted'));
-    const [row] = await this.rows<{ n: number | string }>(counted);
-    return Number(row?.n ?? 0);
-  },
-});
+/** A page that takes longer is refused; a count that does is given as far as it came, unless it must be exact. */
+const limitMs = { page: 2000, count: 2000, exactCount: 10_000 };
 
 const { id, nickname, avatarUrl, openId, acquiredAt, stage, notes } = leadColumns;
 const shown = { id, nickname, avatarUrl, openId, acquiredAt, stage, notes };
 
+const newestFirst = [
+  { column: 'l.acquired_at', order: 'desc' },
+  { column: 'l.id', order: 'desc' },
+];
+
 /** What is asked for, and how far whoever asks reaches. */
 type Wanted = { query: LeadQuery; reach: Reach };
 
-/** Leads that pass the filter, before anything is said of how many and in which order. */
-function matching(strapi: Core.Strapi, { query, reach }: Wanted): Knex.QueryBuilder {
-  const leads = strapi.db.getConnection(`${tables.leads} as l`);
-  narrowLeads(strapi, leads, query, reach);
-  return leads;
-}
-
 /** One row more than the page holds tells whether there is a page after it. */
-async function readPage(
-  strapi: Core.Strapi,
-  ask: Ask,
-  wanted: Wanted,
-  words: WordPlan | null,
-  after: Place | null,
-): Promise<Recorded[]> {
-  const { query } = wanted;
-  const leads = matching(strapi, wanted);
-  words?.page(leads);
-  if (after) {
-    leads.where('l.acquired_at', '<=', after.acquiredAt).where((either) => {
-      either.where('l.acquired_at', '<', after.acquiredAt).orWhere('l.id', '<', after.id);
-    });
-  } else leads.offset((query.page - 1) * query.size);
-  leads.orderBy([
-    { column: 'l.acquired_at', order: 'desc' },
-    { column: 'l.id', order: 'desc' },
-  ]);
-  return ask.rows<Recorded>(leads.limit(query.size + 1).select(shown));
+async function readPage(walk: Walk, { page, size }: LeadQuery, after: Place | null): Promise<Recorded[]> {
+  const found: Recorded[] = [];
+  let skip = after ? 0 : (page - 1) * size;
+  for await (const part of parts(walk, after, { first: skip + size + 1, isLimited: isOrdered(walk) })) {
+    const leads = leadsIn(walk, part)
+      .orderBy(newestFirst)
+      .offset(skip)
+      .limit(size + 1 - found.length);
+    const rows = await walk.ask.rows<Recorded>(leads.select(shown));
+    found.push(...rows);
+    if (found.length > size) break;
+    // What a part without rows for this page holds belongs to pages before it.
+    if (skip > 0) skip = rows.length > 0 ? 0 : skip - (await countIn(walk, part));
+  }
+  return found;
 }
 
-function countAll(strapi: Core.Strapi, ask: Ask, wanted: Wanted, words: WordPlan | null): Promise<number> {
-  const leads = matching(strapi, wanted).select('l.id');
-  words?.count(leads);
-  return ask.count(leads, wanted.query.count === 'exact' ? undefined : countLimit + 1);
+const isTooSlow = (error: unknown): boolean =>
+  error instanceof PluginError && error.code === 'QUERY_TOO_SLOW';
+
+/** How many leads there are; `isCapped`: there may be more. */
+async function countAll(walk: Walk, isExact: boolean): Promise<{ counted: number; isCapped: boolean }> {
+  let counted = 0;
+  try {
+    for await (const part of parts(walk, null, {
+      first: countLimit + 1,
+      isLimited: !isExact && isCounted(walk),
+    })) {
+      counted += await countIn(walk, part, isExact ? undefined : countLimit + 1 - counted);
+      if (!isExact && counted > countLimit) return { counted: countLimit, isCapped: true };
+    }
+    return { counted, isCapped: false };
+  } catch (error) {
+    if (isExact || !isTooSlow(error)) throw error;
+    return { counted, isCapped: true };
+  }
+}
+
+/** How to go through the leads that are wanted: at once where a keyword leaves few of them, otherwise part by part. */
+async function planWalk(
+  strapi: Core.Strapi,
+  scope: Scope,
+  words: WordPlan | null,
+): Promise<Omit<Walk, 'ask'>> {
+  const also = words?.narrow ?? null;
+  if (words?.isRare) return { strapi, scope, also, path: { ...anyPath, isShort: true } };
+  return { strapi, scope, also, path: await choosePath(strapi, scope, askFor(strapi, limitMs.page)) };
 }
 
 /** A page of the leads within reach, the newest first. Throws QUERY_INVALID for a foreign cursor, QUERY_TOO_SLOW. */
-export async function listLeads(strapi: Core.Strapi, index: SearchIndex, wanted: Wanted): Promise<LeadPage> {
-  const { query } = wanted;
+export async function listLeads(
+  strapi: Core.Strapi,
+  index: SearchIndex,
+  { query, reach }: Wanted,
+): Promise<LeadPage> {
   const secrets = service(strapi, 'secrets');
   const after = query.cursor ? readCursor(secrets.deriveAll('lead cursor'), query.cursor, query) : null;
-  const ask = askOf(strapi);
-  const words = await planWords(index, query.keyword, ask);
-  const [rows, counted] = await Promise.all([
-    readPage(strapi, ask, wanted, words, after),
-    countAll(strapi, ask, wanted, words),
+  const words = await planWords(strapi, index, query.keyword, askFor(strapi, limitMs.page));
+  const plan = await planWalk(strapi, { filter: query, reach }, words);
+  const isExact = query.count === 'exact';
+  const countMs = isExact ? limitMs.exactCount : limitMs.count;
+  const [rows, { counted: total, isCapped: totalIsCapped }] = await Promise.all([
+    readPage({ ...plan, ask: askFor(strapi, limitMs.page) }, query, after),
+    countAll({ ...plan, ask: askFor(strapi, countMs) }, isExact),
   ]);
-  const records = rows.slice(0, query.size).map(toRecord);
   const last = rows[query.size - 1];
   const current = after?.page ?? query.page;
-  const totalIsCapped = query.count !== 'exact' && counted > countLimit;
-  const total = totalIsCapped ? countLimit : counted;
   const next = { acquiredAt: new Date(last?.acquiredAt ?? 0), id: last?.id ?? 0, page: current + 1 };
   return {
-    records,
+    records: rows.slice(0, query.size).map(toRecord),
     total,
     size: query.size,
     current,
     pages: Math.ceil(total / query.size),
     totalIsCapped,
+    searchIsPartial: words?.isPartial ?? false,
     nextCursor: rows.length > query.size ? writeCursor(secrets.derive('lead cursor'), next, query) : null,
   };
 }

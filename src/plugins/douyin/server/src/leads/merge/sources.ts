@@ -1,5 +1,4 @@
-import { identityKey } from '../../shared/crypto';
-import { batches, within, type LeadRow } from '../row';
+import { batches, sourceKeys, within, type LeadRow } from '../row';
 import type { Tagging } from '../tags';
 import { idsByLead, revived, type Ids, type Stored } from './move';
 
@@ -24,8 +23,8 @@ export type MovedSources = {
   joined: { id: number; before: Touches & { updated_at: unknown }; after: Touches }[];
 };
 
-const keyOf = (leadId: number, { account_id, kind, item }: Source): string =>
-  identityKey(String(leadId), account_id, kind, item ?? '');
+const keyOf = (leadId: number, { account_id: account, kind, item }: Source): string =>
+  sourceKeys()(leadId, { account, kind, item: item ?? '' });
 
 const sourcesOf = async ({ strapi, trx }: Tagging, leads: number[]): Promise<Source[]> =>
   (await within(strapi, trx, 'sources').whereIn('lead_id', leads).orderBy('id').forUpdate()) as Source[];
@@ -33,6 +32,7 @@ const sourcesOf = async ({ strapi, trx }: Tagging, leads: number[]): Promise<Sou
 /** What belongs to a source because of its lead. */
 const belonging = (lead: Pick<LeadRow, 'id' | 'acquiredAt'>, source: Source) => ({
   lead_id: lead.id,
+  acquired_at: lead.acquiredAt,
   source_key: keyOf(lead.id, source),
 });
 

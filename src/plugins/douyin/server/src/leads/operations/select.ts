@@ -2,7 +2,8 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { countLimit, type LeadFilter } from '../../../../contracts/leads';
 import { narrowLeads } from '../list/narrow';
-import { planWords, type Ask } from '../list/words';
+import { patientAsk } from '../list/ask';
+import { planWords } from '../list/words';
 import type { Reach } from '../rights/reach';
 import { tables } from '../row';
 import { createSearchIndex } from '../search';
@@ -14,17 +15,6 @@ export const batchSize = 200;
 /** The next leads of an operation, and its place when they are done. */
 export type Batch = { leads: Picked[]; place: number };
 
-const ask = (strapi: Core.Strapi): Ask => ({
-  rows: async <Row>(query: Knex.QueryBuilder) => (await query) as Row[],
-  async count(query, limit) {
-    const rows = limit === undefined ? query : query.limit(limit);
-    const [row] = (await strapi.db.connection.count({ n: '*' }).from(rows.as('counted'))) as {
-      n: number | string;
-    }[];
-    return Number(row?.n ?? 0);
-  },
-});
-
 /** Keeps only leads (`l`) within reach that pass a filter, its keyword too. */
 async function narrow(
   strapi: Core.Strapi,
@@ -32,9 +22,9 @@ async function narrow(
   filter: LeadFilter,
   reach: Reach,
 ): Promise<void> {
-  narrowLeads(strapi, leads, filter, reach);
-  const words = await planWords(createSearchIndex(strapi), filter.keyword, ask(strapi));
-  words?.count(leads);
+  narrowLeads(strapi, leads, { filter, reach }, null);
+  const words = await planWords(strapi, createSearchIndex(strapi), filter.keyword, patientAsk(strapi));
+  words?.narrow(leads);
 }
 
 /** The highest id there is: what comes later is not meant. */
@@ -48,11 +38,11 @@ export async function countSelected(strapi: Core.Strapi, { select, reach }: Plan
   if (select.kind === 'picked') return select.leads.length;
   if (select.kind === 'undo') {
     const items = strapi.db.getConnection(itemTable).where({ operation: select.operation });
-    return ask(strapi).count(items.select('lead_id'), countLimit + 1);
+    return patientAsk(strapi).count(items.select('lead_id'), countLimit + 1);
   }
   const leads = strapi.db.getConnection(`${tables.leads} as l`).where('l.id', '<=', select.lastId);
   await narrow(strapi, leads, select.filter, reach);
-  return ask(strapi).count(leads.select('l.id'), countLimit + 1);
+  return patientAsk(strapi).count(leads.select('l.id'), countLimit + 1);
 }
 
 async function nextIds(strapi: Core.Strapi, { plan, place }: OperationRow): Promise<number[]> {

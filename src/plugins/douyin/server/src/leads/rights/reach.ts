@@ -19,6 +19,14 @@ export const nothing: Some = { kind: 'some', owners: [], teams: [], accounts: []
 /** The product itself, which reaches everything. */
 export const itself: Asker = { actor: { kind: 'system' }, reach: everything, assign: everything };
 
+/** SQLite would rather go through all rows of an account, for each lead, than through those of the lead. */
+export const unindexed = (strapi: Core.Strapi): string =>
+  strapi.db.dialect.client === 'sqlite' ? '+??' : '??';
+
+/** The rows (`r`) that another table holds of a lead (`l`). */
+export const rowsOfLead = (strapi: Core.Strapi, table: 'sources' | 'tags'): Knex.QueryBuilder =>
+  strapi.db.getConnection(`${tables[table]} as r`).whereRaw('?? = ??', ['r.lead_id', 'l.id']).select('r.id');
+
 /** Keeps only leads (`l`) within reach. */
 export function narrowToReach(strapi: Core.Strapi, leads: Knex.QueryBuilder, reach: Reach): void {
   if (reach.kind === 'all') return;
@@ -27,8 +35,9 @@ export function narrowToReach(strapi: Core.Strapi, leads: Knex.QueryBuilder, rea
     any.whereIn('l.owner_id', owners);
     if (teams.length > 0) any.orWhereIn('l.team', teams);
     if (accounts.length === 0) return;
-    const found = strapi.db.getConnection(tables.sources).whereIn('account_id', accounts).select('lead_id');
-    any.orWhereIn('l.id', found);
+    const list = accounts.map(() => '?').join(', ');
+    const found = rowsOfLead(strapi, 'sources');
+    any.orWhereExists(found.whereRaw(`${unindexed(strapi)} IN (${list})`, ['r.account_id', ...accounts]));
   });
 }
 

@@ -4,6 +4,8 @@ import { postgresIndex } from './postgres';
 import { sqliteIndex } from './sqlite';
 
 export type { SearchIndex } from './port';
+export { everythingAnew, laterIndex, preparePending } from './pending';
+export { workOff, type Reindexing } from './rebuild';
 
 /** MySQL has no index for parts of words: there the newest leads are compared one by one. */
 const noIndex: SearchIndex = {
@@ -11,6 +13,7 @@ const noIndex: SearchIndex = {
   write: async () => undefined,
   remove: async () => undefined,
   idsOf: () => null,
+  isKept: false,
   // Its usual collations take all pictures for one.
   like: "?? COLLATE utf8mb4_bin LIKE ? ESCAPE '!'",
 };

@@ -10,8 +10,13 @@ export type SearchIndex = {
   prepare(): Promise<void>;
   write(trx: Transaction, entries: SearchEntry[]): Promise<void>;
   remove(trx: Transaction, leadIds: number[]): Promise<void>;
-  /** Ids of the leads whose text may hold all words; null where there is no index. Never empty-handed for a lead that does. */
-  idsOf(words: string[]): Knex.QueryBuilder | null;
+  /**
+   * Ids of the leads whose text may hold all words of one of the readings; null where there is no index. Never empty-handed
+   * for a lead that does.
+   */
+  idsOf(readings: string[][]): Knex.QueryBuilder | null;
+  /** False where there is nothing to be kept up. */
+  isKept: boolean;
   /** SQL that compares a column with a pattern by its characters; `!` escapes. */
   like: string;
 };

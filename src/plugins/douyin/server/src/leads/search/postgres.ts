@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { whileContested } from '../../shared/database';
-import { batches, tables } from '../row';
+import { tables } from '../row';
 import { probeOf, tokensOf } from '../search-text';
 import { plainLike, type SearchIndex } from './port';
 
@@ -10,6 +10,8 @@ function queryOf(word: string): string {
   const probe = probeOf(word);
   return 'start' in probe ? `${quoted(probe.start)}:*` : probe.pairs.map(quoted).join(' & ');
 }
+
+const queryAll = (words: string[]): string => `(${words.map((word) => `(${queryOf(word)})`).join(' & ')})`;
 
 const vectorOf = (text: string): string => [...new Set(tokensOf(text))].map(quoted).join(' ');
 
@@ -33,23 +35,22 @@ export function postgresIndex(strapi: Core.Strapi): SearchIndex {
         ]);
       }),
     async write(trx, entries) {
-      for (const batch of batches(entries)) {
-        const values = batch.map(() => '(?::integer, ?::tsvector)').join(', ');
-        const bindings = batch.flatMap(({ leadId, text }) => [leadId, vectorOf(text)]);
-        await trx.raw(
-          `INSERT INTO ?? (lead_id, tokens) VALUES ${values} ON CONFLICT (lead_id) DO UPDATE SET tokens = excluded.tokens`,
-          [full, ...bindings],
-        );
-      }
+      if (entries.length === 0) return;
+      await trx.raw(
+        `INSERT INTO ?? (lead_id, tokens) SELECT id, vector::tsvector FROM unnest(?::integer[], ?::text[]) AS new (id, vector)
+         ON CONFLICT (lead_id) DO UPDATE SET tokens = excluded.tokens`,
+        [full, entries.map(({ leadId }) => leadId), entries.map(({ text }) => vectorOf(text))] as never[],
+      );
     },
     async remove(trx, leadIds) {
       if (leadIds.length > 0) await trx.raw('DELETE FROM ?? WHERE lead_id = ANY(?)', [full, leadIds]);
     },
     like: plainLike,
-    idsOf: (words) =>
+    isKept: true,
+    idsOf: (readings) =>
       strapi.db
         .getConnection(table)
-        .whereRaw('tokens @@ ?::tsquery', [words.map((word) => `(${queryOf(word)})`).join(' & ')])
+        .whereRaw('tokens @@ ?::tsquery', [readings.map(queryAll).join(' | ')])
         .select({ id: 'lead_id' }),
   };
 }

@@ -13,6 +13,8 @@ function matchOf(word: string): string {
   return 'start' in probe ? `${quoted(probe.start)} *` : quoted(probe.pairs.join(' '));
 }
 
+const matchAll = (words: string[]): string => `(${words.map(matchOf).join(' AND ')})`;
+
 /** FTS5 over pairs of characters; it keeps no text of its own. */
 export function sqliteIndex(strapi: Core.Strapi): SearchIndex {
   const table = tables.search;
@@ -23,24 +25,22 @@ export function sqliteIndex(strapi: Core.Strapi): SearchIndex {
       );
     },
     async write(trx, entries) {
-      await this.remove(
-        trx,
-        entries.map(({ leadId }) => leadId),
+      if (entries.length === 0) return;
+      const rows = entries.map(({ leadId, text }) => [leadId, tokensOf(text).join(' ')]);
+      await trx.raw(
+        `INSERT OR REPLACE INTO ${table} (rowid, tokens) SELECT value ->> 0, value ->> 1 FROM json_each(?)`,
+        [JSON.stringify(rows)],
       );
-      for (const batch of batches(entries)) {
-        const values = batch.map(() => '(?, ?)').join(', ');
-        const bindings = batch.flatMap(({ leadId, text }) => [leadId, tokensOf(text).join(' ')]);
-        await trx.raw(`INSERT INTO ${table} (rowid, tokens) VALUES ${values}`, bindings);
-      }
     },
     async remove(trx, leadIds) {
       for (const batch of batches(leadIds)) await trx(table).whereIn('rowid', batch).delete();
     },
     like: plainLike,
-    idsOf: (words) =>
+    isKept: true,
+    idsOf: (readings) =>
       strapi.db
         .connection(table)
-        .whereRaw('?? MATCH ?', [table, words.map(matchOf).join(' AND ')])
+        .whereRaw('?? MATCH ?', [table, readings.map(matchAll).join(' OR ')])
         .select({ id: 'rowid' }),
   };
 }

@@ -13,7 +13,7 @@ import { isIdle, leadsOf, planPage, togetherByLead, type Outcome, type Step } fr
 import { readKnown, type Known } from './read';
 import { writeSteps } from './write';
 
-export type { FoundPage, FoundPerson } from './people';
+export type { FoundPage, FoundPerson, StaffColumns } from './people';
 export type { Outcome } from './plan';
 
 /** What became of one row, and of whom it told; the lead is null where nobody can be known by the row. */
@@ -25,7 +25,10 @@ export type PageOutcome = Record<Outcome | 'duplicates' | 'merged', number> & {
   rows: RowOutcome[];
 };
 
-type Work = { strapi: Core.Strapi; trx: Transaction; index: SearchIndex };
+/** How a page is stored: where what it is found by is kept, and whether each lead is told of by a signal. */
+type Manner = { index: SearchIndex; key: Buffer; isTold: boolean };
+
+type Work = { strapi: Core.Strapi; trx: Transaction; index: SearchIndex; isTold: boolean };
 
 /** Makes one lead of those that a person of the page shows to be one; tells how many went into others. */
 async function mergeKnown({ strapi, trx, index }: Work, people: Person[], known: Known): Promise<number> {
@@ -92,7 +95,9 @@ async function upsert(work: Work, page: FoundPage, found: Person[]): Promise<Pag
   const busy = steps
     .filter((step) => !isIdle(step) || isSeveral(step.person, seen))
     .map(({ person }) => person);
-  let known = await readKnown(strapi, trx, page, busy, true);
+  // Of people who are all new there is nothing to lock: should others store them meanwhile, a unique key tells.
+  const isNews = busy.every((person) => leadsOf(person, seen).length === 0);
+  let known = isNews ? seen : await readKnown(strapi, trx, page, busy, true);
   const merged = await mergeKnown(work, busy, known);
   if (merged > 0) known = await readKnown(strapi, trx, page, busy, true);
   const erased = await erasedOf(strapi, trx, busy, known);
@@ -102,21 +107,21 @@ async function upsert(work: Work, page: FoundPage, found: Person[]): Promise<Pag
     { ...work, page, now: clock.now() },
     planned.filter((step) => !isIdle(step)),
   );
-  await tellAfterCommit(strapi, signalsOf(written));
+  if (work.isTold) await tellAfterCommit(strapi, signalsOf(written));
   const fresh = written.filter(({ outcome }) => outcome === 'inserted').map(({ leadId }) => leadId);
   if (await waitForRules(strapi, trx, fresh)) await dealAfterCommit(strapi);
-  const untouched = steps.filter(({ person }) => !busy.includes(person));
+  const handled = new Set(busy);
+  const untouched = steps.filter(({ person }) => !handled.has(person));
   return outcomeOf(page, [...idle(untouched), ...idle(planned), ...written], merged, erased);
 }
 
-/** What `upsertPage` of the service does; `key` hashes identities. */
+/** What `upsertPage` and `importRows` of the service do; `key` hashes identities. */
 export async function upsertPage(
   strapi: Core.Strapi,
-  index: SearchIndex,
-  key: Buffer,
+  { index, key, isTold }: Manner,
   page: FoundPage,
 ): Promise<PageOutcome> {
   const people = peopleOf(key, page);
   if (people.length === 0) return outcomeOf(page, [], 0);
-  return strapi.db.transaction(({ trx }) => upsert({ strapi, trx, index }, page, people));
+  return strapi.db.transaction(({ trx }) => upsert({ strapi, trx, index, isTold }, page, people));
 }

@@ -8,6 +8,7 @@ import {
   type PersonIds,
 } from '../identities';
 import { toldColumns, type Told } from '../platform';
+import type { LeadRow } from '../row';
 
 /** One row of a page: a person as a platform told of them. */
 export type FoundPerson = PersonIds &
@@ -16,16 +17,23 @@ export type FoundPerson = PersonIds &
     item?: string | null;
     /** When the person became a lead; default now. */
     acquiredAt?: Date;
+    /** What is kept of the person elsewhere, e.g. in a file; only a new lead takes it. */
+    staff?: StaffColumns;
     /** When the person did what was found; left out where the platform does not tell. */
     touchedAt?: Date;
   };
+
+/** What the staff keeps of a lead. */
+export type StaffColumns = Partial<
+  Pick<LeadRow, 'stage' | 'ownerId' | 'team' | 'tags' | 'notes' | 'nextFollowUpAt'>
+>;
 
 /** What was found at one account with one call. */
 export type FoundPage = {
   app: IdentityApp;
   account: { documentId: string };
   kind: LeadSourceKind;
-  /** At most 200. */
+  /** At most 200; 1,000 of an import. */
   rows: FoundPerson[];
 };
 
@@ -42,6 +50,7 @@ export type Person = {
   /** In E.164. */
   phone: string | null;
   acquiredAt: Date | null;
+  staff: StaffColumns;
 };
 
 const later = (one: Date | null, other: Date | null | undefined): Date | null =>
@@ -68,6 +77,7 @@ export function join(into: Person, other: Person): void {
   into.openId ??= other.openId;
   into.phone ??= other.phone;
   into.acquiredAt = earlier(into.acquiredAt, other.acquiredAt);
+  into.staff = { ...other.staff, ...into.staff };
 }
 
 function personOf(row: FoundPerson, place: number, identities: Identity[], kind: LeadSourceKind): Person {
@@ -80,6 +90,7 @@ function personOf(row: FoundPerson, place: number, identities: Identity[], kind:
     openId: row.openId ?? null,
     phone: row.phone ? normalPhone(row.phone) : null,
     acquiredAt: row.acquiredAt ?? null,
+    staff: row.staff ?? {},
   };
 }
 

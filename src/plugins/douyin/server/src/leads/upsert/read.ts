@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { contested } from '../../shared/database';
+import { bulkOf } from '../bulk';
 import { leadColumns, readLead, within, type LeadRow, type Transaction } from '../row';
 import type { FoundPage, Person } from './people';
 
@@ -31,7 +32,8 @@ async function readLeads(
   ids: number[],
   lock: boolean,
 ): Promise<LeadRow[]> {
-  const query = within(strapi, trx, 'leads').whereIn('id', ids).select(leadColumns).orderBy('id');
+  const query = within(strapi, trx, 'leads').select(leadColumns).orderBy('id');
+  bulkOf(strapi).among(query, 'id', ids);
   if (lock) query.forUpdate();
   const leads = ((await query) as Record<string, unknown>[]).map(readLead);
   // Identities move with their lead: one that was read a moment ago became part of another.
@@ -48,7 +50,6 @@ async function readSources(
 ): Promise<SourceRow[]> {
   const query = within(strapi, trx, 'sources')
     .where({ account_id: account.documentId, kind })
-    .whereIn('lead_id', ids)
     .select({
       id: 'id',
       leadId: 'lead_id',
@@ -58,6 +59,7 @@ async function readSources(
       goneAt: 'gone_at',
     })
     .orderBy('id');
+  bulkOf(strapi).among(query, 'lead_id', ids);
   if (lock) query.forUpdate();
   const rows = (await query) as (Omit<SourceRow, 'lastTouchAt' | 'goneAt'> &
     Record<'lastTouchAt' | 'goneAt', unknown>)[];
@@ -81,12 +83,14 @@ export async function readKnown(
   lock = false,
 ): Promise<Known> {
   const hashes = people.flatMap(({ identities }) => [...identities.keys()]);
-  const identities = within(strapi, trx, 'identities')
-    .whereIn('value_hash', hashes)
-    .select({ hash: 'value_hash', leadId: 'lead_id' });
+  const identities = within(strapi, trx, 'identities');
+  bulkOf(strapi).among(identities, 'value_hash', hashes);
   // Who is separated takes identities away from a lead that goes on to stand for itself.
   if (lock) identities.forShare();
-  const found = (await identities) as { hash: string; leadId: number }[];
+  const found = (await identities.select({ hash: 'value_hash', leadId: 'lead_id' })) as {
+    hash: string;
+    leadId: number;
+  }[];
   const ids = [...new Set(found.map(({ leadId }) => leadId))].sort((one, other) => one - other);
   const leads = ids.length > 0 ? await readLeads(strapi, trx, ids, lock) : [];
   const sources = ids.length > 0 ? await readSources(strapi, trx, page, ids, lock) : [];

@@ -1,14 +1,16 @@
 import type { Core } from '@strapi/strapi';
-import { identityKey, newId } from '../../shared/crypto';
+import { newOrderedId } from '../../shared/crypto';
 import { eventColumns, system, type LeadEvent } from '../events';
 import { phoneColumns } from '../phone';
+import { writeTagsOf } from '../tags';
 import { platformColumns } from '../platform';
-import { insertAll, toColumns, updateAll, within, type LeadRow, type Transaction } from '../row';
+import { insertAll, insertForIds, toColumns, updateAll, type LeadRow, type Transaction } from '../row';
 import type { SearchIndex } from '../search';
-import { searchText } from '../search-text';
-import { firstStage } from '../../../../contracts/lead-stages';
+import { textOf } from '../search/rebuild';
+import { newLead } from './new-lead';
 import type { FoundPage } from './people';
-import type { PlannedTouch, Step } from './plan';
+import type { Step } from './plan';
+import { writeSources } from './write-sources';
 
 /** What all steps of a page share. */
 export type Writing = {
@@ -20,50 +22,22 @@ export type Writing = {
 };
 
 /** A step whose lead is stored. */
-type Settled = Step & { leadId: number };
-
-function newLead(
-  { strapi, page, now }: Writing,
-  { person, changes, phone, touches }: Step,
-): Partial<LeadRow> {
-  const documentId = newId();
-  const touchedAt = touches.flatMap(({ touchedAt: at }) => at ?? []).sort((one, other) => +other - +one)[0];
-  return {
-    documentId,
-    ...Object.fromEntries(platformColumns.map((name) => [name, null])),
-    ...changes,
-    phoneSealed: null,
-    phoneView: null,
-    ...(phone ? phoneColumns(strapi, documentId, phone) : {}),
-    appId: page.app.documentId,
-    accountId: page.account.documentId,
-    sourceKind: page.kind,
-    openId: person.openId,
-    acquiredAt: person.acquiredAt ?? now,
-    lastSeenAt: touchedAt ?? now,
-    stage: firstStage,
-    tags: [],
-    version: 1,
-    searchText: searchText([changes.nickname]),
-  };
-}
+export type Settled = Step & { leadId: number; acquiredAt: Date };
 
 /** Stores the new leads, and gives them their ids in the order of the steps. */
 async function insertLeads(writing: Writing, steps: Step[]): Promise<Settled[]> {
   const { strapi, trx, index, now } = writing;
   if (steps.length === 0) return [];
   const leads = steps.map((step) => newLead(writing, step));
-  const rows = leads.map((lead) => ({ ...toColumns(lead), created_at: now, updated_at: now }));
-  await insertAll(strapi, trx, 'leads', rows);
-  const documentIds = leads.map(({ documentId }) => documentId);
-  const stored = (await within(strapi, trx, 'leads')
-    .whereIn('document_id', documentIds as string[])
-    .select('id', 'document_id')) as { id: number; document_id: string }[];
-  const ids = new Map(stored.map(({ id, document_id }) => [document_id, id]));
-  const settled = steps.map((step, place) => ({ ...step, leadId: ids.get(documentIds[place] ?? '') ?? 0 }));
+  const ids = await insertForIds(strapi, trx, 'leads', leads);
+  const settled = steps.map((step, place) => ({
+    ...step,
+    leadId: ids.get(leads[place]?.document_id ?? '') ?? 0,
+    acquiredAt: leads[place]?.acquired_at ?? now,
+  }));
   await index.write(
     trx,
-    settled.map(({ leadId }, place) => ({ leadId, text: leads[place]?.searchText ?? '' })),
+    settled.map(({ leadId }, place) => ({ leadId, text: leads[place]?.search_text ?? '' })),
   );
   return settled;
 }
@@ -72,7 +46,7 @@ async function insertLeads(writing: Writing, steps: Step[]): Promise<Settled[]> 
 function changedLead({ strapi, now }: Writing, lead: LeadRow, { changes, phone }: Step) {
   const platform = platformColumns.map((name) => [name, changes[name] ?? lead[name]]);
   const { phoneSealed, phoneView } = phone ? phoneColumns(strapi, lead.documentId, phone) : lead;
-  const text = searchText([changes.nickname ?? lead.nickname, lead.notes, lead.tags.join(' ')]);
+  const text = textOf({ ...lead, nickname: changes.nickname ?? lead.nickname });
   const columns = {
     ...Object.fromEntries(platform),
     phoneSealed,
@@ -103,7 +77,16 @@ async function updateLeads(writing: Writing, steps: Settled[]): Promise<void> {
   await index.write(trx, renamed);
 }
 
-const stamps = (now: Date) => ({ document_id: newId(), created_at: now, updated_at: now });
+const writeStaffTags = (writing: Writing, inserted: Settled[]): Promise<void> =>
+  writeTagsOf(
+    writing,
+    inserted.flatMap(({ leadId: id, acquiredAt, person: { staff } }) =>
+      staff.tags ? [{ lead: { id, acquiredAt }, tags: staff.tags }] : [],
+    ),
+  );
+
+/** What every row has. */
+export const stamps = (now: Date) => ({ document_id: newOrderedId(), created_at: now, updated_at: now });
 
 async function writeIdentities({ strapi, trx, now }: Writing, steps: Settled[]): Promise<void> {
   const rows = steps.flatMap(({ leadId, identities }) =>
@@ -116,47 +99,6 @@ async function writeIdentities({ strapi, trx, now }: Writing, steps: Settled[]):
     })),
   );
   await insertAll(strapi, trx, 'identities', rows);
-}
-
-function newSource({ page, now }: Writing, leadId: number, { item, hash, touchedAt }: PlannedTouch) {
-  const { app, account, kind } = page;
-  return {
-    ...stamps(now),
-    lead_id: leadId,
-    app_id: app.documentId,
-    account_id: account.documentId,
-    kind,
-    item,
-    source_key: identityKey(String(leadId), account.documentId, kind, item),
-    platform_hash: hash,
-    first_touch_at: touchedAt ?? now,
-    last_touch_at: touchedAt ?? now,
-    gone_at: null,
-  };
-}
-
-async function writeSources(writing: Writing, steps: Settled[]): Promise<void> {
-  const { strapi, trx, now } = writing;
-  const touches = steps.flatMap(({ leadId, touches: all }) => all.map((touch) => ({ leadId, touch })));
-  const fresh = touches.filter(({ touch }) => !touch.row);
-  await insertAll(
-    strapi,
-    trx,
-    'sources',
-    fresh.map(({ leadId, touch }) => newSource(writing, leadId, touch)),
-  );
-  const known = touches.flatMap(({ touch: { row, hash, touchedAt } }) =>
-    row
-      ? {
-          id: row.id,
-          platform_hash: hash,
-          last_touch_at: touchedAt && touchedAt > row.lastTouchAt ? touchedAt : row.lastTouchAt,
-          gone_at: null,
-          updated_at: now,
-        }
-      : [],
-  );
-  await updateAll(strapi, trx, 'sources', known);
 }
 
 /** Columns whose change is worth a line; a picture's is not, and a relation's has lines of its own. */
@@ -188,9 +130,12 @@ export async function writeSteps(writing: Writing, steps: Step[]): Promise<Settl
     writing,
     steps.filter(({ lead }) => !lead),
   );
-  const known = steps.flatMap((step) => (step.lead ? [{ ...step, leadId: step.lead.id }] : []));
+  const known = steps.flatMap((step) =>
+    step.lead ? [{ ...step, leadId: step.lead.id, acquiredAt: step.lead.acquiredAt }] : [],
+  );
   await updateLeads(writing, known);
   const settled = [...inserted, ...known];
+  await writeStaffTags(writing, inserted);
   await writeIdentities(writing, settled);
   await writeSources(writing, settled);
   const events = settled.flatMap((step) => eventsOf(writing, step));

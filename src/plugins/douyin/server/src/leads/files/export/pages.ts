@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { narrowLeads } from '../../list/narrow';
-import { planWords, type Ask, type WordPlan } from '../../list/words';
+import { patientAsk } from '../../list/ask';
+import { planWords, type WordPlan } from '../../list/words';
 import { tables } from '../../row';
 import type { SearchIndex } from '../../search';
 import { reviveFilter, type ExportScope } from './row';
@@ -18,22 +19,12 @@ export type Reading = {
   columns: Record<string, string>;
 };
 
-const asking = (strapi: Core.Strapi): Ask => ({
-  rows: async <Row>(query: Knex.QueryBuilder) => (await query) as Row[],
-  async count(query, limit) {
-    const some = limit === undefined ? query : query.limit(limit);
-    const counted = strapi.db.connection.count({ n: '*' }).from(some.as('counted'));
-    const [row] = (await counted) as { n: number | string }[];
-    return Number(row?.n ?? 0);
-  },
-});
-
 const planOf = ({ strapi, index, scope }: Reading): Promise<WordPlan | null> =>
-  planWords(index, scope.filter.keyword, asking(strapi));
+  planWords(strapi, index, scope.filter.keyword, patientAsk(strapi));
 
 function matching({ strapi, scope, newestId }: Reading): Knex.QueryBuilder {
   const leads = strapi.db.getConnection(`${tables.leads} as l`).where('l.id', '<=', newestId);
-  narrowLeads(strapi, leads, reviveFilter(scope.filter), scope.reach);
+  narrowLeads(strapi, leads, { filter: reviveFilter(scope.filter), reach: scope.reach }, null);
   return scope.ids ? leads.whereIn('l.id', scope.ids) : leads;
 }
 
@@ -46,8 +37,8 @@ export async function newestLead(strapi: Core.Strapi): Promise<number> {
 /** How many leads are to be read; no more than `limit` are counted. */
 export async function countLeads(reading: Reading, limit: number): Promise<number> {
   const leads = matching(reading).select('l.id');
-  (await planOf(reading))?.count(leads);
-  return asking(reading.strapi).count(leads, limit);
+  (await planOf(reading))?.narrow(leads);
+  return patientAsk(reading.strapi).count(leads, limit);
 }
 
 /**
@@ -61,7 +52,7 @@ export async function* readPages(
   const words = await planOf(reading);
   const pageBelow = async (id: number | null) => {
     const leads = matching(reading).select(reading.columns).orderBy('l.id', 'desc').limit(pageSize);
-    words?.page(leads);
+    words?.narrow(leads);
     if (id !== null) leads.where('l.id', '<', id);
     return (await leads) as ({ id: number } & Record<string, unknown>)[];
   };

@@ -4,8 +4,8 @@ import { eventsOf, type Staff } from '../../edit';
 import { eventColumns } from '../../events';
 import { insertAll, toColumns, updateAll, within, type LeadRow, type Transaction } from '../../row';
 import type { SearchIndex } from '../../search';
-import { searchText } from '../../search-text';
-import { tagColumns } from '../../tags';
+import { textOf } from '../../search/rebuild';
+import { writeTagsOf } from '../../tags';
 import { tellAfterCommit } from '../../told';
 
 /** What writing staff columns of many leads needs. */
@@ -29,19 +29,10 @@ export const differingStaff = (lead: LeadRow, wanted: Partial<Staff>): Partial<S
 /** The columns of a lead with changed ones of the staff; the same columns for every lead. */
 function changedColumns(lead: LeadRow, changed: Partial<Staff>, now: Date) {
   const { stage, notes, tags, ownerId, team, nextFollowUpAt } = { ...lead, ...changed };
-  const text = searchText([lead.nickname, notes, tags.join(' ')]);
+  const text = textOf({ nickname: lead.nickname, notes, tags });
   const version = lead.version + 1;
   const columns = { stage, notes, tags, ownerId, team, nextFollowUpAt, version, searchText: text };
   return { id: lead.id, ...toColumns(columns), updated_at: now };
-}
-
-/** Replaces the tags by which leads are found. */
-async function retag(writing: StaffWriting, changes: { lead: LeadRow; tags: string[] }[]): Promise<void> {
-  const { strapi, trx, now } = writing;
-  const ids = changes.map(({ lead }) => lead.id);
-  await within(strapi, trx, 'tags').whereIn('lead_id', ids).delete();
-  const rows = changes.flatMap(({ lead, tags }) => tags.map((tag) => tagColumns(now, lead, tag)));
-  await insertAll(strapi, trx, 'tags', rows);
 }
 
 /**
@@ -57,7 +48,7 @@ export async function writeStaff(
   const rows = changes.map(({ lead, changed }) => changedColumns(lead, changed, now));
   await updateAll(strapi, trx, 'leads', rows);
   const tagged = changes.flatMap(({ lead, changed: { tags } }) => (tags ? [{ lead, tags }] : []));
-  if (tagged.length > 0) await retag(writing, tagged);
+  await writeTagsOf(writing, tagged);
   const events = changes.flatMap(({ lead, changed }) => eventsOf(writing, lead, changed));
   await insertAll(strapi, trx, 'events', events.map(eventColumns));
   const texts = changes.flatMap(({ lead }, place) => {
