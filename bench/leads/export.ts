@@ -33,9 +33,9 @@ const columns = {
 const filled =
   'document_id, nickname, open_id, app_id, account_id, source_kind, stage, tags, notes, city, phone_view, version, acquired_at, last_seen_at';
 
-const rowOf = (number: string, moment: string) =>
+const rowOf = (number: string, moment: string, json = '') =>
   `'doc' || ${number}, '访客小河' || ${number}, '_000open' || ${number} || 'vWxYz', 'app1', 'acc' || (${number} % 7), 'fans', 'NEW',
-   CASE WHEN ${number} % 3 = 0 THEN '["意向","装修"]' ELSE '[]' END, '想了解装修报价，周末联系，编号' || ${number}, '杭州', '+86138****8000', 1,
+   (CASE WHEN ${number} % 3 = 0 THEN '["意向","装修"]' ELSE '[]' END)${json}, '想了解装修报价，周末联系，编号' || ${number}, '杭州', '+86138****8000', 1,
    ${moment}, ${moment}`;
 
 const fill: Record<ExportDatabase, (rows: number) => string> = {
@@ -43,7 +43,7 @@ const fill: Record<ExportDatabase, (rows: number) => string> = {
     `WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ${rows})
      INSERT INTO douyin_leads (${filled}) SELECT ${rowOf('x', '1767225600000 + x')} FROM n`,
   postgres: (rows) =>
-    `INSERT INTO douyin_leads (${filled}) SELECT ${rowOf('x', "timestamp '2026-01-01' + x * interval '1 second'")}
+    `INSERT INTO douyin_leads (${filled}) SELECT ${rowOf('x', "timestamp '2026-01-01' + x * interval '1 second'", '::jsonb')}
      FROM generate_series(1, ${rows}) AS x`,
 };
 
