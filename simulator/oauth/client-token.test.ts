@@ -50,7 +50,7 @@ describe.each(['client_token', 'stable_client_token'])('%s', (name) => {
     expect((await ask(url, {}, name)).data.error_code).toBe(10020);
     await advance(url, 5 * MINUTE);
     expect((await ask(url, {}, name)).data.error_code).toBe(0);
-  });
+  }, 30_000);
 });
 
 it('keeps two generations: the previous for five minutes, the one before not at all', async () => {

@@ -1,20 +1,9 @@
 import { apiToken } from '../support/api-token';
 import { isHere, type DatabaseKind } from '../support/databases';
-import {
-  anyOf,
-  chances,
-  dataOf,
-  leadCaller,
-  stateOf,
-  storeCrowd,
-  type Detail,
-  type Failed,
-} from '../support/lead-merge';
+import { anyOf, chances, dataOf, leadCaller, stateOf, storeCrowd } from '../support/lead-merge';
+import type { Detail, Failed, Merge, Preview } from '../support/lead-merge';
 import { clearLeads, leadRows, timelineOf, upsertIn, type Found } from '../support/leads';
 import { createWorld, type World } from '../support/world';
-
-type Merge = { id: string; leads: number[]; byPlatform: boolean; hindrance: string | null };
-type Preview = { lead: Detail; leads: Detail[] };
 
 const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
 const day = 86_400_000;

@@ -1,233 +1,13 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { accountContracts } from '../../src/plugins/douyin/contracts/accounts';
-import { appContracts } from '../../src/plugins/douyin/contracts/apps';
-import { auditContracts } from '../../src/plugins/douyin/contracts/audit';
-import { checkContracts } from '../../src/plugins/douyin/contracts/checks';
-import { connectContracts, deviceContracts } from '../../src/plugins/douyin/contracts/connect';
-import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
-import { assignmentContracts } from '../../src/plugins/douyin/contracts/lead-assignment';
-import { countContracts } from '../../src/plugins/douyin/contracts/lead-counts';
-import { operationContracts } from '../../src/plugins/douyin/contracts/lead-operations';
-import { revealContracts } from '../../src/plugins/douyin/contracts/lead-reveal';
-import { tagContracts } from '../../src/plugins/douyin/contracts/lead-tags';
-import { teamContracts } from '../../src/plugins/douyin/contracts/lead-teams';
-import { timelineContracts } from '../../src/plugins/douyin/contracts/lead-timeline';
-import { leadConvertContracts } from '../../src/plugins/douyin/contracts/lead-convert';
-import {
-  leadDuplicateContracts,
-  leadMatchContracts,
-} from '../../src/plugins/douyin/contracts/lead-duplicates';
-import { leadMergeContracts } from '../../src/plugins/douyin/contracts/lead-merge';
-import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
-import { leadFileContracts } from '../../src/plugins/douyin/contracts/lead-files';
-import { leadPanelContracts } from '../../src/plugins/douyin/contracts/lead-panel';
-import { leadPrivacyContracts } from '../../src/plugins/douyin/contracts/lead-privacy';
-import { loginContracts } from '../../src/plugins/douyin/contracts/login';
-import { channelContracts } from '../../src/plugins/douyin/contracts/notice-channels';
-import { noticeContracts } from '../../src/plugins/douyin/contracts/notices';
-import { overviewContracts } from '../../src/plugins/douyin/contracts/overview';
-import { adminActions } from '../../src/plugins/douyin/contracts/permissions';
-import { syncContracts } from '../../src/plugins/douyin/contracts/sync';
-import { tokenContracts } from '../../src/plugins/douyin/contracts/tokens';
+import { adminActions, type AdminAction } from '../../src/plugins/douyin/contracts/permissions';
 import { createAdmin, type Admin } from '../support/admin';
 import { grantMyAccounts } from '../support/grants';
 import { ask } from '../support/http';
 import { askAs, openSession } from '../support/session';
+import { contracts, needed, withoutRoutes } from '../support/routes';
 import { root } from '../support/strapi';
 import { createWorld, type World } from '../support/world';
-
-const contracts: Record<string, Record<string, { method: string; path: string }>> = {
-  accounts: accountContracts,
-  apps: appContracts,
-  audit: auditContracts,
-  checks: checkContracts,
-  connect: {
-    ...connectContracts,
-    startDevice: deviceContracts.start,
-    pollDevice: deviceContracts.poll,
-    cancelDevice: deviceContracts.cancel,
-    pollAgain: deviceContracts.pollAgain,
-  },
-  explorer: explorerContracts,
-  'lead-assignment': assignmentContracts,
-  'lead-counts': countContracts,
-  'lead-operations': operationContracts,
-  'lead-files': leadFileContracts,
-  'lead-convert': leadConvertContracts,
-  'lead-duplicates': { ...leadDuplicateContracts, ...leadMatchContracts },
-  'lead-merge': leadMergeContracts,
-  'lead-panel': leadPanelContracts,
-  'lead-reveal': revealContracts,
-  'lead-tags': tagContracts,
-  'lead-teams': teamContracts,
-  'lead-timeline': timelineContracts,
-  'lead-privacy': leadPrivacyContracts,
-  leads: leadContracts,
-  login: loginContracts,
-  'notice-channels': channelContracts,
-  notices: noticeContracts,
-  overview: overviewContracts,
-  sync: syncContracts,
-  tokens: tokenContracts,
-};
-
-/** Files of contracts that describe no route. */
-const withoutRoutes = [
-  'contract',
-  'errors',
-  'grants',
-  'lead-columns',
-  'lead-stages',
-  'notice-texts',
-  'permissions',
-  'platforms',
-  'scopes',
-];
-
-type Permission = (typeof adminActions)[number];
-
-/** What every route asks for; `site` marks those of the content API. */
-const needed: Record<string, Permission | 'site'> = {
-  'accounts.list': 'account.read',
-  'accounts.mine': 'site',
-  'accounts.ofUser': 'account.read',
-  'accounts.disconnect': 'account.disconnect',
-  'apps.list': 'app.read',
-  'apps.read': 'app.read',
-  'apps.create': 'app.update',
-  'apps.update': 'app.update',
-  'apps.makeDefault': 'app.update',
-  'apps.impact': 'app.delete',
-  'apps.remove': 'app.delete',
-  'apps.restore': 'app.delete',
-  'apps.roles': 'app.read',
-  'audit.list': 'audit.read',
-  'audit.export': 'audit.export',
-  'checks.run': 'app.check',
-  'connect.start': 'account.connect',
-  'connect.poll': 'account.connect',
-  'connect.follow': 'account.connect',
-  'connect.renewQr': 'account.connect',
-  'connect.enterReturnCode': 'account.connect',
-  'connect.cancel': 'account.connect',
-  'connect.startDevice': 'account.connect',
-  'connect.pollDevice': 'account.connect',
-  'connect.cancelDevice': 'account.connect',
-  'connect.pollAgain': 'site',
-  'explorer.apis': 'account.explore',
-  'explorer.call': 'account.explore',
-  'lead-assignment.rules': 'lead.settings',
-  'lead-assignment.createRule': 'lead.settings',
-  'lead-assignment.updateRule': 'lead.settings',
-  'lead-assignment.removeRule': 'lead.settings',
-  'lead-assignment.orderRules': 'lead.settings',
-  'lead-assignment.claim': 'lead.update',
-  'lead-counts.chart': 'lead.read',
-  'lead-counts.followUps': 'lead.read',
-  'lead-counts.stages': 'lead.read',
-  'lead-operations.start': 'lead.update',
-  'lead-operations.list': 'lead.update',
-  'lead-operations.read': 'lead.update',
-  'lead-operations.cancel': 'lead.update',
-  'lead-operations.undo': 'lead.update',
-  'lead-files.startExport': 'lead.export',
-  'lead-files.exports': 'lead.export',
-  'lead-files.readExport': 'lead.export',
-  'lead-files.cancelExport': 'lead.export',
-  'lead-files.downloadExport': 'lead.export',
-  'lead-files.upload': 'lead.import',
-  'lead-files.imports': 'lead.import',
-  'lead-files.readImport': 'lead.import',
-  'lead-files.checkImport': 'lead.import',
-  'lead-files.startImport': 'lead.import',
-  'lead-files.cancelImport': 'lead.import',
-  'lead-files.revertImport': 'lead.import',
-  'lead-files.rejectedRows': 'lead.import',
-  'lead-convert.maps': 'lead.convert',
-  'lead-convert.convert': 'lead.convert',
-  'lead-convert.conversions': 'lead.read',
-  'lead-duplicates.search': 'lead.merge',
-  'lead-duplicates.state': 'lead.merge',
-  'lead-duplicates.list': 'lead.merge',
-  'lead-duplicates.keepApart': 'lead.merge',
-  'lead-duplicates.match': 'lead.read',
-  'lead-merge.preview': 'lead.merge',
-  'lead-merge.merge': 'lead.merge',
-  'lead-merge.merges': 'lead.merge',
-  'lead-merge.separate': 'lead.merge',
-  'lead-panel.list': 'lead.read',
-  'lead-panel.read': 'lead.read',
-  'lead-panel.update': 'lead.update',
-  'lead-reveal.phone': 'lead.reveal',
-  'lead-tags.list': 'lead.read',
-  'lead-tags.replace': 'lead.update',
-  'lead-teams.list': 'lead.read',
-  'lead-teams.create': 'lead.settings',
-  'lead-teams.update': 'lead.settings',
-  'lead-teams.remove': 'lead.settings',
-  'lead-timeline.events': 'lead.read',
-  'lead-timeline.sources': 'lead.read',
-  'lead-timeline.addNote': 'lead.update',
-  'lead-timeline.editNote': 'lead.update',
-  'lead-timeline.removeNote': 'lead.update',
-  'lead-privacy.erase': 'lead.erase',
-  'lead-privacy.hold': 'lead.erase',
-  'lead-privacy.person': 'lead.reveal',
-  'lead-privacy.ledger': 'lead.erase',
-  'lead-privacy.lift': 'lead.erase',
-  'lead-privacy.retention': 'lead.erase',
-  'leads.list': 'site',
-  'leads.read': 'site',
-  'leads.update': 'site',
-  'login.authUrl': 'site',
-  'login.start': 'site',
-  'login.poll': 'site',
-  'login.follow': 'site',
-  'login.renewQr': 'site',
-  'login.enterReturnCode': 'site',
-  'login.cancel': 'site',
-  'login.exchange': 'site',
-  'login.startLink': 'site',
-  'login.finishLink': 'site',
-  'login.unlink': 'site',
-  'login.counters': 'app.read',
-  'notice-channels.list': 'notice.read',
-  'notice-channels.create': 'notice.update',
-  'notice-channels.update': 'notice.update',
-  'notice-channels.remove': 'notice.update',
-  'notice-channels.test': 'notice.update',
-  'notices.list': 'notice.read',
-  'notices.acknowledge': 'notice.update',
-  'overview.read': 'app.read',
-  'sync.start': 'site',
-  'sync.show': 'site',
-  'sync.pause': 'site',
-  'sync.resume': 'site',
-  'sync.cancel': 'site',
-  'sync.streams': 'sync.read',
-  'sync.edit': 'sync.run',
-  'sync.run': 'sync.run',
-  'sync.retry': 'site',
-  'sync.overview': 'sync.read',
-  'sync.runs': 'sync.read',
-  'sync.readRun': 'sync.read',
-  'sync.pauseRun': 'sync.run',
-  'sync.resumeRun': 'sync.run',
-  'sync.cancelRun': 'sync.run',
-  'sync.review': 'sync.read',
-  'sync.acceptReview': 'sync.run',
-  'sync.dismissReview': 'sync.run',
-  'sync.letters': 'sync.read',
-  'sync.retryLetter': 'sync.run',
-  'sync.retryLetters': 'sync.run',
-  'sync.discardLetter': 'sync.run',
-  'sync.discardLetters': 'sync.run',
-  'tokens.refresh': 'account.refresh',
-  'tokens.renew': 'account.refresh',
-  'tokens.history': 'account.read',
-  'tokens.reauthorizeLink': 'account.connect',
-};
 
 const routes = Object.entries(contracts).flatMap(([file, table]) =>
   Object.entries(table).map(([name, { method, path: where }]) => ({
@@ -252,13 +32,13 @@ const body = {
 
 describe('what people may do', () => {
   let world: World;
-  const holders = new Map<Permission, Admin>();
-  const others = new Map<Permission, Admin>();
+  const holders = new Map<AdminAction, Admin>();
+  const others = new Map<AdminAction, Admin>();
   let stranger: Admin;
   beforeAll(async () => {
     world = await createWorld();
     stranger = createAdmin(world.front.url);
-    const id = (action: Permission) => `plugin::douyin.${action}`;
+    const id = (action: AdminAction) => `plugin::douyin.${action}`;
     for (const action of adminActions) {
       const name = action.replace('.', '-');
       holders.set(action, await world.admin.colleague(`with-${name}`, [id(action)]));
@@ -293,7 +73,7 @@ describe('what people may do', () => {
   });
 
   it.each(adminRoutes)('is refused without the permission, and nothing else: $name', async (route) => {
-    const permission = needed[route.name] as Permission;
+    const permission = needed[route.name] as AdminAction;
     expect(await knock(stranger, route.method, route.where)).toBe(401);
     expect(await knock(others.get(permission), route.method, route.where)).toBe(403);
     const status = await knock(holders.get(permission), route.method, route.where);
@@ -349,11 +129,9 @@ describe('what people may do', () => {
             me: { find: off },
             'lead:douyin:auth:get_url': { start: off },
             'lead:douyin:fans:sync': { start: off, findOne: off },
-            'lead:douyin:leads:view': { find: off, findOne: off, own: off },
             'lead:douyin:leads:edit': { update: off, startMany: off, assign: off, own: off },
             'lead:douyin:leads:reveal': { phone: off, own: off },
             'lead:douyin:leads:view': { find: off, findOne: off, match: off, own: off },
-            'lead:douyin:leads:edit': { update: off, own: off },
             'lead:douyin:leads:merge': { preview: off, merge: off, find: off, separate: off, own: off },
             'lead:douyin:leads:convert': { maps: off, convert: off, find: off, phone: off, own: off },
           },

@@ -95,3 +95,9 @@ export async function storeCrowd(world: World, chance: () => number, count: numb
   }
   return world.tables('douyin_leads').whereNull('merged_into_id').orderBy('id').pluck('id');
 }
+
+/** A merge that a lead was made by. */
+export type Merge = { id: string; leads: number[]; byPlatform: boolean; hindrance: string | null };
+
+/** What would become of leads. */
+export type Preview = { lead: Detail; leads: Detail[] };

@@ -820,6 +820,14 @@ export interface PluginDouyinAuditEntry extends Struct.CollectionTypeSchema {
         'login.denied',
         'login.expired',
         'lead.phone-read',
+        'lead.merged',
+        'lead.separated',
+        'lead.converted',
+        'sync.stream-edited',
+        'sync.letters-retried',
+        'sync.letters-discarded',
+        'sync.review-accepted',
+        'sync.review-dismissed',
       ]
     > &
       Schema.Attribute.Required;
@@ -1037,6 +1045,43 @@ export interface PluginDouyinLead extends Struct.CollectionTypeSchema {
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
+export interface PluginDouyinLeadConversion extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_conversions';
+  info: {
+    displayName: 'Douyin lead conversion';
+    pluralName: 'lead-conversions';
+    singularName: 'lead-conversion';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    actorName: Schema.Attribute.String;
+    at: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    conversionKey: Schema.Attribute.String & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    entry: Schema.Attribute.String & Schema.Attribute.Required;
+    leadId: Schema.Attribute.Integer & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-conversion'> &
+      Schema.Attribute.Private;
+    map: Schema.Attribute.String & Schema.Attribute.Required;
+    publishedAt: Schema.Attribute.DateTime;
+    type: Schema.Attribute.String & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
 }
 
@@ -1340,6 +1385,44 @@ export interface PluginDouyinLeadKey extends Struct.CollectionTypeSchema {
     purpose: Schema.Attribute.String & Schema.Attribute.Required;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginDouyinLeadMerge extends Struct.CollectionTypeSchema {
+  collectionName: 'douyin_lead_merges';
+  info: {
+    displayName: 'Douyin lead merge';
+    pluralName: 'lead-merges';
+    singularName: 'lead-merge';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    actorName: Schema.Attribute.String;
+    at: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    byPlatform: Schema.Attribute.Boolean & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::douyin.lead-merge'> &
+      Schema.Attribute.Private;
+    loserIds: Schema.Attribute.JSON & Schema.Attribute.Required;
+    moved: Schema.Attribute.JSON & Schema.Attribute.Private;
+    phoneSealed: Schema.Attribute.Text & Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    separatedAt: Schema.Attribute.DateTime;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    winnerId: Schema.Attribute.Integer & Schema.Attribute.Required;
   };
 }
 
@@ -2291,6 +2374,7 @@ declare module '@strapi/strapi' {
       'plugin::douyin.incident': PluginDouyinIncident;
       'plugin::douyin.job': PluginDouyinJob;
       'plugin::douyin.lead': PluginDouyinLead;
+      'plugin::douyin.lead-conversion': PluginDouyinLeadConversion;
       'plugin::douyin.lead-erasure': PluginDouyinLeadErasure;
       'plugin::douyin.lead-event': PluginDouyinLeadEvent;
       'plugin::douyin.lead-export': PluginDouyinLeadExport;
@@ -2298,6 +2382,7 @@ declare module '@strapi/strapi' {
       'plugin::douyin.lead-import': PluginDouyinLeadImport;
       'plugin::douyin.lead-import-mark': PluginDouyinLeadImportMark;
       'plugin::douyin.lead-key': PluginDouyinLeadKey;
+      'plugin::douyin.lead-merge': PluginDouyinLeadMerge;
       'plugin::douyin.lead-note': PluginDouyinLeadNote;
       'plugin::douyin.lead-operation': PluginDouyinLeadOperation;
       'plugin::douyin.lead-operation-item': PluginDouyinLeadOperationItem;

@@ -9,13 +9,11 @@ import {
   tables,
   toColumns,
   updateAll,
-  within,
   type LeadRow,
   type Transaction,
 } from './row';
 import { searchText } from './search-text';
 import { writeTagsOf } from './tags';
-import { keepTagNames } from './tags/names';
 import { tellAfterCommit } from './told';
 
 /** One of many leads, and what of it changes; `facts` say why, in its timeline. */

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Actor } from '../../../audit/service';
 import { eventsOf, type Staff } from '../../edit';
 import { eventColumns } from '../../events';
-import { insertAll, toColumns, updateAll, within, type LeadRow, type Transaction } from '../../row';
+import { insertAll, toColumns, updateAll, type LeadRow, type Transaction } from '../../row';
 import type { SearchIndex } from '../../search';
 import { textOf } from '../../search/rebuild';
 import { writeTagsOf } from '../../tags';
