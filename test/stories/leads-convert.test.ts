@@ -54,7 +54,7 @@ for (const kind of kinds) {
         const body = `
           const converter = { actor: { kind: 'system' }, reach: { kind: 'all' }, reveals: { kind: 'all' },
             adminId: null, mayCreate: async () => undefined };
-          const work = () => strapi.plugin('douyin').service('lead-convert').convert(${id}, 'customer', converter);
+          const work = () => strapi.plugin('douyin').service('leadConvert').convert(${id}, 'customer', converter);
           return Promise.all([1, 2, 3, 4].map(work));`;
         const done = (
           await Promise.all([world.strapi, other].map((one) => one.run<Converted[]>(body)))

@@ -282,7 +282,7 @@ for (const kind of kinds) {
       const [one, other] = await two();
       await merge([one, other], { phone: other });
       const [{ id } = { id: '' }] = await mergesOf(one);
-      const service = `strapi.plugin('douyin').service('lead-merge')`;
+      const service = `strapi.plugin('douyin').service('leadMerge')`;
       try {
         await world.strapi.moveClock(29 * day);
         expect(await world.strapi.run(`return ${service}.sweep()`)).toBe(0);

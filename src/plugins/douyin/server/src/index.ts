@@ -15,7 +15,7 @@ import { platform } from './platform';
 import { safety } from './safety';
 import { secrets } from './secrets';
 import { sessions } from './sessions';
-import type { Feature } from './shared/feature';
+import { together, type Feature } from './shared/feature';
 import { sync } from './sync';
 import { tokens } from './tokens';
 import { users } from './users';
@@ -43,32 +43,14 @@ const features: Feature[] = [
   workers,
 ];
 
-type Context = { strapi: Core.Strapi };
-
-async function inOrder(
-  list: Feature[],
-  step: 'register' | 'bootstrap' | 'destroy',
-  context: Context,
-): Promise<void> {
-  for (const feature of list) await feature[step]?.(context);
-}
-
-const merged = <Part extends 'routes' | 'controllers' | 'services' | 'middlewares' | 'contentTypes'>(
-  part: Part,
-) => Object.assign({}, ...features.map((feature) => feature[part])) as NonNullable<Feature[Part]>;
+const all = together(features);
 
 /** The server side of the plugin. */
 export default {
+  ...all,
   config,
-  register: (context: Context) => inOrder(features, 'register', context),
-  async bootstrap(context: Context) {
+  async bootstrap(context: { strapi: Core.Strapi }) {
     await registerPermissions(context.strapi);
-    await inOrder(features, 'bootstrap', context);
+    await all.bootstrap(context);
   },
-  destroy: (context: Context) => inOrder([...features].reverse(), 'destroy', context),
-  routes: merged('routes'),
-  controllers: merged('controllers'),
-  services: merged('services'),
-  middlewares: merged('middlewares'),
-  contentTypes: merged('contentTypes'),
 };

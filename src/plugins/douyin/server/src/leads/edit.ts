@@ -21,7 +21,7 @@ import {
 } from './row';
 import type { SearchIndex } from './search';
 import { textOf } from './search/rebuild';
-import { writeTags } from './tags';
+import { writeTags } from './tags/write';
 import { tellAfterCommit } from './told';
 
 /** The columns of a lead that are the staff's. */

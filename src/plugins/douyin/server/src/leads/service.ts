@@ -4,8 +4,6 @@ import type { LeadChange, LeadDetail, LeadPage, LeadQuery } from '../../../contr
 import { settingsOf } from '../config';
 import { whileContested } from '../shared/database';
 import type { Context } from '../shared/service';
-import { ensureShares } from './assignment/shares';
-import { ensureWaiting } from './assignment/waiting';
 import { changeLead, findLead } from './edit';
 import { listedIn, markGone, type GonePage } from './gone';
 import { createKeyHolder } from './keys';
@@ -14,7 +12,6 @@ import { listLeads } from './list';
 import { queryError } from './list/cursor';
 import { toDetail } from './list/record';
 import type { Asker, Reach } from './rights/reach';
-import { ensureTagNames } from './tags/names';
 import { createSoon } from './jobs';
 import { createSearchIndex, everythingAnew, laterIndex, preparePending, workOff } from './search';
 import type { Reindexing, SearchIndex } from './search';
@@ -87,9 +84,6 @@ export function leadsService({ strapi }: Context): LeadsService {
     async prepare() {
       await keys.prepare();
       await index.prepare();
-      await ensureTagNames(strapi);
-      await ensureShares(strapi);
-      await ensureWaiting(strapi);
       await preparePending(strapi);
     },
     upsertPage: (page) => store(page, { index, isTold: true }),

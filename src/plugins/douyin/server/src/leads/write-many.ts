@@ -13,7 +13,7 @@ import {
   type Transaction,
 } from './row';
 import { searchText } from './search-text';
-import { writeTagsOf } from './tags';
+import { writeTagsOf } from './tags/write';
 import { tellAfterCommit } from './told';
 
 /** One of many leads, and what of it changes; `facts` say why, in its timeline. */

@@ -21,3 +21,25 @@ export const hiddenType = () => ({
   'content-manager': { visible: false },
   'content-type-builder': { visible: false },
 });
+
+type Step = 'register' | 'bootstrap' | 'destroy';
+type Part = 'routes' | 'controllers' | 'services' | 'middlewares' | 'contentTypes';
+
+/** One feature of several: what each gives, and their steps one after the other; they end in reverse order. */
+export function together(features: Feature[]): Required<Feature> {
+  const inOrder = (step: Step, list: Feature[]) => async (context: { strapi: Core.Strapi }) => {
+    for (const feature of list) await feature[step]?.(context);
+  };
+  const merged = <Name extends Part>(part: Name) =>
+    Object.assign({}, ...features.map((feature) => feature[part])) as NonNullable<Feature[Name]>;
+  return {
+    register: inOrder('register', features),
+    bootstrap: inOrder('bootstrap', features),
+    destroy: inOrder('destroy', [...features].reverse()),
+    routes: merged('routes'),
+    controllers: merged('controllers'),
+    services: merged('services'),
+    middlewares: merged('middlewares'),
+    contentTypes: merged('contentTypes'),
+  };
+}

@@ -1,8 +1,8 @@
 import { assignmentContracts } from '../../../../contracts/lead-assignment';
-import { panelRoute } from '../rights/http';
+import { panelRoute, panelRouter } from '../rights/http';
 
 /** Routes of dealing out leads in the panel. */
-export const assignmentPanel = [
+const panel = [
   panelRoute(assignmentContracts.rules, 'lead-assignment.find', 'settings'),
   panelRoute(assignmentContracts.createRule, 'lead-assignment.create', 'settings'),
   panelRoute(assignmentContracts.updateRule, 'lead-assignment.update', 'settings'),
@@ -10,3 +10,8 @@ export const assignmentPanel = [
   panelRoute(assignmentContracts.orderRules, 'lead-assignment.order', 'settings'),
   panelRoute(assignmentContracts.claim, 'lead-assignment.claim', 'update'),
 ];
+
+/** Routes of the feature. */
+export const assignmentRoutes = {
+  'lead-assignment-panel': panelRouter(panel),
+};

@@ -7,7 +7,7 @@ import { service, type Context } from '../../shared/service';
 import { adminsFor, siteBox, siteFor, type AskerOf } from '../rights/http';
 import { adminConverter, siteConverter, type Converter } from './rights';
 
-const conversion = (strapi: Core.Strapi) => service(strapi, 'lead-convert');
+const conversion = (strapi: Core.Strapi) => service(strapi, 'leadConvert');
 
 const actions = {
   maps: (strapi: Core.Strapi, askerOf: AskerOf) =>

@@ -27,7 +27,7 @@ export type LeadConvertService = {
 
 declare module '../../shared/service' {
   interface Services {
-    'lead-convert': LeadConvertService;
+    leadConvert: LeadConvertService;
   }
 }
 

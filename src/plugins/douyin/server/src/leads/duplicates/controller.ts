@@ -5,7 +5,7 @@ import { action } from '../../shared/http';
 import { service, type Context } from '../../shared/service';
 import { adminsFor, siteFor, type AskerOf } from '../rights/http';
 
-const duplicates = (strapi: Core.Strapi) => service(strapi, 'lead-duplicates');
+const duplicates = (strapi: Core.Strapi) => service(strapi, 'leadDuplicates');
 
 const match = (strapi: Core.Strapi, askerOf: AskerOf) =>
   action(

@@ -35,7 +35,7 @@ export type LeadDuplicatesService = {
 
 declare module '../../shared/service' {
   interface Services {
-    'lead-duplicates': LeadDuplicatesService;
+    leadDuplicates: LeadDuplicatesService;
   }
 }
 

@@ -5,7 +5,7 @@ import { action } from '../../shared/http';
 import { service, type Context } from '../../shared/service';
 import { adminsFor, siteBox, siteFor, type AskerOf } from '../rights/http';
 
-const merging = (strapi: Core.Strapi) => service(strapi, 'lead-merge');
+const merging = (strapi: Core.Strapi) => service(strapi, 'leadMerge');
 
 const actions = {
   preview: (strapi: Core.Strapi, askerOf: AskerOf) =>

@@ -1,6 +1,6 @@
 import { identityKey } from '../../shared/crypto';
 import { batches, insertAll, within, type LeadRow, type tables } from '../row';
-import { tagColumns, type Tagging } from '../tags';
+import { tagColumns, type Tagging } from '../tags/write';
 
 /** A row as it lies in its table. */
 export type Stored = { id: number } & Record<string, unknown>;

@@ -34,7 +34,7 @@ export type LeadMergeService = {
 
 declare module '../../shared/service' {
   interface Services {
-    'lead-merge': LeadMergeService;
+    leadMerge: LeadMergeService;
   }
 }
 

@@ -1,5 +1,5 @@
 import { batches, sourceKeys, within, type LeadRow } from '../row';
-import type { Tagging } from '../tags';
+import type { Tagging } from '../tags/write';
 import { idsByLead, revived, type Ids, type Stored } from './move';
 
 /** A source as it lies in its table. */

@@ -1,9 +1,9 @@
 import { grants } from '../../../../contracts/grants';
 import { operationContracts } from '../../../../contracts/lead-operations';
-import { panelRoute, siteRoute } from '../rights/http';
+import { panelRoute, panelRouter, siteRoute, siteRouter } from '../rights/http';
 
 /** Routes of changing many leads in the content API. */
-export const operationSite = [
+const site = [
   siteRoute(operationContracts.start, grants.leadsEdit, 'startMany'),
   siteRoute(operationContracts.list, grants.leadsEdit, 'listMany'),
   siteRoute(operationContracts.read, grants.leadsEdit, 'followMany'),
@@ -12,10 +12,16 @@ export const operationSite = [
 ];
 
 /** The same in the panel. */
-export const operationPanel = [
+const panel = [
   panelRoute(operationContracts.start, 'lead-operations.startMany', 'update'),
   panelRoute(operationContracts.list, 'lead-operations.listMany', 'update'),
   panelRoute(operationContracts.read, 'lead-operations.followMany', 'update'),
   panelRoute(operationContracts.cancel, 'lead-operations.cancelMany', 'update'),
   panelRoute(operationContracts.undo, 'lead-operations.undoMany', 'update'),
 ];
+
+/** Routes of the feature. */
+export const operationRoutes = {
+  'lead-operations-api': siteRouter(site),
+  'lead-operations-panel': panelRouter(panel),
+};

@@ -40,3 +40,13 @@ export const siteBox = () =>
     // What Strapi marks the actions of routes with.
     [Symbol.for('__type__')]: ['content-api'],
   });
+
+/** Routes of the content API, below the address of the public contract. */
+export const siteRouter = (routes: Core.RouteInput[]) => ({
+  type: 'content-api' as const,
+  prefix: '/v1/lead/douyin',
+  routes,
+});
+
+/** Routes of the panel. */
+export const panelRouter = (routes: Core.RouteInput[]) => ({ type: 'admin' as const, routes });

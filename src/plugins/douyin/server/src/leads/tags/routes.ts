@@ -1,15 +1,21 @@
 import { grants } from '../../../../contracts/grants';
 import { tagContracts } from '../../../../contracts/lead-tags';
-import { panelRoute, siteRoute } from '../rights/http';
+import { panelRoute, panelRouter, siteRoute, siteRouter } from '../rights/http';
 
 /** Routes of the tags in the content API. */
-export const tagSite = [
+const site = [
   siteRoute(tagContracts.list, grants.leadsView, 'tagsFind'),
   siteRoute(tagContracts.replace, grants.leadsEdit, 'replaceTag'),
 ];
 
 /** The same in the panel. */
-export const tagPanel = [
+const panel = [
   panelRoute(tagContracts.list, 'lead-tags.tagsFind', 'read'),
   panelRoute(tagContracts.replace, 'lead-tags.replaceTag', 'update'),
 ];
+
+/** Routes of the feature. */
+export const tagRoutes = {
+  'lead-tags-api': siteRouter(site),
+  'lead-tags-panel': panelRouter(panel),
+};

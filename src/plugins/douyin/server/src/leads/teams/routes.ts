@@ -1,10 +1,15 @@
 import { teamContracts } from '../../../../contracts/lead-teams';
-import { panelRoute } from '../rights/http';
+import { panelRoute, panelRouter } from '../rights/http';
 
 /** Routes of the teams in the panel. */
-export const teamPanel = [
+const panel = [
   panelRoute(teamContracts.list, 'lead-teams.find', 'read'),
   panelRoute(teamContracts.create, 'lead-teams.create', 'settings'),
   panelRoute(teamContracts.update, 'lead-teams.update', 'settings'),
   panelRoute(teamContracts.remove, 'lead-teams.delete', 'settings'),
 ];
+
+/** Routes of the feature. */
+export const teamRoutes = {
+  'lead-teams-panel': panelRouter(panel),
+};

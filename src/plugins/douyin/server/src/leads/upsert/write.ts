@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { newOrderedId } from '../../shared/crypto';
 import { eventColumns, system, type LeadEvent } from '../events';
 import { phoneColumns } from '../phone';
-import { writeTagsOf } from '../tags';
+import { writeTagsOf } from '../tags/write';
 import { platformColumns } from '../platform';
 import { insertAll, insertForIds, toColumns, updateAll, type LeadRow, type Transaction } from '../row';
 import type { SearchIndex } from '../search';

@@ -7,7 +7,7 @@ import { eventColumns } from '../../events';
 import { insertAll, toColumns, within, type LeadRow, type Transaction } from '../../row';
 import type { SearchIndex } from '../../search';
 import { searchText } from '../../search-text';
-import { writeTags } from '../../tags';
+import { writeTags } from '../../tags/write';
 import type { Hand } from '../export/run';
 import { importAccount, lockLeads } from './known';
 import { dropMarks, lastEvents, nextMarks, stillHas, type Mark } from './marks';

@@ -5,7 +5,7 @@ import { eventColumns } from '../../events';
 import { insertAll, toColumns, updateAll, type LeadRow, type Transaction } from '../../row';
 import type { SearchIndex } from '../../search';
 import { textOf } from '../../search/rebuild';
-import { writeTagsOf } from '../../tags';
+import { writeTagsOf } from '../../tags/write';
 import { tellAfterCommit } from '../../told';
 
 /** What writing staff columns of many leads needs. */

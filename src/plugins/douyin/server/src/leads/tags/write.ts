@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { identityKey, newOrderedId } from '../shared/crypto';
-import { insertAll, within, type LeadRow, type Transaction } from './row';
-import { keepTagNames } from './tags/names';
+import { identityKey, newOrderedId } from '../../shared/crypto';
+import { insertAll, within, type LeadRow, type Transaction } from '../row';
+import { keepTagNames } from './names';
 
 /** What writing tags needs. */
 export type Tagging = { strapi: Core.Strapi; trx: Transaction; now: Date };

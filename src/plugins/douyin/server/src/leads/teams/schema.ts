@@ -1,0 +1,19 @@
+import { hiddenType, type Schema } from '../../shared/feature';
+
+/** Administrators who work on the same leads. */
+export const leadTeamSchema = {
+  kind: 'collectionType',
+  options: { draftAndPublish: false },
+  pluginOptions: hiddenType(),
+  collectionName: 'douyin_lead_teams',
+  info: { singularName: 'lead-team', pluralName: 'lead-teams', displayName: 'Douyin lead team' },
+  attributes: {
+    name: { type: 'string', required: true },
+    /** identityKey(name): two teams of one name could not be told apart. */
+    nameKey: { type: 'string', required: true, column: { unique: true } },
+    /** See `Member`. */
+    members: { type: 'json' },
+    /** Counts up with each change. */
+    revision: { type: 'integer', default: 1 },
+  },
+} satisfies Schema;
