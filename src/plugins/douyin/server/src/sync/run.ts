@@ -75,24 +75,28 @@ function ahead(strapi: Core.Strapi, budgets: Budgets, work: Work, fetched: Fetch
   return next;
 }
 
+/** The time somebody works on a run. */
+type Shift = {
+  isOver(): boolean;
+  /** Tells that the run goes on; false when it is no longer ours. */
+  beat(): Promise<boolean>;
+};
+
 /** Reads page after page and stores each, until the run is over, the time is up or it is no longer ours. */
-async function goThrough(
-  strapi: Core.Strapi,
-  budgets: Budgets,
-  begun: Work,
-  goesOn: () => Promise<boolean>,
-): Promise<void> {
+async function goThrough(strapi: Core.Strapi, budgets: Budgets, begun: Work, shift: Shift): Promise<void> {
   let work = begun;
   try {
     let coming = fetchPage(strapi, budgets, work, work.run.cursor ?? {});
     for (;;) {
       const fetched = await coming;
       if ('until' in fetched) return await rest(strapi, work, fetched.until);
-      const next = ahead(strapi, budgets, work, fetched);
+      // With the last page of a shift no other is asked for: nobody would store it.
+      const isLast = shift.isOver();
+      const next = isLast ? null : ahead(strapi, budgets, work, fetched);
       const run = await storePage(strapi, work, fetched.page);
       if (!run || run.stage !== 'running') return;
       work = { ...work, run };
-      if (!(await goesOn())) return await carryOn(strapi, run);
+      if (isLast || !(await shift.beat())) return await carryOn(strapi, run);
       const isAsked = next && samePlace(run.cursor, fetched.page.next);
       coming = isAsked ? next : fetchPage(strapi, budgets, work, run.cursor ?? {});
     }
@@ -108,8 +112,8 @@ export async function workOnRun(strapi: Core.Strapi, budgets: Budgets, { job, si
   const work = await open(strapi, String(job.payload.run));
   if (!work) return;
   const until = addSeconds(clock.now(), sliceSeconds);
-  await goThrough(strapi, budgets, work, async () => {
-    if (signal.aborted || clock.now() > until) return false;
-    return heartbeat();
+  await goThrough(strapi, budgets, work, {
+    isOver: () => signal.aborted || clock.now() > until,
+    beat: () => heartbeat(),
   });
 }
