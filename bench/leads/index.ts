@@ -1,5 +1,6 @@
 import type { Bench, Measure } from '../measure';
 import type { Closers } from '../tokens-site';
+import { measureExport } from './export';
 import { fillStaff } from './filters';
 import { importAll } from './import';
 import { listPages } from './list';
@@ -24,6 +25,7 @@ async function runOn(kind: Kind, tell: (line: string) => void): Promise<Measure[
     measures.push(...(await search(site)));
     measures.push(await pageUpsert(site, 10 * count, tell));
     measures.push(await sync(site, 20 * count));
+    measures.push(...(await measureExport(kind, count, tell)));
     tell(`${kind} is done`);
     return measures;
   } finally {
