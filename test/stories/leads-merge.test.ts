@@ -3,6 +3,7 @@ import { isHere, type DatabaseKind } from '../support/databases';
 import { anyOf, chances, dataOf, leadCaller, stateOf, storeCrowd } from '../support/lead-merge';
 import type { Detail, Failed, Merge, Preview } from '../support/lead-merge';
 import { clearLeads, leadRows, timelineOf, upsertIn, type Found } from '../support/leads';
+import { createTeam } from '../support/staff';
 import { createWorld, type World } from '../support/world';
 
 const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
@@ -13,9 +14,11 @@ for (const kind of kinds) {
   when(`merging leads on ${kind}`, () => {
     let world: World;
     let token: string;
+    let team: string;
     beforeAll(async () => {
       world = await createWorld({ database: kind });
       token = await apiToken(world, 'full-access');
+      team = (await createTeam(world, '东区')).id;
     });
     beforeEach(async () => {
       await clearLeads(world);
@@ -48,7 +51,7 @@ for (const kind of kinds) {
     const two = async (): Promise<[number, number]> => {
       const [one = 0] = await store([{ openId: 'a', nickname: '小河', phone: '13800138000' }]);
       const [other = 0] = await store([{ openId: 'b', nickname: '河小', phone: '13900139000' }], place2);
-      await change(one, { notes: '先到', tags: ['意向'], team: '东区' });
+      await change(one, { notes: '先到', tags: ['意向'], team });
       await change(other, { notes: '后到', tags: ['装修', '意向'], status: 'CONTACTED', owner: 1 });
       return [one, other];
     };
