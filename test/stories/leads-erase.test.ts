@@ -72,7 +72,7 @@ for (const kind of kinds) {
     const keepLetter = (name: string, row: object) =>
       world.strapi.run(`
         const place = { table: 'douyin_dead_letters', row: '${name}', column: 'row_sealed' };
-        const rowSealed = strapi.plugin('douyin').service('secrets').seal(${JSON.stringify(JSON.stringify(row))}, place);
+        const rowSealed = strapi.plugin('douyin').service('secrets').seal(${JSON.stringify(JSON.stringify({ raw: JSON.stringify(row), about: '' }))}, place);
         await strapi.db.query('plugin::douyin.dead-letter').create({ data: { documentId: '${name}', letterKey: '${name}',
           streamId: 's', runId: 'r', reason: 'no nickname', rowSealed } });`);
 

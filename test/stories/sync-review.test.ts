@@ -139,6 +139,7 @@ describe.each(kinds)('what a person decides about a sync, on %s', (kind) => {
     expect(await post(`/letters/${one}/retry`)).toMatchObject({ retried: 0, waiting: total - 1 });
     expect(await world.tables('douyin_leads').where({ nickname: '阿岚' })).toHaveLength(1);
     const all = await world.admin.call('POST', `/douyin/streams/${streamId}/letters/retry`, {});
+    if (all.status !== 202) throw new Error(all.text);
     expect([all.status, all.json<{ data: RetryView }>().data.queued]).toEqual([202, true]);
     await until('all', async () => (await letters()).rows.every(({ attempts }) => attempts > 1));
     expect((await letters()).total).toBe(total - 2);

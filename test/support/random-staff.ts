@@ -46,7 +46,8 @@ export async function changeAtRandom(world: World, random: () => number, count: 
   );
   await world.strapi.run(`
     const leads = strapi.plugin('douyin').service('leads');
-    const asker = { actor: { kind: 'user', id: '1' }, reach: { kind: 'all' } };
+    const all = { kind: 'all' };
+    const asker = { actor: { kind: 'user', id: '1' }, reach: all, assign: all };
     for (const { id, change } of ${JSON.stringify(changes)}) {
       const { nextFollowUpAt: at } = change;
       await leads.change(id, { ...change, ...(at ? { nextFollowUpAt: new Date(at) } : {}) }, asker);

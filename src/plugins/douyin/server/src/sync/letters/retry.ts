@@ -65,11 +65,14 @@ export async function retryLetters(
   return resolved;
 }
 
+/** The highest id that every database can compare with. */
+const highestId = 2_147_483_647;
+
 /** Letters of a stream that wait, beyond an id up to another, in the order they came. */
 export const waitingLetters = (
   strapi: Core.Strapi,
   streamId: string,
-  { after = 0, upTo = Number.MAX_SAFE_INTEGER, limit }: { after?: number; upTo?: number; limit: number },
+  { after = 0, upTo = highestId, limit }: { after?: number; upTo?: number; limit: number },
 ): Promise<LetterRow[]> =>
   strapi.db.query(letterUid).findMany({
     where: { streamId, ...waiting, id: { $gt: after, $lte: upTo } },
