@@ -85,6 +85,7 @@ type Shift = {
 /** Reads page after page and stores each, until the run is over, the time is up or it is no longer ours. */
 async function goThrough(strapi: Core.Strapi, budgets: Budgets, begun: Work, shift: Shift): Promise<void> {
   let work = begun;
+  let next: Promise<Fetched> | null = null;
   try {
     let coming = fetchPage(strapi, budgets, work, work.run.cursor ?? {});
     for (;;) {
@@ -92,18 +93,21 @@ async function goThrough(strapi: Core.Strapi, budgets: Budgets, begun: Work, shi
       if ('until' in fetched) return await rest(strapi, work, fetched.until);
       // With the last page of a shift no other is asked for: nobody would store it.
       const isLast = shift.isOver();
-      const next = isLast ? null : ahead(strapi, budgets, work, fetched);
+      next = isLast ? null : ahead(strapi, budgets, work, fetched);
       const run = await storePage(strapi, work, fetched.page);
       if (!run || run.stage !== 'running') return;
       work = { ...work, run };
       if (isLast || !(await shift.beat())) return await carryOn(strapi, run);
-      const isAsked = next && samePlace(run.cursor, fetched.page.next);
-      coming = isAsked ? next : fetchPage(strapi, budgets, work, run.cursor ?? {});
+      const isAsked = samePlace(run.cursor, fetched.page.next);
+      coming = next && isAsked ? next : fetchPage(strapi, budgets, work, run.cursor ?? {});
     }
   } catch (error) {
     const runAt = await bearFailure(strapi, work, error);
     const after = runAt && (await findRun(strapi, work.run.documentId));
     if (after) await carryOn(strapi, after, runAt);
+  } finally {
+    // A call that is under way ends with the work, also where nobody wants its page any more.
+    await next?.catch(() => undefined);
   }
 }
 
