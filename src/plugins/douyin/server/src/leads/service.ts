@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { defaultStages, type Stages } from '../../../contracts/lead-stages';
 import type { LeadChange, LeadDetail, LeadPage, LeadQuery } from '../../../contracts/leads';
@@ -90,6 +91,8 @@ export function leadsService({ strapi }: Context): LeadsService {
     async importRows(page) {
       const outcome = await store(page, { index: laterIndex(strapi, index), isTold: false });
       await indexSoon();
+      // Who imports batch after batch would on SQLite leave nobody else a turn.
+      await pause();
       return outcome;
     },
     async reindex() {

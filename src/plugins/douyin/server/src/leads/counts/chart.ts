@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { ChartQuery, ChartView } from '../../../../contracts/lead-counts';
 import type { LeadSourceKind } from '../../../../contracts/leads';
 import { zoneSeconds } from '../list/follow-up';
-import { narrowToReach, type Reach } from '../rights/reach';
+import { keepStanding, narrowToReach, type Reach } from '../rights/reach';
 import { tables } from '../row';
 
 type Client = 'sqlite' | 'postgres' | 'mysql';
@@ -27,7 +27,9 @@ type Group = {
 /** Leads acquired in a range, counted in all ways at once. */
 function grouped(strapi: Core.Strapi, { from, to, zone }: ChartQuery, reach: Reach): Knex.QueryBuilder {
   const leads = strapi.db.getConnection(`${tables.leads} as l`);
-  leads.whereNull('l.merged_into_id').where('l.acquired_at', '>=', from).where('l.acquired_at', '<=', to);
+  keepStanding(strapi, leads, 'l.merged_into_id')
+    .where('l.acquired_at', '>=', from)
+    .where('l.acquired_at', '<=', to);
   narrowToReach(strapi, leads, reach);
   const day = strapi.db.connection.raw(dayNumber[strapi.db.dialect.client as Client], [zoneSeconds(zone)]);
   const columns = { app: 'l.app_id', source: 'l.source_kind', status: 'l.stage', owner: 'l.owner_id' };

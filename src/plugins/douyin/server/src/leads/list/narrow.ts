@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { LeadFilter } from '../../../../contracts/leads';
 import { identityKey } from '../../shared/crypto';
 import { narrowToFollowUp } from './follow-up';
-import { narrowToReach, rowsOfLead, unindexed, type Reach } from '../rights/reach';
+import { keepStanding, narrowToReach, rowsOfLead, unindexed, type Reach } from '../rights/reach';
 
 /** Which leads are wanted: those that pass a filter, its keyword apart, and lie within reach. */
 export type Scope = { filter: LeadFilter; reach: Reach };
@@ -44,7 +44,7 @@ export function narrowLeads(
   met: Met,
 ): void {
   const { startTime, endTime, status, owner, team } = filter;
-  leads.whereNull('l.merged_into_id');
+  keepStanding(strapi, leads, 'l.merged_into_id');
   narrowToReach(strapi, leads, reach);
   if (status) leads.where('l.stage', status);
   if (owner) leads.where('l.owner_id', owner === 'none' ? null : owner);

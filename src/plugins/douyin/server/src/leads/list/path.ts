@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { keepStanding } from '../rights/reach';
 import { tables } from '../row';
 import type { Ask } from './ask';
 import { narrowToRange, type Range } from './key';
@@ -74,7 +75,7 @@ export function rowsOf(
   range: Range,
 ): Knex.QueryBuilder {
   const rows = strapi.db.getConnection(`${tables[table]} as r`).where(where);
-  if (table === 'leads') rows.whereNull('r.merged_into_id');
+  if (table === 'leads') keepStanding(strapi, rows, 'r.merged_into_id');
   narrow?.(rows);
   narrowToRange(strapi, rows, range, { at: 'r.acquired_at', id: idOf(table) });
   return rows;

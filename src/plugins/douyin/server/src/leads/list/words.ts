@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { countLimit } from '../../../../contracts/leads';
+import { keepStanding } from '../rights/reach';
 import { tables } from '../row';
 import type { SearchIndex } from '../search';
 import { pendingRanges, type Pending } from '../search/pending';
@@ -48,7 +49,8 @@ function pendingIds(
   readings: string[][],
   ranges: Pending[],
 ): Knex.QueryBuilder {
-  const leads = strapi.db.getConnection(`${tables.leads} as p`).whereNull('p.merged_into_id');
+  const leads = strapi.db.getConnection(`${tables.leads} as p`);
+  keepStanding(strapi, leads, 'p.merged_into_id');
   leads.where((any) => ranges.forEach(({ fromId, toId }) => void any.orWhereBetween('p.id', [fromId, toId])));
   compare(index, readings, 'p.search_text')(leads);
   return leads.select('p.id');

@@ -3,6 +3,7 @@ import type { RetentionView } from '../../../../contracts/lead-privacy';
 import { countLimit, leadSourceKinds, type LeadSourceKind } from '../../../../contracts/leads';
 import { settingsOf } from '../../config';
 import { clock, cutoffOf } from '../../shared/clock';
+import { keepStanding } from '../rights/reach';
 import { tables } from '../row';
 
 /** What decides whether a lead's time is over. */
@@ -41,11 +42,8 @@ async function readSome(
   cutoff: Date,
   after: Place | null,
 ): Promise<Row[]> {
-  const leads = strapi.db
-    .getConnection(tables.leads)
-    .where({ source_kind: source })
-    .whereNull('merged_into_id')
-    .where('acquired_at', '<', cutoff);
+  const leads = strapi.db.getConnection(tables.leads).where({ source_kind: source });
+  keepStanding(strapi, leads, 'merged_into_id').where('acquired_at', '<', cutoff);
   if (after)
     leads.where('acquired_at', '>=', after.acquiredAt).where((either) => {
       either.where('acquired_at', '>', after.acquiredAt).orWhere('id', '>', after.id);

@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { leadColumns, readLead, tables, updateAll, within, type LeadRow, type Transaction } from '../row';
 import { searchText } from '../search-text';
@@ -79,6 +80,8 @@ export async function workOff(
   let total = ranges.reduce((sum, { fromId, toId }) => sum + toId - fromId + 1, 0);
   for (let done = 0, count = await step(strapi, index); count > 0; count = await step(strapi, index)) {
     done += count;
+    // On SQLite nothing else would get a turn.
+    await pause();
     total = Math.max(total, done);
     onProgress({ done, total });
   }

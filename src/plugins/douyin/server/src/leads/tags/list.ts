@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { tagLimits } from '../../../../contracts/lead-tags';
-import { narrowToReach, type Reach } from '../rights/reach';
+import { keepStanding, narrowToReach, type Reach } from '../rights/reach';
 import { tables } from '../row';
 import { tagNames } from './names';
 
@@ -26,7 +26,7 @@ async function countAll(strapi: Core.Strapi, keys: string[]): Promise<Counts> {
 }
 
 async function countWithin(strapi: Core.Strapi, reach: Reach): Promise<Counts> {
-  const leads = strapi.db.getConnection(`${tables.leads} as l`).whereNull('l.merged_into_id');
+  const leads = keepStanding(strapi, strapi.db.getConnection(`${tables.leads} as l`), 'l.merged_into_id');
   narrowToReach(strapi, leads, reach);
   const tagged = leads.join(`${tables.tags} as t`, 't.lead_id', 'l.id').groupBy('t.tag_key');
   return countsOf((await tagged.select('t.tag_key').count({ n: '*' })) as unknown as Counted[]);
