@@ -20,7 +20,7 @@ import {
   type Transaction,
 } from './row';
 import type { SearchIndex } from './search';
-import { textOf } from './search/rebuild';
+import { textOf } from './search-text';
 import { writeTags } from './tags/write';
 import { tellAfterCommit } from './told';
 

@@ -52,6 +52,17 @@ export const searchText = (fields: readonly (string | null | undefined)[]): stri
 
 const split = (folded: string): string[] => [...new Set(folded.split(' ').filter(Boolean))];
 
+/** What the search knows of a lead by. */
+export const textOf = ({
+  nickname,
+  notes,
+  tags,
+}: {
+  nickname: string | null;
+  notes: string | null;
+  tags: string[];
+}): string => searchText([nickname, notes, tags.join(' ')]);
+
 /** The words of a keyword, folded; each must be found. */
 export const wordsOf = (keyword: string): string[] => split(fold(keyword));
 

@@ -12,14 +12,12 @@ import {
   type LeadRow,
   type Transaction,
 } from './row';
-import { searchText } from './search-text';
+import { textOf } from './search-text';
 import { writeTagsOf } from './tags/write';
 import { tellAfterCommit } from './told';
 
 /** One of many leads, and what of it changes; `facts` say why, in its timeline. */
 export type Changed = { lead: LeadRow; changed: Partial<Staff>; facts?: Record<string, unknown> };
-
-const textOf = ({ nickname, notes, tags }: LeadRow): string => searchText([nickname, notes, tags.join(' ')]);
 
 async function writeLeads({ strapi, index, now }: Editing, trx: Transaction, all: Changed[]): Promise<void> {
   const leads = all.map(({ lead, changed }) => {

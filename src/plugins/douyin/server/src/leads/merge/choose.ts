@@ -3,7 +3,7 @@ import { firstStage } from '../../../../contracts/lead-stages';
 import { staffLimits } from '../../../../contracts/leads';
 import { platformColumns } from '../platform';
 import type { LeadRow } from '../row';
-import { searchText } from '../search-text';
+import { textOf } from '../search-text';
 
 /** Leads that become one; the first stays. */
 export type Several = [LeadRow, ...LeadRow[]];
@@ -23,10 +23,6 @@ const relationOf = (leads: LeadRow[]): LeadRow['relation'] =>
   leads.some(({ relation }) => relation === 'following')
     ? 'following'
     : (leads.find(({ relation }) => relation)?.relation ?? null);
-
-/** The text a lead is to be found by. */
-export const textOf = ({ nickname, notes, tags }: Pick<LeadRow, 'nickname' | 'notes' | 'tags'>): string =>
-  searchText([nickname, notes, tags.join(' ')]);
 
 /** Whose phone number the merged lead has; null: none has one, or none is wanted. */
 export function phoneHolder(leads: Several, keep: MergeKeep): LeadRow | null {

@@ -1,7 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
-import { leadColumns, readLead, tables, updateAll, within, type LeadRow, type Transaction } from '../row';
-import { searchText } from '../search-text';
+import { leadColumns, readLead, tables, updateAll, within, type Transaction } from '../row';
+import { textOf } from '../search-text';
 import { pendingRanges, type Pending } from './pending';
 import type { SearchIndex } from './port';
 
@@ -10,10 +10,6 @@ const portion = 300;
 
 /** How far the search has come: leads read, of those that were pending when it began. */
 export type Reindexing = { done: number; total: number };
-
-/** What the search knows of a lead by. */
-export const textOf = ({ nickname, notes, tags }: Pick<LeadRow, 'nickname' | 'notes' | 'tags'>): string =>
-  searchText([nickname, notes, tags.join(' ')]);
 
 /** The first id after the next leads of a range. */
 async function endOf(strapi: Core.Strapi, { fromId, toId }: Pending): Promise<number> {

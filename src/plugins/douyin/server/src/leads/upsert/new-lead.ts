@@ -1,7 +1,7 @@
 import { firstStage } from '../../../../contracts/lead-stages';
 import { newOrderedId } from '../../shared/crypto';
 import { phoneColumns } from '../phone';
-import { textOf } from '../search/rebuild';
+import { textOf } from '../search-text';
 import type { StaffColumns } from './people';
 import type { PlannedTouch, Step } from './plan';
 import type { Writing } from './write';

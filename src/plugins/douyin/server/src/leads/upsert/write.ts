@@ -6,7 +6,7 @@ import { writeTagsOf } from '../tags/write';
 import { platformColumns } from '../platform';
 import { insertAll, insertForIds, toColumns, updateAll, type LeadRow, type Transaction } from '../row';
 import type { SearchIndex } from '../search';
-import { textOf } from '../search/rebuild';
+import { textOf } from '../search-text';
 import { newLead } from './new-lead';
 import type { FoundPage } from './people';
 import type { Step } from './plan';

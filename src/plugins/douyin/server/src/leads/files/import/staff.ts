@@ -4,7 +4,7 @@ import { eventsOf, type Staff } from '../../edit';
 import { eventColumns } from '../../events';
 import { insertAll, toColumns, updateAll, type LeadRow, type Transaction } from '../../row';
 import type { SearchIndex } from '../../search';
-import { textOf } from '../../search/rebuild';
+import { textOf } from '../../search-text';
 import { writeTagsOf } from '../../tags/write';
 import { tellAfterCommit } from '../../told';
 
