@@ -13,6 +13,7 @@ import {
   insertAll,
   leadColumns,
   readLead,
+  sameValue,
   tables,
   toColumns,
   within,
@@ -53,21 +54,23 @@ export async function findLead(strapi: Core.Strapi, id: number, reach: Reach): P
   return readLead(raw);
 }
 
-const same = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+/** The staff's columns by which a lead differs from what is wanted; what is left out stays. */
+export function differingStaff(lead: LeadRow, wanted: Partial<Record<keyof Staff, unknown>>): Partial<Staff> {
+  const changed = columns.filter(
+    (name) => wanted[name] !== undefined && !sameValue(wanted[name], lead[name]),
+  );
+  return Object.fromEntries(changed.map((name) => [name, wanted[name]])) as Partial<Staff>;
+}
 
 /** The columns that a change names and that differ from what is stored. */
-function differing(lead: LeadRow, change: LeadChange): Partial<Staff> {
-  const wanted: Partial<Record<keyof Staff, unknown>> = {
+const differing = (lead: LeadRow, change: LeadChange): Partial<Staff> =>
+  differingStaff(lead, {
     ...change,
     stage: change.status,
     ownerId: change.owner,
     notes: change.notes === '' ? null : change.notes,
     team: change.team === '' ? null : change.team,
-  };
-  const changed = columns.filter((name) => wanted[name] !== undefined && !same(wanted[name], lead[name]));
-  return Object.fromEntries(changed.map((name) => [name, wanted[name]])) as Partial<Staff>;
-}
+  });
 
 /** The error of a change made from a version that is no longer the lead's. */
 export function stale(lead: LeadRow, changed: Partial<Staff>): PluginError {

@@ -105,6 +105,10 @@ export const readLead = (raw: Record<string, unknown>): LeadRow => ({
   held: Boolean(raw.held),
 });
 
+/** Whether two values of a column are one, dates and lists too; dates may be texts. */
+export const sameValue = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+
 /** Columns to write, of attributes; lists become text. */
 export const toColumns = (lead: Partial<LeadRow>): Record<string, unknown> =>
   Object.fromEntries(

@@ -22,11 +22,13 @@ export type Changed = { lead: LeadRow; changed: Partial<Staff>; facts?: Record<s
 async function writeLeads({ strapi, index, now }: Editing, trx: Transaction, all: Changed[]): Promise<void> {
   const leads = all.map(({ lead, changed }) => {
     const after = { ...lead, ...changed };
-    return { ...after, searchText: changed.tags ? textOf(after) : after.searchText, before: lead };
+    const isRenamed = changed.tags !== undefined || changed.notes !== undefined;
+    return { ...after, searchText: isRenamed ? textOf(after) : after.searchText, before: lead };
   });
-  const rows = leads.map(({ id, stage, ownerId, team, tags, nextFollowUpAt, version, searchText: text }) => {
-    const columns = { stage, ownerId, team, tags, nextFollowUpAt, searchText: text, version: version + 1 };
-    return { id, ...toColumns(columns), updated_at: now };
+  const rows = leads.map((lead) => {
+    const { id, stage, notes, ownerId, team, tags, nextFollowUpAt, searchText } = lead;
+    const columns = { stage, notes, ownerId, team, tags, nextFollowUpAt, searchText };
+    return { id, ...toColumns({ ...columns, version: lead.version + 1 }), updated_at: now };
   });
   await updateAll(strapi, trx, 'leads', rows);
   const renamed = leads.filter(({ searchText: text, before }) => text !== before.searchText);

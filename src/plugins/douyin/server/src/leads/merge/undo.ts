@@ -1,5 +1,5 @@
 import { platformColumns } from '../platform';
-import type { LeadRow } from '../row';
+import { sameValue, type LeadRow } from '../row';
 
 /** The columns that a merge can change of the lead that stays; the phone number and the search's text go with them. */
 export const mergedColumns = [
@@ -18,12 +18,9 @@ export const mergedColumns = [
 /** What a lead was before a merge and right after it, in the columns that the merge changed; dates may be texts. */
 export type Change = { before: Partial<LeadRow>; after: Partial<LeadRow> };
 
-const same = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
-
 /** The columns that a merge changes. */
 export function changeOf(before: LeadRow, after: LeadRow): Change {
-  const changed = mergedColumns.filter((name) => !same(before[name], after[name]));
+  const changed = mergedColumns.filter((name) => !sameValue(before[name], after[name]));
   const part = (lead: LeadRow) => Object.fromEntries(changed.map((name) => [name, lead[name]]));
   return { before: part(before), after: part(after) };
 }
@@ -40,7 +37,7 @@ const dates: (keyof LeadRow)[] = ['lastSeenAt', 'nextFollowUpAt'];
 /** The columns to be given back: those that are still as the merge left them. */
 export function givenBack(now: LeadRow, change: Change): Partial<LeadRow> {
   const names = mergedColumns.filter((name) => name in change.after && name !== 'tags');
-  const untouched = names.filter((name) => same(now[name], change.after[name]));
+  const untouched = names.filter((name) => sameValue(now[name], change.after[name]));
   const columns = untouched.map((name) => {
     const value = change.before[name] ?? null;
     return [name, value !== null && dates.includes(name) ? new Date(value as string) : value];

@@ -2,7 +2,7 @@ import { mayGo, type Stages } from '../../../../contracts/lead-stages';
 import type { LeadManyChange, LeftReason } from '../../../../contracts/lead-operations';
 import { staffLimits } from '../../../../contracts/leads';
 import type { Actor } from '../../audit/service';
-import type { Staff } from '../edit';
+import { differingStaff, type Staff } from '../edit';
 import { isForOneself, isGiving } from '../rights/giving';
 import type { LeadRow } from '../row';
 
@@ -12,25 +12,20 @@ export type Verdict = { changed: Partial<Staff> } | { left: LeftReason };
 /** What judging needs beside the lead: the version it was seen in, and whether it may be given to anybody. */
 export type Grounds = { stages: Stages; actor: Actor; version: number | undefined; mayGive: boolean };
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
 /** Tags with some added at the end and some taken off. */
 export const retag = (tags: string[], { addTags = [], removeTags = [] }: LeadManyChange): string[] => [
   ...new Set([...tags.filter((tag) => !removeTags.includes(tag)), ...addTags]),
 ];
 
 /** The columns of a lead that a change would give other values. */
-export function columnsOf(lead: LeadRow, change: LeadManyChange): Partial<Staff> {
-  const wanted: Partial<Staff> = {
-    stage: change.status ?? lead.stage,
-    ownerId: change.owner === undefined ? lead.ownerId : change.owner,
-    team: change.team === undefined ? lead.team : change.team || null,
+export const columnsOf = (lead: LeadRow, change: LeadManyChange): Partial<Staff> =>
+  differingStaff(lead, {
+    stage: change.status,
+    ownerId: change.owner,
+    team: change.team === '' ? null : change.team,
     tags: retag(lead.tags, change),
-    nextFollowUpAt: change.nextFollowUpAt === undefined ? lead.nextFollowUpAt : change.nextFollowUpAt,
-  };
-  const names = (Object.keys(wanted) as (keyof Staff)[]).filter((name) => !same(wanted[name], lead[name]));
-  return Object.fromEntries(names.map((name) => [name, wanted[name]])) as Partial<Staff>;
-}
+    nextFollowUpAt: change.nextFollowUpAt,
+  });
 
 /** What a change makes of a lead. */
 export function judge(lead: LeadRow, change: LeadManyChange, grounds: Grounds): Verdict {

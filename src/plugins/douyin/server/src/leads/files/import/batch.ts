@@ -3,17 +3,17 @@ import type { Stages } from '../../../../../contracts/lead-stages';
 import type { ImportCounts, ImportPlan, RowProblem } from '../../../../../contracts/lead-files';
 import type { Actor } from '../../../audit/service';
 import { clock } from '../../../shared/clock';
-import type { Staff } from '../../edit';
+import { differingStaff, type Staff } from '../../edit';
 import type { IdentityApp } from '../../identities';
 import type { LeadRow, Transaction } from '../../row';
 import type { SearchIndex } from '../../search';
 import type { FoundPage, PageOutcome } from '../../upsert';
+import { writeMany } from '../../write-many';
 import { judge, type Taken, type Verdict } from './judge';
 import { importAccount, lockLeads, readPeople, type KnownPeople } from './known';
 import { differenceOf, keepMarks, lastEvents } from './marks';
 import type { ParsedRow } from './parse';
 import type { ImportRights } from './row';
-import { differingStaff, writeStaff } from './staff';
 
 /** What an import writes with. */
 export type Importing = {
@@ -93,7 +93,7 @@ async function applyStaff(
     const changed = lead ? differingStaff(lead, wanted) : {};
     return lead && Object.keys(changed).length > 0 ? [{ lead, changed }] : [];
   });
-  await writeStaff({ strapi, trx, index, actor, now: clock.now() }, changes);
+  await writeMany({ strapi, index, actor, now: clock.now() }, trx, changes);
   return new Set(changes.map(({ lead }) => lead.id));
 }
 

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Staff } from '../../edit';
 import { platformColumns, type PlatformColumn } from '../../platform';
-import { batches, within, type LeadRow, type Transaction } from '../../row';
+import { batches, sameValue, within, type LeadRow, type Transaction } from '../../row';
 import { importTables } from './row';
 
 /** Columns an import can change. */
@@ -26,18 +26,16 @@ export type Mark = {
 
 type Stored = Omit<Mark, 'id'>;
 
-const text = (value: unknown): string => JSON.stringify(value ?? null);
-
 /** The columns by which two states of a lead differ, as they were and as they are. */
 export function differenceOf(before: LeadRow, after: LeadRow): { before: Values; after: Values } {
-  const changed = tracked.filter((name) => text(before[name]) !== text(after[name]));
+  const changed = tracked.filter((name) => !sameValue(before[name], after[name]));
   const of = (lead: LeadRow) => Object.fromEntries(changed.map((name) => [name, lead[name]])) as Values;
   return { before: of(before), after: of(after) };
 }
 
 /** Whether a lead still has these values. */
 export const stillHas = (lead: LeadRow, values: Values): boolean =>
-  Object.entries(values).every(([name, value]) => text(value) === text(lead[name as keyof Values]));
+  Object.entries(values).every(([name, value]) => sameValue(value, lead[name as keyof Values]));
 
 /** The last line in the timeline of each lead. */
 export async function lastEvents(

@@ -6,7 +6,7 @@ import { service } from '../../../shared/service';
 import { eventColumns } from '../../events';
 import { insertAll, toColumns, within, type LeadRow, type Transaction } from '../../row';
 import type { SearchIndex } from '../../search';
-import { searchText } from '../../search-text';
+import { textOf } from '../../search-text';
 import { writeTags } from '../../tags/write';
 import type { Hand } from '../export/run';
 import { importAccount, lockLeads } from './known';
@@ -54,8 +54,7 @@ async function restore(work: Work, mark: Mark, lead: LeadRow): Promise<void> {
   const { strapi, trx, index, row, now } = work;
   const nextFollowUpAt = mark.before.nextFollowUpAt ? new Date(mark.before.nextFollowUpAt) : null;
   const before = { ...mark.before, ...('nextFollowUpAt' in mark.before ? { nextFollowUpAt } : {}) };
-  const { nickname, notes, tags } = { ...lead, ...before };
-  const text = searchText([nickname, notes, tags.join(' ')]);
+  const text = textOf({ ...lead, ...before });
   const phone = mark.gained.phone ? { phoneSealed: null, phoneView: null } : {};
   const columns = { ...before, ...phone, searchText: text, version: lead.version + 1 };
   await within(strapi, trx, 'leads')
