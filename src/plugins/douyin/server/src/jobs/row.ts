@@ -1,3 +1,4 @@
+import { readJson } from '../shared/database';
 import type { ClaimedJob, JobData } from './port';
 
 /** Uid and table of the jobs' content type. */
@@ -17,16 +18,12 @@ export type RawRow = {
   fence: number;
 };
 
-// Some drivers read JSON themselves, others give its text.
-const read = (value: string | JobData | null): JobData | null =>
-  typeof value === 'string' ? (JSON.parse(value) as JobData | null) : value;
-
 /** The job of a row that was just claimed. */
 export const toClaimed = (row: RawRow, leaseSeconds: number): ClaimedJob => ({
   id: row.document_id,
   kind: row.kind,
-  payload: read(row.payload) ?? {},
-  progress: read(row.progress),
+  payload: readJson<JobData | null>(row.payload) ?? {},
+  progress: readJson(row.progress),
   attempts: row.attempts,
   maxAttempts: row.max_attempts,
   owner: row.lease_owner,

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { LeadRelation } from '../../../contracts/leads';
 import { identityKey } from '../shared/crypto';
+import { joined, readJson } from '../shared/database';
 import { bulkOf, bulkTable, type BulkRow } from './bulk';
 
 /** Uid of the leads' content type. */
@@ -91,17 +92,13 @@ export const leadColumns = {
 
 const moment = (value: unknown): Date => new Date(value as string | number | Date);
 
-// Some drivers read JSON themselves, others give its text.
-const list = (value: unknown): string[] =>
-  (typeof value === 'string' ? (JSON.parse(value) as string[] | null) : (value as string[] | null)) ?? [];
-
 /** A lead of what the database gave for `leadColumns`. */
 export const readLead = (raw: Record<string, unknown>): LeadRow => ({
   ...(raw as LeadRow),
   acquiredAt: moment(raw.acquiredAt),
   lastSeenAt: moment(raw.lastSeenAt),
   nextFollowUpAt: raw.nextFollowUpAt === null ? null : moment(raw.nextFollowUpAt),
-  tags: list(raw.tags),
+  tags: readJson<string[] | null>(raw.tags) ?? [],
   held: Boolean(raw.held),
 });
 
@@ -136,6 +133,13 @@ export function sourceKeys(): (leadId: number, place: SourcePlace) => string {
 /** One of the tables, in a transaction. */
 export const within = (strapi: Core.Strapi, trx: Transaction, table: keyof typeof tables) =>
   strapi.db.getConnection(tables[table]).transacting(trx);
+
+/** The highest id of all leads, 0 where there are none; in the transaction it is called in. */
+export async function newestLeadId(strapi: Core.Strapi): Promise<number> {
+  const leads = strapi.db.getConnection(tables.leads).max({ id: 'id' });
+  const [row] = await joined<{ id: number | null }[]>(strapi, leads);
+  return Number(row?.id ?? 0);
+}
 
 /** A transaction of Strapi's. */
 export type Transaction = Parameters<Parameters<Core.Strapi['db']['transaction']>[0] & object>[0]['trx'];

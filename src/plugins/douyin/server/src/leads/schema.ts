@@ -1,11 +1,5 @@
 import { leadRelations } from '../../../contracts/leads';
-import { hiddenType, type Schema } from '../shared/feature';
-
-const hidden = () => ({
-  kind: 'collectionType' as const,
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenType(),
-});
+import { hiddenCollection, type Schema } from '../shared/feature';
 
 /**
  * The newest first within one value of a column: what the list reads, page by page. What else it asks of a lead follows, so
@@ -24,7 +18,7 @@ const newestLeads = (table: string, column: string, ...more: string[]) => ({
 
 /** One person who may become a customer. */
 export const leadSchema = {
-  ...hidden(),
+  ...hiddenCollection(),
   collectionName: 'douyin_leads',
   info: { singularName: 'lead', pluralName: 'leads', displayName: 'Douyin lead' },
   indexes: [
@@ -75,7 +69,7 @@ export const leadSchema = {
 
 /** By what a person is known again; a value stands for one lead only. */
 export const leadIdentitySchema = {
-  ...hidden(),
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_identities',
   info: { singularName: 'lead-identity', pluralName: 'lead-identities', displayName: 'Douyin lead identity' },
   indexes: [{ name: 'douyin_lead_identities_lead_idx', columns: ['lead_id'] }],
@@ -90,7 +84,7 @@ export const leadIdentitySchema = {
 
 /** Through which account, and by what, a person was found. */
 export const leadSourceSchema = {
-  ...hidden(),
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_sources',
   info: { singularName: 'lead-source', pluralName: 'lead-sources', displayName: 'Douyin lead source' },
   indexes: [
@@ -121,7 +115,7 @@ export const leadSourceSchema = {
 
 /** One line of a lead's timeline; written once, never changed. */
 export const leadEventSchema = {
-  ...hidden(),
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_events',
   info: { singularName: 'lead-event', pluralName: 'lead-events', displayName: 'Douyin lead event' },
   indexes: [{ name: 'douyin_lead_events_lead_idx', columns: ['lead_id', 'at', 'id'] }],
@@ -138,7 +132,7 @@ export const leadEventSchema = {
 
 /** A lead's tags once more, to find leads by. */
 export const leadTagSchema = {
-  ...hidden(),
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_tags',
   info: { singularName: 'lead-tag', pluralName: 'lead-tags', displayName: 'Douyin lead tag' },
   indexes: [
@@ -157,7 +151,7 @@ export const leadTagSchema = {
 
 /** Keys of the leads that outlive a change of the encryption keys. */
 export const leadKeySchema = {
-  ...hidden(),
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_keys',
   info: { singularName: 'lead-key', pluralName: 'lead-keys', displayName: 'Douyin lead key' },
   attributes: {

@@ -53,6 +53,10 @@ export async function whileContested<Result>(work: () => Promise<Result>, tries 
   }
 }
 
+/** A column of JSON as its value: some drivers read it themselves, others give its text. */
+export const readJson = <Value>(value: unknown): Value =>
+  (typeof value === 'string' ? JSON.parse(value) : value) as Value;
+
 type Uid = Parameters<Core.Strapi['db']['query']>[0];
 
 function newRow(data: Record<string, unknown>): Record<string, unknown> {

@@ -22,6 +22,13 @@ export const hiddenType = () => ({
   'content-type-builder': { visible: false },
 });
 
+/** What begins every content type of ours; a fresh object each time. */
+export const hiddenCollection = () => ({
+  kind: 'collectionType' as const,
+  options: { draftAndPublish: false },
+  pluginOptions: hiddenType(),
+});
+
 type Step = 'register' | 'bootstrap' | 'destroy';
 type Part = 'routes' | 'controllers' | 'services' | 'middlewares' | 'contentTypes';
 

@@ -1,14 +1,11 @@
 import { runStages, streamHealths, streamKinds, syncStrategies } from '../../../contracts/sync';
-import { hiddenType, type Schema } from '../shared/feature';
-
-const base = { kind: 'collectionType', options: { draftAndPublish: false } } as const;
+import { hiddenCollection, type Schema } from '../shared/feature';
 
 /** One list or log of one account, from which people are pulled again and again. */
 export const streamSchema = {
-  ...base,
+  ...hiddenCollection(),
   collectionName: 'douyin_sync_streams',
   info: { singularName: 'sync-stream', pluralName: 'sync-streams', displayName: 'Douyin sync stream' },
-  pluginOptions: hiddenType(),
   indexes: [
     { name: 'douyin_sync_streams_next_idx', columns: ['next_run_at'] },
     { name: 'douyin_sync_streams_account_idx', columns: ['account_id'] },
@@ -48,10 +45,9 @@ export const streamSchema = {
 
 /** One run of a stream, which survives whoever carries it out. */
 export const runSchema = {
-  ...base,
+  ...hiddenCollection(),
   collectionName: 'douyin_sync_runs',
   info: { singularName: 'sync-run', pluralName: 'sync-runs', displayName: 'Douyin sync run' },
-  pluginOptions: hiddenType(),
   indexes: [{ name: 'douyin_sync_runs_stream_idx', columns: ['stream_id', 'id'] }],
   attributes: {
     streamId: { type: 'string', required: true },
@@ -98,10 +94,9 @@ export const runSchema = {
 
 /** A row of the platform that could not become a lead; kept sealed until somebody tries again. */
 export const deadLetterSchema = {
-  ...base,
+  ...hiddenCollection(),
   collectionName: 'douyin_dead_letters',
   info: { singularName: 'dead-letter', pluralName: 'dead-letters', displayName: 'Douyin dead letter' },
-  pluginOptions: hiddenType(),
   indexes: [{ name: 'douyin_dead_letters_stream_idx', columns: ['stream_id'] }],
   attributes: {
     /** identityKey(stream, row): the same row is kept once. */

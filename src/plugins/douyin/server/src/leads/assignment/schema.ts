@@ -1,12 +1,10 @@
-import { hiddenType, type Schema } from '../../shared/feature';
+import { hiddenCollection, type Schema } from '../../shared/feature';
 
 /** Which new leads go to which team; the first that fits decides. */
 export const leadRuleSchema = {
-  kind: 'collectionType',
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_rules',
   info: { singularName: 'lead-rule', pluralName: 'lead-rules', displayName: 'Douyin lead rule' },
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenType(),
   indexes: [{ name: 'douyin_lead_rules_team_idx', columns: ['team'] }],
   attributes: {
     name: { type: 'string', required: true },

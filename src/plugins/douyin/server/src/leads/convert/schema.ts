@@ -1,16 +1,14 @@
-import { hiddenType, type Schema } from '../../shared/feature';
+import { hiddenCollection, type Schema } from '../../shared/feature';
 
 /** An entry that a lead was converted into. */
 export const leadConversionSchema = {
-  kind: 'collectionType',
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_conversions',
   info: {
     singularName: 'lead-conversion',
     pluralName: 'lead-conversions',
     displayName: 'Douyin lead conversion',
   },
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenType(),
   indexes: [{ name: 'douyin_lead_conversions_lead_idx', columns: ['lead_id'] }],
   attributes: {
     leadId: { type: 'integer', required: true },

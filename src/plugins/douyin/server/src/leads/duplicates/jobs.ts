@@ -8,7 +8,7 @@ import { settingsOf } from '../../config';
 import type { JobData, JobRun } from '../../jobs/service';
 import { clock } from '../../shared/clock';
 import { service } from '../../shared/service';
-import { tables } from '../row';
+import { newestLeadId } from '../row';
 import { comparePart, digitsFor, forgetOthers, partsOf, readSome, type Place, type Search } from './search';
 
 const searchKind = 'leads.duplicates';
@@ -35,11 +35,6 @@ export const shownSearch = async (strapi: Core.Strapi): Promise<string | null> =
 const keysOf = (strapi: Core.Strapi): DuplicateKey[] =>
   settingsOf(strapi).leads.duplicateKeys ?? usualDuplicateKeys;
 
-async function lastLead(strapi: Core.Strapi): Promise<number> {
-  const rows: unknown = await strapi.db.getConnection(tables.leads).max({ id: 'id' });
-  return Number((rows as { id: number | null }[])[0]?.id ?? 0);
-}
-
 /** The place after one, or null after the last. */
 async function step(search: Search, place: Place, leads: number): Promise<Place | null> {
   if ('reading' in place) {
@@ -63,7 +58,7 @@ const noteMs = 1000;
 /** Goes through all leads; where it was interrupted another process goes on. */
 async function work(strapi: Core.Strapi, { job, signal, heartbeat }: JobRun): Promise<JobData> {
   const search: Search = { strapi, id: job.id, keys: (job.payload.keys as DuplicateKey[]) ?? keysOf(strapi) };
-  const last = await lastLead(strapi);
+  const last = await newestLeadId(strapi);
   let place: Place | null = (job.progress?.place as Place | undefined) ?? { reading: 0 };
   let noted = performance.now();
   while (place) {

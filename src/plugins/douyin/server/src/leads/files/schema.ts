@@ -1,11 +1,5 @@
 import { exportStages, importStages, leadFileFormats } from '../../../../contracts/lead-files';
-import { hiddenType, type Schema } from '../../shared/feature';
-
-const hidden = () => ({
-  kind: 'collectionType' as const,
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenType(),
-});
+import { hiddenCollection, type Schema } from '../../shared/feature';
 
 /** What every piece of work with a file has. */
 const work = {
@@ -26,7 +20,7 @@ const work = {
 
 /** One export of leads. */
 export const leadExportSchema = {
-  ...hidden(),
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_exports',
   info: { singularName: 'lead-export', pluralName: 'lead-exports', displayName: 'Douyin lead export' },
   indexes: [
@@ -52,7 +46,7 @@ export const leadExportSchema = {
 
 /** One import of leads. */
 export const leadImportSchema = {
-  ...hidden(),
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_imports',
   info: { singularName: 'lead-import', pluralName: 'lead-imports', displayName: 'Douyin lead import' },
   indexes: [
@@ -82,7 +76,7 @@ export const leadImportSchema = {
 
 /** What an import did to a lead; kept as long as it can be taken back. */
 export const leadImportMarkSchema = {
-  ...hidden(),
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_import_marks',
   info: {
     singularName: 'lead-import-mark',

@@ -3,7 +3,7 @@ import { mergeLimits, type Hindrance, type MergeView } from '../../../../contrac
 import type { Actor } from '../../audit/service';
 import type { SealedPlace } from '../../secrets/service';
 import { addSeconds } from '../../shared/clock';
-import { insertOne } from '../../shared/database';
+import { insertOne, readJson } from '../../shared/database';
 import { newId } from '../../shared/crypto';
 import { service } from '../../shared/service';
 import { tables, within, type LeadRow, type Transaction } from '../row';
@@ -85,9 +85,6 @@ export async function rememberMerge(strapi: Core.Strapi, merge: NewMerge): Promi
 export const phoneBefore = (strapi: Core.Strapi, { documentId, phoneSealed }: MergeRow): string | null =>
   phoneSealed && service(strapi, 'secrets').open(phoneSealed, placeOf(documentId));
 
-const json = <Value>(value: unknown): Value =>
-  (typeof value === 'string' ? JSON.parse(value) : value) as Value;
-
 const dateOf = (value: unknown): Date | null => (value === null ? null : new Date(value as string | number));
 
 const columns = {
@@ -105,11 +102,11 @@ const columns = {
 
 const readRow = (raw: Record<string, unknown>): MergeRow => ({
   ...(raw as MergeRow),
-  loserIds: json<number[]>(raw.loserIds),
+  loserIds: readJson<number[]>(raw.loserIds),
   at: new Date(raw.at as string | number),
   byPlatform: Boolean(raw.byPlatform),
   separatedAt: dateOf(raw.separatedAt),
-  moved: json<Moved | null>(raw.moved),
+  moved: readJson<Moved | null>(raw.moved),
 });
 
 /** A merge by its id, locked; undefined when there is none. */

@@ -1,12 +1,10 @@
-import { hiddenType, type Schema } from '../../shared/feature';
+import { hiddenCollection, type Schema } from '../../shared/feature';
 
 /** A merge of leads, with what it takes to undo it. */
 export const leadMergeSchema = {
-  kind: 'collectionType',
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_merges',
   info: { singularName: 'lead-merge', pluralName: 'lead-merges', displayName: 'Douyin lead merge' },
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenType(),
   indexes: [
     { name: 'douyin_lead_merges_winner_idx', columns: ['winner_id'] },
     { name: 'douyin_lead_merges_at_idx', columns: ['at'] },

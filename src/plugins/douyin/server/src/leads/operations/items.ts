@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { readJson } from '../../shared/database';
 import { newId } from '../../shared/crypto';
 import type { Staff } from '../edit';
 import type { Reach } from '../rights/reach';
@@ -54,7 +55,7 @@ export async function readItems(
   }[];
   return new Map(
     rows.map(({ lead_id, version_after, earlier }) => {
-      const read = typeof earlier === 'string' ? (JSON.parse(earlier) as Partial<Staff>) : earlier;
+      const read = readJson<Partial<Staff>>(earlier);
       return [lead_id, { leadId: lead_id, versionAfter: version_after, earlier: revive(read) }];
     }),
   );

@@ -1,15 +1,9 @@
 import { operationStages } from '../../../../contracts/lead-operations';
-import { hiddenType, type Schema } from '../../shared/feature';
-
-const hidden = () => ({
-  kind: 'collectionType' as const,
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenType(),
-});
+import { hiddenCollection, type Schema } from '../../shared/feature';
 
 /** One change of many leads, or the undoing of one. */
 export const leadOperationSchema = {
-  ...hidden(),
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_operations',
   info: {
     singularName: 'lead-operation',
@@ -46,7 +40,7 @@ export const leadOperationSchema = {
 
 /** What one lead had before an operation, as long as that can be undone. */
 export const leadOperationItemSchema = {
-  ...hidden(),
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_operation_items',
   info: {
     singularName: 'lead-operation-item',

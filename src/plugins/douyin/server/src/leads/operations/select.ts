@@ -27,12 +27,6 @@ async function narrow(
   words?.narrow(leads);
 }
 
-/** The highest id there is: what comes later is not meant. */
-export async function lastLeadId(strapi: Core.Strapi): Promise<number> {
-  const [row] = (await strapi.db.getConnection(tables.leads).max({ id: 'id' })) as { id: number | null }[];
-  return row?.id ?? 0;
-}
-
 /** How many leads an operation is about; counting ends one above 10,000. */
 export async function countSelected(strapi: Core.Strapi, { select, reach }: Plan): Promise<number> {
   if (select.kind === 'picked') return select.leads.length;

@@ -9,6 +9,7 @@ import { service } from '../../shared/service';
 import { invalid, refuseUnknown } from '../edit';
 import { queryError } from '../list/cursor';
 import { nothing, type Asker } from '../rights/reach';
+import { newestLeadId } from '../row';
 import { stagesOf } from '../service';
 import { isTeam } from '../teams/hold';
 import {
@@ -23,7 +24,7 @@ import {
   type Plan,
   type Selected,
 } from './row';
-import { countSelected, lastLeadId } from './select';
+import { countSelected } from './select';
 import { carryOut, operationKind } from './work';
 
 /** What somebody asks to be done to which leads. */
@@ -33,7 +34,8 @@ export type Order = {
 };
 
 async function selectedOf(strapi: Core.Strapi, { select }: Order): Promise<Selected> {
-  if ('filter' in select) return { kind: 'filter', filter: select.filter, lastId: await lastLeadId(strapi) };
+  if ('filter' in select)
+    return { kind: 'filter', filter: select.filter, lastId: await newestLeadId(strapi) };
   const leads = select.ids.map((one) => (typeof one === 'number' ? { id: one } : one));
   return { kind: 'picked', leads: [...new Map(leads.map((lead) => [lead.id, lead])).values()] };
 }

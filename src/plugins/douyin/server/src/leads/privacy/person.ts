@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { readJson } from '../../shared/database';
 import { findLead } from '../edit';
 import { openPhone } from '../phone';
 import { platformColumns } from '../platform';
@@ -31,9 +32,6 @@ const withMoments = (row: Record<string, unknown>, names: string[]) => ({
   ...Object.fromEntries(names.map((name) => [name, iso(row[name])])),
 });
 
-const factsOf = (value: unknown): unknown =>
-  typeof value === 'string' ? (JSON.parse(value) as unknown) : value;
-
 /**
  * All that is stored of one person, for that person: the phone number in clear, identities by their kinds only, for nothing
  * but hashes is kept of them. Throws LEAD_NOT_FOUND and CONFIG_KEYS_LOCKED.
@@ -63,6 +61,6 @@ export async function personOf(
     identities: identities.map((row) => withMoments(row, ['since'])),
     sources: sources.map((row) => withMoments(row, ['firstTouch', 'lastTouch', 'goneAt'])),
     writtenNotes: written.map((row) => withMoments(row, ['at'])),
-    timeline: timeline.map((row) => ({ ...withMoments(row, ['at']), facts: factsOf(row.facts) })),
+    timeline: timeline.map((row) => ({ ...withMoments(row, ['at']), facts: readJson(row.facts) })),
   };
 }

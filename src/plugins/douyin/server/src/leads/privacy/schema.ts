@@ -1,10 +1,8 @@
-import { hiddenType, type Schema } from '../../shared/feature';
+import { hiddenCollection, type Schema } from '../../shared/feature';
 
 /** That a person was erased: the ledger, which names nobody. */
 export const leadErasureSchema = {
-  kind: 'collectionType',
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenType(),
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_erasures',
   info: { singularName: 'lead-erasure', pluralName: 'lead-erasures', displayName: 'Douyin lead erasure' },
   indexes: [{ name: 'douyin_lead_erasures_at_idx', columns: ['at', 'id'] }],
@@ -25,9 +23,7 @@ export const leadErasureSchema = {
 
 /** By what an erased person is known when a sync finds them again. */
 export const leadTombstoneSchema = {
-  kind: 'collectionType',
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenType(),
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_tombstones',
   info: {
     singularName: 'lead-tombstone',

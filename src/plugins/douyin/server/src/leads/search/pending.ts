@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { ensureTable } from '../../shared/database';
-import { tables, type Transaction } from '../row';
+import { newestLeadId, tables, type Transaction } from '../row';
 import { foldingVersion } from '../search-text';
 import type { SearchIndex } from './port';
 
@@ -46,14 +46,10 @@ export const laterIndex = (strapi: Core.Strapi, index: SearchIndex): SearchIndex
 });
 
 /** Has all leads read into the search anew, in the background. */
-export const everythingAnew = (strapi: Core.Strapi, trx: Transaction): Promise<void> =>
-  strapi.db
-    .getConnection(tables.leads)
-    .transacting(trx)
-    .max({ last: 'id' })
-    .then(([row]: { last: number | null }[]) =>
-      row?.last ? add(strapi, trx, [{ fromId: 1, toId: row.last }]) : undefined,
-    );
+export async function everythingAnew(strapi: Core.Strapi, trx: Transaction): Promise<void> {
+  const toId = await newestLeadId(strapi);
+  if (toId > 0) await add(strapi, trx, [{ fromId: 1, toId }]);
+}
 
 const store = (strapi: Core.Strapi) => strapi.store({ type: 'plugin', name: 'douyin', key: 'lead-folding' });
 

@@ -1,10 +1,8 @@
-import { hiddenType, type Schema } from '../../shared/feature';
+import { hiddenCollection, type Schema } from '../../shared/feature';
 
 /** Administrators who work on the same leads. */
 export const leadTeamSchema = {
-  kind: 'collectionType',
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenType(),
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_teams',
   info: { singularName: 'lead-team', pluralName: 'lead-teams', displayName: 'Douyin lead team' },
   attributes: {

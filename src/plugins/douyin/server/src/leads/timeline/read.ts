@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { readJson } from '../../shared/database';
 import type { EventView, NoteView, SourceView } from '../../../../contracts/lead-timeline';
 import type { LeadEventKind, LeadSourceKind } from '../../../../contracts/leads';
 import type { Actor } from '../../audit/service';
@@ -20,7 +21,7 @@ type EventRow = {
 type Wanted = { size: number; cursor?: string };
 
 const factsOf = ({ facts }: EventRow): Record<string, unknown> =>
-  (typeof facts === 'string' ? (JSON.parse(facts) as Record<string, unknown>) : facts) ?? {};
+  readJson<Record<string, unknown> | null>(facts) ?? {};
 
 /** Rows of a lead's timeline before a place, the newest first; one more than wanted tells whether there are more. */
 async function readEvents(

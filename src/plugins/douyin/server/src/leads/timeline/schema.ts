@@ -1,12 +1,10 @@
-import { hiddenType, type Schema } from '../../shared/feature';
+import { hiddenCollection, type Schema } from '../../shared/feature';
 
 /** What somebody of the staff wrote down about a lead. */
 export const leadNoteSchema = {
-  kind: 'collectionType',
+  ...hiddenCollection(),
   collectionName: 'douyin_lead_notes',
   info: { singularName: 'lead-note', pluralName: 'lead-notes', displayName: 'Douyin lead note' },
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenType(),
   indexes: [{ name: 'douyin_lead_notes_lead_idx', columns: ['lead_id', 'pinned_at'] }],
   attributes: {
     leadId: { type: 'integer', required: true },

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { readJson } from '../../../shared/database';
 import {
   leadFileColumns,
   type HeadingLanguage,
@@ -34,7 +35,7 @@ const divided = /[,，;；、|\n"]|^\[/;
 export function tagsText(value: unknown): string {
   // The usual case, without reading it.
   if (value === null || value === '[]') return '';
-  const tags = (typeof value === 'string' ? JSON.parse(value) : value) as string[] | null;
+  const tags = readJson<string[] | null>(value);
   if (!tags?.length) return '';
   return tags.some((tag) => divided.test(tag)) ? JSON.stringify(tags) : tags.join(',');
 }

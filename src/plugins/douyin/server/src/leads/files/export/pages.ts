@@ -28,12 +28,6 @@ function matching({ strapi, scope, newestId }: Reading): Knex.QueryBuilder {
   return scope.ids ? leads.whereIn('l.id', scope.ids) : leads;
 }
 
-/** The newest lead there is. */
-export async function newestLead(strapi: Core.Strapi): Promise<number> {
-  const [row] = (await strapi.db.getConnection(tables.leads).max({ id: 'id' })) as { id: number | null }[];
-  return Number(row?.id ?? 0);
-}
-
 /** How many leads are to be read; no more than `limit` are counted. */
 export async function countLeads(reading: Reading, limit: number): Promise<number> {
   const leads = matching(reading).select('l.id');

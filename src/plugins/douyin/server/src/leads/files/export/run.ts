@@ -5,6 +5,7 @@ import { addSeconds, clock } from '../../../shared/clock';
 import { changeOne } from '../../../shared/database';
 import { PluginError } from '../../../shared/errors';
 import { service } from '../../../shared/service';
+import { newestLeadId } from '../../row';
 import type { SearchIndex } from '../../search';
 import {
   growFile,
@@ -17,7 +18,7 @@ import {
 } from '../folder';
 import { tableOf, type Table } from '../table/state';
 import { cellsOf, headingsOf, readNames, selected } from './columns';
-import { countLeads, newestLead, readPages, type Reading } from './pages';
+import { countLeads, readPages, type Reading } from './pages';
 import { exportUid, findExport, type ExportPlace, type ExportRow } from './row';
 
 const noteMs = 1000;
@@ -44,7 +45,7 @@ async function note(
 async function seize({ strapi, folder }: Exporting, row: ExportRow, holder: string): Promise<ExportRow> {
   const fileName = newFileName('part');
   const open = { documentId: row.documentId, stage: { $in: ['queued', 'running'] } };
-  const newestId = row.newestId ?? (await newestLead(strapi));
+  const newestId = row.newestId ?? (await newestLeadId(strapi));
   const kept =
     row.place &&
     row.fileName &&

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { readJson } from '../../../shared/database';
 import type { Staff } from '../../edit';
 import { platformColumns, type PlatformColumn } from '../../platform';
 import { batches, sameValue, within, type LeadRow, type Transaction } from '../../row';
@@ -64,7 +65,7 @@ type Raw = {
 };
 
 const readMark = ({ id, lead_id, is_new, facts, version, last_event_id }: Raw): Mark => ({
-  ...((typeof facts === 'string' ? JSON.parse(facts) : facts) as Pick<Mark, 'before' | 'after' | 'gained'>),
+  ...readJson<Pick<Mark, 'before' | 'after' | 'gained'>>(facts),
   id,
   leadId: lead_id,
   isNew: Boolean(is_new),
