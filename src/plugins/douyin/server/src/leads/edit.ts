@@ -3,7 +3,7 @@ import { mayGo, type Stages } from '../../../contracts/lead-stages';
 import type { LeadChange, LeadDetail, LeadEventKind } from '../../../contracts/leads';
 import type { Actor } from '../audit/service';
 import { clock } from '../shared/clock';
-import { PluginError } from '../shared/errors';
+import { faultAt, PluginError } from '../shared/errors';
 import { eventColumns } from './events';
 import { toDetail } from './list/record';
 import { refuseGiving } from './rights/giving';
@@ -86,7 +86,7 @@ export function stale(lead: LeadRow, changed: Partial<Staff>): PluginError {
 
 /** The error of a change that names the field at fault. */
 export const invalid = (field: string, message: string): PluginError =>
-  new PluginError('LEAD_INVALID', `${field}: ${message}`, { issues: [{ path: field, message }] });
+  faultAt('LEAD_INVALID', field, message);
 
 /** Throws LEAD_INVALID for what is no stage of the site, and for an owner who is no administrator. */
 export async function refuseUnknown(

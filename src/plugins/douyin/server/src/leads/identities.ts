@@ -49,3 +49,12 @@ export function identitiesOf(
 
 /** A phone number is shared in families and offices: it finds a lead only where nothing surer does. */
 export const isSure = ({ kind }: Identity): boolean => kind !== 'phone';
+
+/** The leads that identities name, by the sure ones where there are any; several are one person. */
+export function namedLeads(identities: Identity[], leadOf: ReadonlyMap<string, number>): number[] {
+  const ids = (some: Identity[]) => [
+    ...new Set(some.flatMap(({ valueHash }) => leadOf.get(valueHash) ?? [])),
+  ];
+  const sure = ids(identities.filter(isSure));
+  return sure.length > 0 ? sure : ids(identities);
+}

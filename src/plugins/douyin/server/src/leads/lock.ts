@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { PluginError } from '../shared/errors';
 import { contested } from '../shared/database';
 import { narrowToReach, type Reach } from './rights/reach';
-import { leadColumns, readLead, tables, type LeadRow, type Transaction } from './row';
+import { leadColumns, readLead, tables, within, type LeadRow, type Transaction } from './row';
 
 /**
  * Leads by their ids, in this order; with a transaction they stay as they are until it ends. Merged ones are given as they
@@ -35,4 +36,30 @@ export async function lockLead(
   const [lead] = await readLeads(strapi, [id], reach, trx);
   if (!lead || lead.mergedIntoId !== null) throw contested();
   return lead;
+}
+
+/** Leads by their ids, as they are, in the order of the ids; locked. Those that are not there are missing. */
+export async function lockRows(strapi: Core.Strapi, trx: Transaction, ids: number[]): Promise<LeadRow[]> {
+  const rows = (await within(strapi, trx, 'leads')
+    .whereIn('id', ids)
+    .select(leadColumns)
+    .orderBy('id')
+    .forUpdate()) as Record<string, unknown>[];
+  return rows.map(readLead);
+}
+
+/** Locks leads that stand for themselves, and reads them; those out of `narrow` are left out. */
+export async function lockStanding(
+  strapi: Core.Strapi,
+  trx: Transaction,
+  ids: number[],
+  narrow: (leads: Knex.QueryBuilder) => void = () => undefined,
+): Promise<LeadRow[]> {
+  const leads = strapi.db.getConnection(`${tables.leads} as l`).transacting(trx);
+  leads.whereIn('l.id', ids).whereNull('l.merged_into_id').orderBy('l.id');
+  narrow(leads);
+  const columns = Object.fromEntries(
+    Object.entries(leadColumns).map(([name, column]) => [name, `l.${column}`]),
+  );
+  return ((await leads.forUpdate().select(columns)) as Record<string, unknown>[]).map(readLead);
 }

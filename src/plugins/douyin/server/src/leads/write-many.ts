@@ -1,17 +1,6 @@
-import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
 import { eventsOf, fields, type Editing, type Staff } from './edit';
 import { eventColumns } from './events';
-import {
-  insertAll,
-  leadColumns,
-  readLead,
-  tables,
-  toColumns,
-  updateAll,
-  type LeadRow,
-  type Transaction,
-} from './row';
+import { insertAll, toColumns, updateAll, type LeadRow, type Transaction } from './row';
 import { textOf } from './search-text';
 import { writeTagsOf } from './tags/write';
 import { tellAfterCommit } from './told';
@@ -60,20 +49,4 @@ export async function writeMany(editing: Editing, trx: Transaction, all: Changed
     facts: { fields: named(changed) },
   }));
   await tellAfterCommit(strapi, signals);
-}
-
-/** Locks leads that stand for themselves, and reads them; those out of `narrow` are left out. */
-export async function lockLeads(
-  strapi: Core.Strapi,
-  trx: Transaction,
-  ids: number[],
-  narrow: (leads: Knex.QueryBuilder) => void = () => undefined,
-): Promise<LeadRow[]> {
-  const leads = strapi.db.getConnection(`${tables.leads} as l`).transacting(trx);
-  leads.whereIn('l.id', ids).whereNull('l.merged_into_id').orderBy('l.id');
-  narrow(leads);
-  const columns = Object.fromEntries(
-    Object.entries(leadColumns).map(([name, column]) => [name, `l.${column}`]),
-  );
-  return ((await leads.forUpdate().select(columns)) as Record<string, unknown>[]).map(readLead);
 }

@@ -29,6 +29,10 @@ export class PluginError extends Error {
   }
 }
 
+/** The error of input that names the part at fault, in the form of those that do not fit a contract. */
+export const faultAt = (code: ErrorCode, path: string, message: string): PluginError =>
+  new PluginError(code, `${path}: ${message}`, { issues: [{ path, message }] });
+
 const exceptionNames: Record<string, string> = {
   API: 'DouyinApiException',
   AUTH: 'DouyinAuthException',

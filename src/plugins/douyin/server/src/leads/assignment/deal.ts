@@ -3,11 +3,12 @@ import type { Core } from '@strapi/strapi';
 import { clock } from '../../shared/clock';
 import { whileContested } from '../../shared/database';
 import { system } from '../events';
+import { lockStanding } from '../lock';
 import type { LeadRow, Transaction } from '../row';
 import { createSearchIndex } from '../search';
 import { allTeams, type TeamRow } from '../teams/row';
 import { staffOf } from '../teams/staff';
-import { lockLeads, writeMany, type Changed } from '../write-many';
+import { writeMany, type Changed } from '../write-many';
 import { ruleFor, takeTurn, type Share } from './choose';
 import { allRules, type RuleRow } from './row';
 import { dayOf, holdTurn, readShares, writeShares } from './shares';
@@ -83,7 +84,12 @@ async function dealSome(strapi: Core.Strapi): Promise<number> {
     const now = clock.now();
     const waiting = await dueOnes(strapi, trx, now, batchSize);
     const byId = new Map(waiting.map((one) => [one.leadId, one]));
-    const leads = await lockLeads(strapi, trx, [...byId.keys()], (rows) => void rows.whereNull('l.owner_id'));
+    const leads = await lockStanding(
+      strapi,
+      trx,
+      [...byId.keys()],
+      (rows) => void rows.whereNull('l.owner_id'),
+    );
     const tables = await openTables(strapi, trx, dayOf(now));
     const rules = await allRules(strapi);
     const deals = leads.flatMap((lead) => {

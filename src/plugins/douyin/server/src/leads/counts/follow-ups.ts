@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { LeadFilter } from '../../../../contracts/leads';
+import { counted, numberIn } from '../list/ask';
 import { narrowLeads } from '../list/narrow';
 import type { Reach } from '../rights/reach';
 import { tables } from '../row';
@@ -9,11 +10,7 @@ const limit = 1000;
 async function count(strapi: Core.Strapi, filter: LeadFilter, reach: Reach): Promise<number> {
   const leads = strapi.db.getConnection(`${tables.leads} as l`);
   narrowLeads(strapi, leads, { filter, reach }, null);
-  const rows = leads.limit(limit).select('l.id');
-  const [row] = (await strapi.db.connection.count({ n: '*' }).from(rows.as('counted'))) as {
-    n: number | string;
-  }[];
-  return Number(row?.n ?? 0);
+  return numberIn(await counted(strapi, leads.limit(limit).select('l.id')));
 }
 
 /** Follow-ups of leads within reach that are to do, each counted up to 1,000. */

@@ -3,6 +3,13 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { PluginError } from '../../shared/errors';
 
+/** The rows of a query as one number, to be asked for. */
+export const counted = (strapi: Core.Strapi, rows: Knex.QueryBuilder): Knex.QueryBuilder =>
+  strapi.db.connection.count({ n: '*' }).from(rows.as('counted'));
+
+/** The number that `counted` asked for. */
+export const numberIn = ([row]: { n: number | string }[]): number => Number(row?.n ?? 0);
+
 /** What the list may ask of the database, all of it within a limit of time; throws QUERY_TOO_SLOW. */
 export type Ask = {
   rows<Row>(query: Knex.QueryBuilder): Promise<Row[]>;
@@ -32,9 +39,7 @@ export function askFor(strapi: Core.Strapi, limitMs: number): Ask {
     },
     async count(query, limit) {
       const rows = limit === undefined ? query : query.limit(limit);
-      const counted = strapi.db.connection.count({ n: '*' }).from(rows.as('counted'));
-      const [row] = await this.rows<{ n: number | string }>(counted);
-      return Number(row?.n ?? 0);
+      return numberIn(await this.rows(counted(strapi, rows)));
     },
   };
 }

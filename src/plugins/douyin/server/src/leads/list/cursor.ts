@@ -1,11 +1,11 @@
 import type { LeadFilter } from '../../../../contracts/leads';
 import { hmac, sameSecret } from '../../shared/crypto';
-import { PluginError } from '../../shared/errors';
+import { faultAt, type PluginError } from '../../shared/errors';
 import type { Key } from './key';
 
 /** The error of a query that names the parameter at fault, in the form of those that do not fit the contract. */
 export const queryError = (parameter: string, message: string): PluginError =>
-  new PluginError('QUERY_INVALID', `${parameter}: ${message}`, { issues: [{ path: parameter, message }] });
+  faultAt('QUERY_INVALID', parameter, message);
 
 /** Where a page ended: the last lead's place in the order, and the number of the page that follows. */
 export type Place = Key & { page: number };

@@ -5,6 +5,15 @@ import { identityKey } from '../../shared/crypto';
 import { narrowToFollowUp } from './follow-up';
 import { keepStanding, narrowToReach, rowsOfLead, unindexed, type Reach } from '../rights/reach';
 
+/** A filter that was stored as JSON, which keeps moments as texts. */
+export function reviveFilter({ startTime, endTime, ...filter }: LeadFilter): LeadFilter {
+  return {
+    ...filter,
+    ...(startTime ? { startTime: new Date(startTime) } : {}),
+    ...(endTime ? { endTime: new Date(endTime) } : {}),
+  };
+}
+
 /** Which leads are wanted: those that pass a filter, its keyword apart, and lie within reach. */
 export type Scope = { filter: LeadFilter; reach: Reach };
 

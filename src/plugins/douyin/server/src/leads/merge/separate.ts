@@ -8,10 +8,10 @@ import { service } from '../../shared/service';
 import { keepApart } from '../duplicates/apart';
 import { eventColumns } from '../events';
 import { toDetail } from '../list/record';
-import { readLeads } from '../lock';
+import { lockRows, readLeads } from '../lock';
 import { openPhone, phoneColumns } from '../phone';
 import { everything, type Asker } from '../rights/reach';
-import { insertAll, leadColumns, readLead, toColumns, within, type LeadRow } from '../row';
+import { insertAll, toColumns, within, type LeadRow } from '../row';
 import { textOf } from '../search-text';
 import { tellAfterCommit } from '../told';
 import { hindranceOf, inseparable, unionIdSince } from './hindrance';
@@ -109,16 +109,6 @@ async function undo(undoing: Undoing): Promise<LeadRow[]> {
   return [first, ...others];
 }
 
-/** The leads of a merge as they are now, locked; those that were erased are missing. */
-async function lockBoth({ strapi, trx }: Merging, { winnerId, loserIds }: MergeRow): Promise<LeadRow[]> {
-  const rows = (await within(strapi, trx, 'leads')
-    .whereIn('id', [winnerId, ...loserIds])
-    .select(leadColumns)
-    .orderBy('id')
-    .forUpdate()) as Record<string, unknown>[];
-  return rows.map(readLead);
-}
-
 async function isLatest({ strapi, trx }: Merging, { id, winnerId }: MergeRow): Promise<boolean> {
   const later = (await within(strapi, trx, 'merges')
     .where({ winner_id: winnerId, separated_at: null })
@@ -132,7 +122,8 @@ async function separateOnce(merging: Merging, id: string, reach: Asker['reach'])
   const { strapi, trx } = merging;
   const merge = await lockMerge(strapi, trx, id);
   if (!merge) throw new PluginError('LEAD_NOT_FOUND', 'There is no such merge of leads', { merge: id });
-  const leads = await lockBoth(merging, merge);
+  // Those that were erased are missing.
+  const leads = await lockRows(strapi, trx, [merge.winnerId, ...merge.loserIds]);
   const winner = leads.find((lead) => lead.id === merge.winnerId);
   if (winner && reach !== everything) await readLeads(strapi, [winner.id], reach, trx);
   const latest = await isLatest(merging, merge);

@@ -5,13 +5,14 @@ import { clock } from '../../shared/clock';
 import { whileContested } from '../../shared/database';
 import { dealAfterCommit } from '../assignment/jobs';
 import { wait } from '../assignment/waiting';
+import { lockStanding } from '../lock';
 import { within } from '../rights/giving';
 import { narrowToReach } from '../rights/reach';
 import type { LeadRow, Transaction } from '../row';
 import { createSearchIndex } from '../search';
 import { stagesOf } from '../service';
 import { holdTeam } from '../teams/hold';
-import { lockLeads, writeMany, type Changed } from '../write-many';
+import { writeMany, type Changed } from '../write-many';
 import { judgeUndo, keepItems, readItems } from './items';
 import { judge, type Verdict } from './judge';
 import { operationTable, type LeftOver, type OperationRow } from './row';
@@ -51,12 +52,12 @@ async function judgeAll(
   const { select, change, reach, assign } = row.plan;
   const ids = picked.map(({ id }) => id);
   if (select.kind === 'undo') {
-    const leads = await lockLeads(strapi, trx, ids);
+    const leads = await lockStanding(strapi, trx, ids);
     const items = await readItems(strapi, trx, select.operation, ids);
     return { leads, verdicts: await judgeUndo(strapi, leads, items, reach) };
   }
   if (change.team) await holdTeam(strapi, trx, change.team);
-  const leads = await lockLeads(strapi, trx, ids, (query) => narrowToReach(strapi, query, reach));
+  const leads = await lockStanding(strapi, trx, ids, (query) => narrowToReach(strapi, query, reach));
   const given = await within(strapi, ids, assign);
   const versions = new Map(picked.map(({ id, version }) => [id, version]));
   const grounds = { stages: stagesOf(strapi), actor: actorOf(row) };

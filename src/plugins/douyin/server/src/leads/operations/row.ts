@@ -9,6 +9,7 @@ import {
 import { countLimit, type LeadFilter } from '../../../../contracts/leads';
 import type { Actor } from '../../audit/service';
 import { PluginError } from '../../shared/errors';
+import { reviveFilter } from '../list/narrow';
 import type { Reach } from '../rights/reach';
 
 /** Uid of the operations' content type. */
@@ -61,17 +62,17 @@ export type OperationRow = {
 export const isOver = ({ stage }: Pick<OperationRow, 'stage'>): boolean =>
   operationStages.indexOf(stage) >= operationStages.indexOf('done');
 
-const moment = (value: Date | undefined): Date | undefined => value && new Date(value);
-
 // JSON keeps moments as texts.
 function revive(plan: Plan): Plan {
   const { select, change } = plan;
   const { nextFollowUpAt } = change;
   const when = nextFollowUpAt ? { nextFollowUpAt: new Date(nextFollowUpAt) } : {};
   if (select.kind !== 'filter') return { ...plan, change: { ...change, ...when } };
-  const { startTime, endTime, ...filter } = select.filter;
-  const times = { startTime: moment(startTime), endTime: moment(endTime) };
-  return { ...plan, change: { ...change, ...when }, select: { ...select, filter: { ...filter, ...times } } };
+  return {
+    ...plan,
+    change: { ...change, ...when },
+    select: { ...select, filter: reviveFilter(select.filter) },
+  };
 }
 
 /** An operation by its id; null where there is none. */

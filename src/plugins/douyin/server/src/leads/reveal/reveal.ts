@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { settingsOf } from '../../config';
 import type { Actor } from '../../audit/service';
 import { clock } from '../../shared/clock';
 import { PluginError } from '../../shared/errors';
-import { openLimiter } from '../../shared/limits';
+import { openLimiter, takePoint } from '../../shared/limits';
 import { service } from '../../shared/service';
 import { findLead } from '../edit';
 import { eventColumns } from '../events';
@@ -25,13 +25,10 @@ export const openRevealLimit = (strapi: Core.Strapi): Promise<RateLimiterAbstrac
 /** Counts one more number of this day (UTC); throws LEAD_TOO_OFTEN with the seconds until the next. */
 async function countReveal(limit: RateLimiterAbstract, { kind, id }: Actor): Promise<void> {
   const now = Math.floor(clock.now().getTime() / 1000);
-  try {
-    await limit.consume(`${kind}:${id ?? ''}:${Math.floor(now / daySeconds)}`);
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    const seconds = daySeconds - (now % daySeconds);
-    throw new PluginError('LEAD_TOO_OFTEN', 'So many phone numbers were seen today already', { seconds });
-  }
+  const waitMs = await takePoint(limit, `${kind}:${id ?? ''}:${Math.floor(now / daySeconds)}`);
+  if (waitMs === 0) return;
+  const seconds = daySeconds - (now % daySeconds);
+  throw new PluginError('LEAD_TOO_OFTEN', 'So many phone numbers were seen today already', { seconds });
 }
 
 /** Writes down who saw the number of which lead: in the audit and in the timeline, both or neither. */

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { tagLimits } from '../../../../contracts/lead-tags';
+import { counted, numberIn } from '../list/ask';
 import { keepStanding, narrowToReach, type Reach } from '../rights/reach';
 import { tables } from '../row';
 import { tagNames } from './names';
@@ -15,12 +16,10 @@ const countLimit = tagLimits.counted + 1;
 
 /** Of each tag a look at its index, as far as it is counted: a tag of a million leads costs no more than one of a thousand. */
 async function countAll(strapi: Core.Strapi, keys: string[]): Promise<Counts> {
-  const { connection } = strapi.db;
   const counts: Counted[] = [];
   for (const tag_key of keys) {
     const rows = strapi.db.getConnection(tables.tags).where({ tag_key }).limit(countLimit).select('id');
-    const [row] = (await connection.count({ n: '*' }).from(rows.as('counted'))) as { n: number | string }[];
-    counts.push({ tag_key, n: row?.n ?? 0 });
+    counts.push({ tag_key, n: numberIn(await counted(strapi, rows)) });
   }
   return countsOf(counts);
 }

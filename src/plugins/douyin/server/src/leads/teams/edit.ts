@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { TeamForm, TeamView } from '../../../../contracts/lead-teams';
 import { identityKey, newId } from '../../shared/crypto';
 import { changeOne, insertOne, isUniqueViolation } from '../../shared/database';
-import { PluginError } from '../../shared/errors';
+import { faultAt, PluginError } from '../../shared/errors';
 import { ruleTable } from '../assignment/row';
 import { dealtToday } from '../assignment/shares';
 import { tables } from '../row';
@@ -47,9 +47,8 @@ async function refuseStrangers(strapi: Core.Strapi, { members }: TeamForm): Prom
     members.map(({ admin }) => admin),
   );
   const place = members.findIndex(({ admin }) => !staff.has(admin));
-  if (place < 0) return;
-  const [path, message] = [`members.${place}.admin`, 'must be the id of an administrator'];
-  throw new PluginError('CONFIG_INVALID', `${path}: ${message}`, { issues: [{ path, message }] });
+  if (place >= 0)
+    throw faultAt('CONFIG_INVALID', `members.${place}.admin`, 'must be the id of an administrator');
 }
 
 /** Two teams of one name could not be told apart. */

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { PluginError } from '../../shared/errors';
+import { faultAt } from '../../shared/errors';
 import type { Transaction } from '../row';
 import { teamUid } from './row';
 
@@ -14,9 +14,7 @@ export async function holdTeam(strapi: Core.Strapi, trx: Transaction, id: string
     .where({ document_id: id })
     .forShare()
     .select('id')) as { id: number }[];
-  if (team) return;
-  const message = 'must be the id of a team';
-  throw new PluginError('LEAD_INVALID', `team: ${message}`, { issues: [{ path: 'team', message }] });
+  if (!team) throw faultAt('LEAD_INVALID', 'team', 'must be the id of a team');
 }
 
 /** Whether there is such a team. */

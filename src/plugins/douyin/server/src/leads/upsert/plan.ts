@@ -1,5 +1,5 @@
 import { changesOf, platformHash, type Told } from '../platform';
-import { isSure, type Identity } from '../identities';
+import { namedLeads, type Identity } from '../identities';
 import type { LeadRow } from '../row';
 import { join, type Person, type Touch } from './people';
 import { touchKey, type Known, type SourceRow } from './read';
@@ -26,14 +26,8 @@ export type Step = {
 };
 
 /** The leads a person is known as, the surest way first; several are one person. */
-export function leadsOf({ identities }: Person, known: Known): number[] {
-  const all = [...identities.values()];
-  const ids = (some: Identity[]) => [
-    ...new Set(some.flatMap(({ valueHash }) => known.leadOf.get(valueHash) ?? [])),
-  ];
-  const sure = ids(all.filter(isSure));
-  return sure.length > 0 ? sure : ids(all);
-}
+export const leadsOf = ({ identities }: Person, { leadOf }: Known): number[] =>
+  namedLeads([...identities.values()], leadOf);
 
 function planTouch(touch: Touch, row: SourceRow | null): PlannedTouch {
   const returned = Boolean(row?.goneAt);

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { narrowLeads } from '../../list/narrow';
+import { narrowLeads, reviveFilter } from '../../list/narrow';
 import { patientAsk } from '../../list/ask';
 import { planWords, type WordPlan } from '../../list/words';
 import { tables } from '../../row';
 import type { SearchIndex } from '../../search';
-import { reviveFilter, type ExportScope } from './row';
+import type { ExportScope } from './row';
 
 /** Rows of one read: on SQLite all else waits for it. */
 const pageSize = 2000;

@@ -52,13 +52,6 @@ export type ExportRow = {
   error: { code: string; message: string } | null;
 };
 
-/** Dates of a filter are text where it was stored. */
-export function reviveFilter(filter: LeadFilter): LeadFilter {
-  const date = (value: Date | undefined) => (value ? { value: new Date(value) } : null);
-  const [startTime, endTime] = [date(filter.startTime)?.value, date(filter.endTime)?.value];
-  return { ...filter, ...(startTime ? { startTime } : {}), ...(endTime ? { endTime } : {}) };
-}
-
 /** Export by its id; throws LEAD_FILE_NOT_FOUND, for somebody else's too. */
 export async function findExport(strapi: Core.Strapi, id: string, actor: Actor | null): Promise<ExportRow> {
   const where = { documentId: id, ...(actor ? { actorKind: actor.kind, actorId: actor.id ?? null } : {}) };

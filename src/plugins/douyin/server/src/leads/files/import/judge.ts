@@ -1,7 +1,8 @@
 import { mayGo, type Stages } from '../../../../../contracts/lead-stages';
 import type { ImportPlan, RowFault, RowProblem } from '../../../../../contracts/lead-files';
+import { namedLeads } from '../../identities';
 import type { LeadRow } from '../../row';
-import { namedLeads, type KnownPeople } from './known';
+import type { KnownPeople } from './known';
 import type { ParsedRow } from './parse';
 
 /** A row that is taken: whom it is about, null for somebody new. */

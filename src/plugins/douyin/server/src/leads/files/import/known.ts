@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import { identitiesOf, isSure, type Identity, type IdentityApp } from '../../identities';
-import { narrowToReach, type Reach } from '../../rights/reach';
-import { leadColumns, readLead, tables, within, type LeadRow, type Transaction } from '../../row';
+import { identitiesOf, type Identity, type IdentityApp } from '../../identities';
+import { lockRows } from '../../lock';
+import { within as reached } from '../../rights/giving';
+import type { Reach } from '../../rights/reach';
+import { within, type LeadRow, type Transaction } from '../../row';
 import type { ParsedRow } from './parse';
 
 /** What the database holds of the people of some rows. */
@@ -22,32 +24,13 @@ export type KnownPeople = {
 /** The account under which files tell of people. */
 export const importAccount = '';
 
-/** Reads leads and keeps them as they are until the transaction ends. */
-export async function lockLeads(
+/** Reads leads, by their ids, and keeps them as they are until the transaction ends. */
+export const lockLeads = async (
   strapi: Core.Strapi,
   trx: Transaction,
   ids: number[],
-): Promise<Map<number, LeadRow>> {
-  if (ids.length === 0) return new Map();
-  const rows = (await within(strapi, trx, 'leads')
-    .whereIn('id', ids)
-    .select(leadColumns)
-    .orderBy('id')
-    .forUpdate()) as Record<string, unknown>[];
-  return new Map(rows.map(readLead).map((lead) => [lead.id, lead]));
-}
-
-async function withinReach(
-  strapi: Core.Strapi,
-  trx: Transaction,
-  ids: number[],
-  reach: Reach,
-): Promise<Set<number>> {
-  if (reach.kind === 'all') return new Set(ids);
-  const leads = strapi.db.getConnection(`${tables.leads} as l`).transacting(trx).whereIn('l.id', ids);
-  narrowToReach(strapi, leads, reach);
-  return new Set(((await leads.select('l.id as id')) as { id: number }[]).map(({ id }) => id));
-}
+): Promise<Map<number, LeadRow>> =>
+  new Map((await lockRows(strapi, trx, ids)).map((lead) => [lead.id, lead]));
 
 async function toldBefore(strapi: Core.Strapi, trx: Transaction, ids: number[]): Promise<Set<number>> {
   const sources = within(strapi, trx, 'sources').where({ account_id: importAccount, kind: 'import' });
@@ -74,17 +57,8 @@ export async function readPeople(
     identities,
     leadOf: new Map(found.map(({ hash, leadId }) => [hash, leadId])),
     leads: await lockLeads(strapi, trx, ids),
-    reachable: await withinReach(strapi, trx, ids, reach),
+    reachable: await reached(strapi, ids, reach),
     winners,
     told: await toldBefore(strapi, trx, ids),
   };
-}
-
-/** The leads that identities name: the sure ones, or by the phone number where there are none. */
-export function namedLeads(identities: Identity[], leadOf: Map<string, number>): number[] {
-  const ids = (some: Identity[]) => [
-    ...new Set(some.flatMap(({ valueHash }) => leadOf.get(valueHash) ?? [])),
-  ];
-  const sure = ids(identities.filter(isSure));
-  return sure.length > 0 ? sure : ids(identities);
 }
