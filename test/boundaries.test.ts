@@ -35,6 +35,7 @@ const pureFiles = ['apps/urls', 'accounts/mask-phone'];
 
 const sharedFiles = [
   'errors',
+  'events',
   'http',
   'request',
   'crypto',

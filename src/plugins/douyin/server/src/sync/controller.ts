@@ -1,26 +1,34 @@
 import type { Context as KoaContext } from 'koa';
 import type { Contract } from '../../../contracts/contract';
-import { syncContracts as contracts } from '../../../contracts/sync';
+import { syncContracts as contracts, type RunView } from '../../../contracts/sync';
+import { orFollowed } from '../shared/events';
 import { action, adminActor, answerError, siteActor } from '../shared/http';
 import { PluginError } from '../shared/errors';
 import { service, type Context } from '../shared/service';
-import { followRun, type Showing } from './follow';
 import { toTask } from './view';
 
 type Action = (ctx: KoaContext) => Promise<void>;
 
+const over: RunView['stage'][] = ['done', 'failed', 'cancelled'];
+
+/** How a run is shown: the name of the event, and what it holds. */
+type Showing = { event: string; show: (run: RunView) => unknown };
+
 /** Answers with a run's progress as it goes on where that is asked for, otherwise as `plain` does. */
-const orFollowed =
-  ({ strapi }: Context, plain: Action, idOf: (ctx: KoaContext) => unknown, showing: Showing): Action =>
-  async (ctx) => {
-    if (!ctx.accepts('json', 'text/event-stream')?.toString().includes('event-stream')) return plain(ctx);
-    try {
-      const { id } = await service(strapi, 'sync').run(String(idOf(ctx)));
-      followRun(strapi, ctx, id, showing);
-    } catch (error) {
-      answerError(ctx, error);
-    }
-  };
+const followed = (
+  { strapi }: Context,
+  plain: Action,
+  idOf: (ctx: KoaContext) => unknown,
+  { event, show }: Showing,
+): Action =>
+  orFollowed(strapi, plain, async (ctx) => {
+    const { id } = await service(strapi, 'sync').run(String(idOf(ctx)));
+    const look = async () => {
+      const run = await service(strapi, 'sync').run(id);
+      return { data: show(run), isOver: over.includes(run.stage) };
+    };
+    return { event, subject: 'a sync', look };
+  });
 
 /** Gives what breaks on our side the name that the seed's routes promise; the cause goes to the log. */
 const told =
@@ -47,7 +55,7 @@ export const syncController = (context: Context) => {
       ctx.status = isNew ? 202 : 200;
       return toTask(await sync().run(run.documentId));
     }),
-    findOne: orFollowed(context, show, (ctx) => ctx.params.taskId, { event: 'task', show: toTask }),
+    findOne: followed(context, show, (ctx) => ctx.params.taskId, { event: 'task', show: toTask }),
     pause: route(contracts.pause, async ({ params }) => toTask(await sync().pause(params.taskId))),
     resume: route(contracts.resume, async ({ params }) => toTask(await sync().resume(params.taskId))),
     cancel: route(contracts.cancel, async ({ params }) => toTask(await sync().cancel(params.taskId))),
@@ -80,7 +88,7 @@ export const streamController = (context: Context) => {
       ...(await sync().runs(params.id, query)),
       ...query,
     })),
-    readRun: orFollowed(context, showRun, (ctx) => ctx.params.id, { event: 'run', show: (run) => run }),
+    readRun: followed(context, showRun, (ctx) => ctx.params.id, { event: 'run', show: (run) => run }),
     pause: action(contracts.pauseRun, ({ params }) => sync().pause(params.id)),
     resume: action(contracts.resumeRun, ({ params }) => sync().resume(params.id)),
     cancel: action(contracts.cancelRun, ({ params }) => sync().cancel(params.id)),

@@ -1,16 +1,22 @@
+import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
 import { operationContracts, type OperationView } from '../../../../contracts/lead-operations';
-import { action, answerError } from '../../shared/http';
+import { orFollowed } from '../../shared/events';
+import { action } from '../../shared/http';
 import type { Context } from '../../shared/service';
 import { changerOf, panelAsker, type AskerOf } from '../rights/actions';
-import { followOperation } from './follow';
-import { isOver, ownOperation, viewOf, type OperationRow } from './row';
+import { findOperation, isOver, ownOperation, viewOf, type OperationRow } from './row';
 import { cancelOperation, listOperations, startOperation, undoOperation } from './start';
 
 /** Shows an operation; 202 tells that it goes on. */
 export function begunView(ctx: KoaContext, row: OperationRow): OperationView {
   ctx.status = isOver(row) ? 200 : 202;
   return viewOf(row);
+}
+
+async function shownNow(strapi: Core.Strapi, id: string) {
+  const row = await findOperation(strapi, id);
+  return row && { data: viewOf(row), isOver: isOver(row) };
 }
 
 /** What can be done with many leads over HTTP. */
@@ -28,14 +34,10 @@ export function operationActions({ strapi }: Context, askerOf: AskerOf) {
     listMany: action(operationContracts.list, async (_input, ctx) => ({
       rows: (await listOperations(strapi, await askerOf(ctx, 'update'))).map(viewOf),
     })),
-    async followMany(ctx: KoaContext): Promise<void> {
-      if (!ctx.accepts('json', 'text/event-stream')?.toString().includes('event-stream')) return read(ctx);
-      try {
-        followOperation(strapi, ctx, (await own(ctx, String(ctx.params.id))).documentId);
-      } catch (error) {
-        answerError(ctx, error);
-      }
-    },
+    followMany: orFollowed(strapi, read, async (ctx) => {
+      const { documentId } = await own(ctx, String(ctx.params.id));
+      return { event: 'operation', subject: 'an operation', look: () => shownNow(strapi, documentId) };
+    }),
     cancelMany: action(operationContracts.cancel, async ({ params }, ctx) =>
       viewOf(await cancelOperation(strapi, params.id, await askerOf(ctx, 'update'))),
     ),

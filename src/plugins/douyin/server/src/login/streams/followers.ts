@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
-import { PassThrough } from 'node:stream';
+import type { PassThrough } from 'node:stream';
 import { openStages, type AttemptStatus } from '../../../../contracts/login';
 import { clock } from '../../shared/clock';
+import { eventText, openEvents } from '../../shared/events';
 import { attemptUid, statusOf, type AttemptRow } from '../attempt';
 import { addressOf } from '../network';
 import { leavePlaces, renewPlaces, takePlace } from './places';
@@ -11,8 +12,6 @@ const lookMs = 700;
 const renewMs = 10_000;
 
 type Follower = { place: string; attemptId: string; stream: PassThrough; last: string };
-
-const eventOf = (status: AttemptStatus): string => `event: status\ndata: ${JSON.stringify(status)}\n\n`;
 
 /** Sends attempts' changes as server-sent events, whichever process makes them. */
 export type Followers = {
@@ -23,7 +22,7 @@ export type Followers = {
 };
 
 function tell(follower: Follower, status: AttemptStatus): void {
-  const event = eventOf(status);
+  const event = eventText('status', status);
   if (event === follower.last || follower.stream.writableEnded) return;
   follower.last = event;
   follower.stream.write(event);
@@ -76,14 +75,10 @@ export function createFollowers(strapi: Core.Strapi): Followers {
   return {
     async open(ctx, attempt) {
       const place = await takePlace(strapi, attempt.documentId, addressOf(strapi, ctx));
-      const stream = new PassThrough();
+      const stream = openEvents(ctx);
       const follower: Follower = { place, attemptId: attempt.documentId, stream, last: '' };
       followers.add(follower);
       stream.on('close', () => leave(follower));
-      ctx.res.on('close', () => stream.destroy());
-      ctx.set({ 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
-      ctx.type = 'text/event-stream';
-      ctx.body = stream;
       stream.write('retry: 2000\n\n');
       tell(follower, statusOf(attempt));
       schedule();
