@@ -19,7 +19,6 @@ import {
 import { leadMergeContracts } from '../../src/plugins/douyin/contracts/lead-merge';
 import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
 import { leadFileContracts } from '../../src/plugins/douyin/contracts/lead-files';
-import { leadPanelContracts } from '../../src/plugins/douyin/contracts/lead-panel';
 import { leadPrivacyContracts } from '../../src/plugins/douyin/contracts/lead-privacy';
 import { loginContracts } from '../../src/plugins/douyin/contracts/login';
 import { channelContracts } from '../../src/plugins/douyin/contracts/notice-channels';
@@ -50,7 +49,6 @@ export const contracts: Record<string, Record<string, { method: string; path: st
   'lead-convert': leadConvertContracts,
   'lead-duplicates': { ...leadDuplicateContracts, ...leadMatchContracts },
   'lead-merge': leadMergeContracts,
-  'lead-panel': leadPanelContracts,
   'lead-reveal': revealContracts,
   'lead-tags': tagContracts,
   'lead-teams': teamContracts,

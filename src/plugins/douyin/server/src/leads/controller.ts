@@ -3,12 +3,12 @@ import { leadContracts } from '../../../contracts/leads';
 import { action } from '../shared/http';
 import { service, type Context } from '../shared/service';
 import { countActions } from './counts/controller';
+import { matchActions } from './duplicates/controller';
 import { operationActions } from './operations/controller';
 import { changerOf, panelAsker, siteActions, type AskerOf } from './rights/actions';
 import { siteBox } from './rights/http';
 import { tagActions } from './tags/controller';
 import { timelineActions } from './timeline/controller';
-import { siteMatch } from './duplicates/controller';
 
 /** What can be done with leads over HTTP, the same in the panel and in the content API. */
 function leadActions({ strapi }: Context, askerOf: AskerOf) {
@@ -41,7 +41,7 @@ export const leadViewController = (context: Context) => ({
   ...siteActions(context, grants.leadsView, timelineActions, ['eventsFind', 'sourcesFind']),
   ...siteActions(context, grants.leadsView, tagActions, ['tagsFind']),
   ...siteActions(context, grants.leadsView, countActions, ['chartFind', 'followUpsFind', 'stagesFind']),
-  match: siteMatch(context),
+  ...siteActions(context, grants.leadsView, matchActions, ['match']),
   [ownBox]: siteBox(),
 });
 

@@ -1,52 +1,42 @@
-import type { Core } from '@strapi/strapi';
 import { grants, ownBox } from '../../../../contracts/grants';
-import { leadMergeContracts } from '../../../../contracts/lead-merge';
+import { leadMergeContracts as contracts } from '../../../../contracts/lead-merge';
 import { action } from '../../shared/http';
 import { service, type Context } from '../../shared/service';
-import { adminsFor, siteBox, siteFor, type AskerOf } from '../rights/http';
+import { panelAsker, siteActions, type AskerOf } from '../rights/actions';
+import { siteBox } from '../rights/http';
 
-const merging = (strapi: Core.Strapi) => service(strapi, 'leadMerge');
-
-const actions = {
-  preview: (strapi: Core.Strapi, askerOf: AskerOf) =>
-    action(
-      leadMergeContracts.preview,
-      async ({ body }, ctx) => merging(strapi).preview(body, (await askerOf(ctx)).reach),
+function mergeActions({ strapi }: Context, askerOf: AskerOf) {
+  const merging = () => service(strapi, 'leadMerge');
+  return {
+    preview: action(
+      contracts.preview,
+      async ({ body }, ctx) => merging().preview(body, (await askerOf(ctx, 'merge')).reach),
       'LEAD_INVALID',
     ),
-  merge: (strapi: Core.Strapi, askerOf: AskerOf) =>
-    action(
-      leadMergeContracts.merge,
-      async ({ body }, ctx) => merging(strapi).merge(body, await askerOf(ctx)),
+    merge: action(
+      contracts.merge,
+      async ({ body }, ctx) => merging().merge(body, await askerOf(ctx, 'merge')),
       'LEAD_INVALID',
     ),
-  find: (strapi: Core.Strapi, askerOf: AskerOf) =>
-    action(
-      leadMergeContracts.merges,
-      async ({ params }, ctx) => merging(strapi).merges(params.id, (await askerOf(ctx)).reach),
+    find: action(
+      contracts.merges,
+      async ({ params }, ctx) => merging().merges(params.id, (await askerOf(ctx, 'merge')).reach),
       'QUERY_INVALID',
     ),
-  separate: (strapi: Core.Strapi, askerOf: AskerOf) =>
-    action(
-      leadMergeContracts.separate,
-      async ({ params }, ctx) => merging(strapi).separate(params.id, await askerOf(ctx)),
+    separate: action(
+      contracts.separate,
+      async ({ params }, ctx) => merging().separate(params.id, await askerOf(ctx, 'merge')),
       'LEAD_INVALID',
     ),
-};
+  };
+}
 
 /** HTTP of merging leads for administrators. */
-export const leadMergePanelController = ({ strapi }: Context) => ({
-  preview: actions.preview(strapi, adminsFor(strapi, 'merge')),
-  merge: actions.merge(strapi, adminsFor(strapi, 'merge')),
-  find: actions.find(strapi, adminsFor(strapi, 'merge')),
-  separate: actions.separate(strapi, adminsFor(strapi, 'merge')),
-});
+export const leadMergePanelController = (context: Context) =>
+  mergeActions(context, panelAsker(context.strapi));
 
 /** HTTP of merging leads in the content API. */
-export const leadMergeController = ({ strapi }: Context) => ({
-  preview: actions.preview(strapi, siteFor(strapi, grants.leadsMerge, 'preview')),
-  merge: actions.merge(strapi, siteFor(strapi, grants.leadsMerge, 'merge')),
-  find: actions.find(strapi, siteFor(strapi, grants.leadsMerge, 'find')),
-  separate: actions.separate(strapi, siteFor(strapi, grants.leadsMerge, 'separate')),
+export const leadMergeController = (context: Context) => ({
+  ...siteActions(context, grants.leadsMerge, mergeActions, ['preview', 'merge', 'find', 'separate']),
   [ownBox]: siteBox(),
 });

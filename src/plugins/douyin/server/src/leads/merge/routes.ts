@@ -1,21 +1,11 @@
 import { grants } from '../../../../contracts/grants';
-import { leadMergeContracts } from '../../../../contracts/lead-merge';
-import { panelRoute, panelRouter, siteRoute, siteRouter } from '../rights/http';
-
-const { preview, merge, merges, separate } = leadMergeContracts;
+import { leadMergeContracts as contracts } from '../../../../contracts/lead-merge';
+import { bothRouters } from '../rights/http';
 
 /** Routes for merging leads. */
-export const leadMergeRoutes = {
-  'lead-merge-api': siteRouter([
-    siteRoute(preview, grants.leadsMerge, 'preview'),
-    siteRoute(merge, grants.leadsMerge, 'merge'),
-    siteRoute(merges, grants.leadsMerge, 'find'),
-    siteRoute(separate, grants.leadsMerge, 'separate'),
-  ]),
-  'lead-merge-panel': panelRouter([
-    panelRoute(preview, 'lead-merge-panel.preview', 'merge'),
-    panelRoute(merge, 'lead-merge-panel.merge', 'merge'),
-    panelRoute(merges, 'lead-merge-panel.find', 'merge'),
-    panelRoute(separate, 'lead-merge-panel.separate', 'merge'),
-  ]),
-};
+export const leadMergeRoutes = bothRouters('lead-merge', 'lead-merge-panel', [
+  [contracts.preview, 'preview', grants.leadsMerge, 'merge'],
+  [contracts.merge, 'merge', grants.leadsMerge, 'merge'],
+  [contracts.merges, 'find', grants.leadsMerge, 'merge'],
+  [contracts.separate, 'separate', grants.leadsMerge, 'merge'],
+]);

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
-import { grants, type Grant } from '../../../../contracts/grants';
+import { grantId, grants, type Grant } from '../../../../contracts/grants';
 import type { LeadAction } from '../../../../contracts/permissions';
 import type { Context } from '../../shared/service';
 import { adminAsker } from './admin';
@@ -22,7 +22,7 @@ export const panelAsker =
     adminAsker(strapi, ctx, what);
 
 /** The box of the content API that lets whoever may edit give leads to others. */
-export const assignBox = `${grants.leadsEdit}.assign`;
+const assignBox = grantId(grants.leadsEdit, 'assign');
 
 /** Some actions for the content API, each behind the box of its own name; giving leads away needs one more box. */
 export function siteActions<Made extends Actions>(
@@ -35,7 +35,7 @@ export function siteActions<Made extends Actions>(
   const action = (box: string) => {
     const askerOf: AskerOf = async (ctx, what) => {
       const asker = await siteAsker(strapi, ctx, { grant, box });
-      const isRefused = what === 'assign' && !(await holds(strapi, ctx, `plugin::douyin.${assignBox}`));
+      const isRefused = what === 'assign' && !(await holds(strapi, ctx, assignBox));
       return isRefused ? { ...asker, reach: nothing } : asker;
     };
     return make(context, askerOf)[box] as Actions[string];

@@ -1,21 +1,9 @@
 import { grants } from '../../../../contracts/grants';
-import { tagContracts } from '../../../../contracts/lead-tags';
-import { panelRoute, panelRouter, siteRoute, siteRouter } from '../rights/http';
+import { tagContracts as contracts } from '../../../../contracts/lead-tags';
+import { bothRouters } from '../rights/http';
 
-/** Routes of the tags in the content API. */
-const site = [
-  siteRoute(tagContracts.list, grants.leadsView, 'tagsFind'),
-  siteRoute(tagContracts.replace, grants.leadsEdit, 'replaceTag'),
-];
-
-/** The same in the panel. */
-const panel = [
-  panelRoute(tagContracts.list, 'lead-tags.tagsFind', 'read'),
-  panelRoute(tagContracts.replace, 'lead-tags.replaceTag', 'update'),
-];
-
-/** Routes of the feature. */
-export const tagRoutes = {
-  'lead-tags-api': siteRouter(site),
-  'lead-tags-panel': panelRouter(panel),
-};
+/** Routes of the tags. */
+export const tagRoutes = bothRouters('lead-tags', 'lead-tags', [
+  [contracts.list, 'tagsFind', grants.leadsView, 'read'],
+  [contracts.replace, 'replaceTag', grants.leadsEdit, 'update'],
+]);
