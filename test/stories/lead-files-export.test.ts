@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Admin } from '../support/admin';
+import type { Admin, Colleague } from '../support/admin';
 import { isHere, type DatabaseKind } from '../support/databases';
 import {
   beginExport,
@@ -30,8 +30,7 @@ for (const kind of kinds) {
   when(`an export of leads on ${kind}`, () => {
     const folder = filesFolder();
     let world: World;
-    let clerk: Admin;
-    let clerkId: number;
+    let clerk: Colleague;
     const full = ['lead.export', 'lead.read', 'lead.reveal'];
     beforeAll(async () => {
       world = await createWorld({
@@ -49,15 +48,12 @@ for (const kind of kinds) {
         'clerk',
         full.map((action) => `plugin::douyin.${action}`),
       );
-      clerkId = (
-        (await world.tables('admin_users').where({ firstname: 'clerk' }).first('id')) as { id: number }
-      ).id;
-      await world.tables('douyin_leads').where({ open_id: 'open-1' }).update({ owner_id: clerkId });
+      await world.tables('douyin_leads').where({ open_id: 'open-1' }).update({ owner_id: clerk.id });
     });
     afterEach(() =>
       setRole(
-        world,
-        'clerk',
+        world.admin,
+        clerk,
         full.map((action) => ({ action })),
       ),
     );
@@ -89,7 +85,7 @@ for (const kind of kinds) {
         csvRows((await exportFile(world.strapi, clerk, { ...order, ...more })).body)[1];
       expect(await phone({ clearPhones: true })).toEqual(['+8613800138000']);
       expect(await phone()).toEqual([expect.stringMatching(/^[^0]*\*+/)]);
-      await setRole(world, 'clerk', [{ action: 'lead.export' }, { action: 'lead.reveal', reach: 'own' }]);
+      await setRole(world.admin, clerk, [{ action: 'lead.export' }, { action: 'lead.reveal', reach: 'own' }]);
       expect(await phone({ clearPhones: true })).toEqual([expect.stringMatching(/^[^0]*\*+/)]);
     });
 
@@ -104,7 +100,7 @@ for (const kind of kinds) {
       expect(await openIds({ ids })).toEqual(['open-2', 'open-1', 'open-0']);
       expect(await openIds({ filter: { keyword: '小河' } })).toContain('open-0');
       expect(await openIds({ filter: { status: 'CONTACTED' } })).toEqual([]);
-      await setRole(world, 'clerk', [{ action: 'lead.export', reach: 'own' }]);
+      await setRole(world.admin, clerk, [{ action: 'lead.export', reach: 'own' }]);
       expect(await openIds({})).toEqual(['open-1']);
       expect(await openIds({ ids })).toEqual(['open-1']);
     });
@@ -120,11 +116,11 @@ for (const kind of kinds) {
       };
       expect(await get()).toEqual([200, undefined]);
       expect(await get(world.admin)).toEqual([404, 'LEAD_FILE_NOT_FOUND']);
-      await setRole(world, 'clerk', [{ action: 'lead.export', reach: 'own' }, { action: 'lead.reveal' }]);
+      await setRole(world.admin, clerk, [{ action: 'lead.export', reach: 'own' }, { action: 'lead.reveal' }]);
       expect(await get()).toEqual([403, 'LEAD_FILE_FORBIDDEN']);
-      await setRole(world, 'clerk', [{ action: 'lead.export' }]);
+      await setRole(world.admin, clerk, [{ action: 'lead.export' }]);
       expect(await get()).toEqual([403, 'LEAD_FILE_FORBIDDEN']);
-      await setRole(world, 'clerk', [{ action: 'lead.read' }]);
+      await setRole(world.admin, clerk, [{ action: 'lead.read' }]);
       expect(await get()).toEqual([403, undefined]);
     });
 
@@ -135,7 +131,10 @@ for (const kind of kinds) {
       expect(files.map((name) => statSync(path.join(folder.path, name)).mode & 0o777)).toEqual(
         files.map(() => 0o600),
       );
-      const asker = JSON.stringify({ actor: { kind: 'admin', id: String(clerkId) }, reach: { kind: 'all' } });
+      const asker = JSON.stringify({
+        actor: { kind: 'admin', id: String(clerk.id) },
+        reach: { kind: 'all' },
+      });
       const inside = <Result>(code: string) =>
         world.strapi.run<Result>(`const files = strapi.plugin('douyin').service('leadFiles'); ${code}`);
       await world.strapi.moveClock(25 * hour);
@@ -156,13 +155,13 @@ for (const kind of kinds) {
           .tables('douyin_lead_exports')
           .where({ document_id: first.id })
           .update({ stage, slot_key: slot, job_id: null });
-      await mark('running', `admin:${clerkId}:0`);
+      await mark('running', `admin:${clerk.id}:0`);
       const second = await endOfExport(clerk, (await beginExport(clerk, { columns: ['openId'] })).id);
       expect(second.stage).toBe('done');
       await world
         .tables('douyin_lead_exports')
         .where({ document_id: second.id })
-        .update({ stage: 'queued', slot_key: `admin:${clerkId}:1`, job_id: null });
+        .update({ stage: 'queued', slot_key: `admin:${clerk.id}:1`, job_id: null });
       const refused = await clerk.call('POST', '/douyin/lead-exports', {
         format: 'csv',
         reason: 'story',

@@ -222,10 +222,8 @@ for (const kind of kinds) {
     it('lets whoever reaches own leads alone touch no others, and makes new ones that one’s own', async () => {
       const name = `clerk-${kind}`;
       const clerk = await admin.colleague(name, ['plugin::douyin.lead.import']);
-      await setRole(world, name, [{ action: 'lead.import', reach: 'own' }]);
-      const { id } = (await world.tables('admin_users').where({ firstname: name }).first('id')) as {
-        id: number;
-      };
+      await setRole(admin, clerk, [{ action: 'lead.import', reach: 'own' }]);
+      const { id } = clerk;
       await bring('phone,nickname\n13800138000,a\n');
       const done = await bring(
         `phone,nickname,owner\n13800138000,b,\n13800138001,c,\n13800138002,d,1\n`,

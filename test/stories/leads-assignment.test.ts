@@ -1,6 +1,7 @@
+import type { Colleague } from '../support/admin';
 import { isHere, type DatabaseKind } from '../support/databases';
 import { clearLeads, leadRows, upsertIn, type Found } from '../support/leads';
-import { createTeam, hire, type StaffMember, type Team } from '../support/staff';
+import { createTeam, hire, type Team } from '../support/staff';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
@@ -21,7 +22,7 @@ for (const kind of kinds) {
   when(`leads are dealt out on ${kind}`, () => {
     let world: World;
     let second: RunningStrapi;
-    let staff: StaffMember[];
+    let staff: Colleague[];
     let team: Team;
     beforeAll(async () => {
       world = await createWorld({ database: kind });
@@ -196,7 +197,7 @@ for (const kind of kinds) {
       // Once more for oneself is no fault; a change with an old version is, and so is giving it to a third.
       expect((await winner?.call('POST', `/douyin/leads/${lead}/claim`))?.status).toBe(200);
       const [other] = staff.filter((person) => person !== winner);
-      const patch = (person: StaffMember | undefined, json: object) =>
+      const patch = (person: Colleague | undefined, json: object) =>
         person?.call('PATCH', `/douyin/leads/${lead}`, json);
       expect((await patch(other, { version: 1, owner: other?.id }))?.status).toBe(409);
       expect((await patch(winner, { version: 2, owner: other?.id }))?.status).toBe(403);

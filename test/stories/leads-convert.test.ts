@@ -5,7 +5,7 @@ import { copyWithCustomers, customerMaps } from '../support/customers';
 import { isHere, type DatabaseKind } from '../support/databases';
 import type { Reply } from '../support/http';
 import { dataOf, leadCaller, type Detail, type Failed } from '../support/lead-merge';
-import { colleagueHolding } from '../support/lead-roles';
+import type { Permission } from '../support/admin';
 import { clearLeads, timelineOf, upsertIn, type Found } from '../support/leads';
 import { startStrapi } from '../support/strapi';
 import { createWorld, type World } from '../support/world';
@@ -150,8 +150,8 @@ for (const kind of kinds) {
 
     it('asks for the administrator’s own right to create, with its fields', async () => {
       const [id = 0] = await store([river]);
-      const named = (name: string, permissions: Parameters<typeof colleagueHolding>[2]) =>
-        colleagueHolding(world, `${name}-${kind}`, [
+      const named = (name: string, permissions: Permission[]) =>
+        world.admin.colleague(`${name}-${kind}`, [
           { action: 'lead.convert' },
           { action: 'lead.read' },
           ...permissions,

@@ -2,7 +2,6 @@ import { apiToken } from '../support/api-token';
 import { isHere, type DatabaseKind } from '../support/databases';
 import { dataOf, leadCaller, type Detail } from '../support/lead-merge';
 import { clearLeads, upsertIn, type Found } from '../support/leads';
-import { colleagueWith } from '../support/lead-roles';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
@@ -110,7 +109,7 @@ for (const kind of kinds) {
     it('are shown as far as the one who looks reaches', async () => {
       const ids = await store(['a', 'b', 'c'].map((openId) => ({ openId, phone: '13800138000' })));
       await search();
-      const clerk = await colleagueWith(world, `clerk-${kind}`, ['lead.merge'], ['plugin::douyin.lead-own']);
+      const clerk = await world.admin.colleague(`clerk-${kind}`, ['lead.merge'], ['plugin::douyin.lead-own']);
       const groups = async () => (await clerk.data<Page>('GET', '/douyin/lead-duplicates')).groups;
       const own = (some: number[]) =>
         world.tables('douyin_leads').whereIn('id', some).update({ owner_id: clerk.id });
@@ -161,7 +160,7 @@ for (const kind of kinds) {
       });
       for (const bad of [{ openId: 'a' }, { app: 'unknown', openId: 'a' }])
         expect((await call('POST', '/leads/matches', { people: [bad] })).status).toBe(400);
-      const clerk = await colleagueWith(world, `reader-${kind}`, ['lead.read'], ['plugin::douyin.lead-own']);
+      const clerk = await world.admin.colleague(`reader-${kind}`, ['lead.read'], ['plugin::douyin.lead-own']);
       expect(await clerk.data('POST', '/douyin/leads/matches', { people: [people[0]] })).toEqual({
         people: [{ leads: [] }],
       });

@@ -1,6 +1,7 @@
 import { apiToken } from '../support/api-token';
 import { isHere, type DatabaseKind } from '../support/databases';
-import { anyOf, chances, dataOf, leadCaller, stateOf, storeCrowd } from '../support/lead-merge';
+import { dataOf, leadCaller, stateOf, storeCrowd } from '../support/lead-merge';
+import { anyOf, seeded } from '../support/seeded';
 import type { Detail, Failed, Merge, Preview } from '../support/lead-merge';
 import { clearLeads, leadRows, timelineOf, upsertIn, type Found } from '../support/leads';
 import { createTeam } from '../support/staff';
@@ -167,7 +168,7 @@ for (const kind of kinds) {
 
     const seeds = kind === 'sqlite' ? [1, 2, 3, 4] : [11];
     it.each(seeds)('is undone exactly, in reverse order, whatever was merged (seed %d)', async (seed) => {
-      const chance = chances(seed);
+      const chance = seeded(seed);
       let living = await storeCrowd(world, chance, 14);
       for (const id of living)
         if (chance() < 0.7)

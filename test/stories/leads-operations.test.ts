@@ -1,7 +1,8 @@
+import type { Colleague } from '../support/admin';
 import { isHere, type DatabaseKind } from '../support/databases';
 import { ask } from '../support/http';
 import { allLeadRows, clearLeads, leadRows, timelineOf, upsertIn } from '../support/leads';
-import { createTeam, hire, type StaffMember } from '../support/staff';
+import { createTeam, hire } from '../support/staff';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
@@ -22,7 +23,7 @@ for (const kind of kinds) {
   const when = isHere(kind) ? describe : describe.skip;
   when(`many leads at once on ${kind}`, () => {
     let world: World;
-    let keeper: StaffMember;
+    let keeper: Colleague;
     beforeAll(async () => {
       world = await createWorld({ database: kind });
       keeper = await hire(world, 'keeper', { may: ['read', 'update', 'assign'] });
@@ -63,7 +64,7 @@ for (const kind of kinds) {
         await world.tables('douyin_leads').insert(rows);
       }
     };
-    const call = (who: { call: StaffMember['call'] }, method: string, where: string, json?: unknown) =>
+    const call = (who: { call: Colleague['call'] }, method: string, where: string, json?: unknown) =>
       who.call(method, `/douyin/lead-operations${where}`, json);
     const order = async (select: object, change: object): Promise<Operation> =>
       keeper.data<Operation>('POST', '/douyin/lead-operations', { select, change });

@@ -1,9 +1,10 @@
+import type { Colleague } from '../support/admin';
 import { apiToken } from '../support/api-token';
 import { grantActions } from '../support/grants';
 import { ask, type Reply } from '../support/http';
 import { clearLeads, leadRows, upsertIn } from '../support/leads';
 import { openSession } from '../support/session';
-import { createTeam, hire, type Level, type StaffMember } from '../support/staff';
+import { createTeam, hire, type Level } from '../support/staff';
 import { createWorld, type World } from '../support/world';
 
 /** Whose lead it is: one's own, a mate's, one of the own team without an owner, a stranger's, or nobody's. */
@@ -29,13 +30,13 @@ type Operation = { id: string; changed: number; left: { reason: string; count: n
 describe('a role or token reaches', () => {
   let world: World;
   let ids: Record<Whose, number>;
-  let staff: Record<Level, StaffMember>;
-  let mate: StaffMember;
-  let stranger: StaffMember;
+  let staff: Record<Level, Colleague>;
+  let mate: Colleague;
+  let stranger: Colleague;
   let site: Caller;
   let accountId: string;
 
-  const asAdmin = (admin: StaffMember): Caller => ({
+  const asAdmin = (admin: Colleague): Caller => ({
     call: (method, path, json) => admin.call(method, `/douyin${path}`, json),
   });
   const bearer = (token: string): Caller => ({

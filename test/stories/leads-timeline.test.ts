@@ -1,9 +1,10 @@
+import type { Colleague } from '../support/admin';
 import { apiToken } from '../support/api-token';
 import { isHere, type DatabaseKind } from '../support/databases';
 import { ask } from '../support/http';
 import { clearLeads, timelineOf, upsertIn } from '../support/leads';
 import { auditLines } from '../support/session';
-import { hire, type StaffMember } from '../support/staff';
+import { hire } from '../support/staff';
 import { createWorld, type World } from '../support/world';
 
 type Note = {
@@ -24,8 +25,8 @@ for (const kind of kinds) {
   const when = isHere(kind) ? describe : describe.skip;
   when(`what happened with a lead on ${kind}`, () => {
     let world: World;
-    let an: StaffMember;
-    let bo: StaffMember;
+    let an: Colleague;
+    let bo: Colleague;
     let id: number;
     beforeAll(async () => {
       world = await createWorld({ database: kind, env: { DOUYIN_LEAD_REVEALS_PER_DAY: '3' } });
@@ -39,10 +40,10 @@ for (const kind of kinds) {
     });
     afterAll(() => world?.close());
 
-    const status = async (who: StaffMember, method: string, where: string, json?: unknown) =>
+    const status = async (who: Colleague, method: string, where: string, json?: unknown) =>
       (await who.call(method, `/douyin/leads/${id}${where}`, json)).status;
     const timeline = (query = '') => an.data<Page>('GET', `/douyin/leads/${id}/events${query}`);
-    const addNote = (who: StaffMember, text: string) =>
+    const addNote = (who: Colleague, text: string) =>
       who.data<Note>('POST', `/douyin/leads/${id}/notes`, { text });
 
     it('is read page by page, the newest first, each line once', async () => {
@@ -184,7 +185,7 @@ for (const kind of kinds) {
 
     it('gives its phone number to who may see it, writes that down, and so many a day', async () => {
       expect((await an.call('GET', `/douyin/leads/${id}`)).text).not.toContain(canary);
-      const see = async (who: StaffMember) => who.call('POST', `/douyin/leads/${id}/phone`);
+      const see = async (who: Colleague) => who.call('POST', `/douyin/leads/${id}/phone`);
       expect((await see(an)).json()).toEqual({ data: { phone: `+86${canary}` } });
       expect((await see(bo)).status).toBe(403);
       expect(await timelineOf(world, id)).toEqual(['acquired', 'revealed']);

@@ -11,7 +11,8 @@ import {
 } from '../support/sync';
 import { callsTo } from '../support/platform';
 import { addProcesses, type Processes } from '../support/processes';
-import { changeAtRandom, seeded, staffColumns } from '../support/random-staff';
+import { changeAtRandom, staffColumns } from '../support/random-staff';
+import { seeded } from '../support/seeded';
 import { connectDouyin } from '../support/tokens';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';

@@ -2,10 +2,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ExportView, ImportView } from '../../src/plugins/douyin/contracts/lead-files';
-import type { Admin } from './admin';
+import { setPermissions, type Admin, type Colleague } from './admin';
 import type { RunningStrapi } from './strapi';
 import { until } from './until';
-import type { World } from './world';
 
 /** A folder for files of leads, of one story alone. */
 export function filesFolder() {
@@ -19,20 +18,18 @@ export function filesFolder() {
 }
 
 /** One permission of a role; `reach` keeps it to own leads or those of own teams. */
-export type RolePermission = { action: string; reach?: 'own' | 'team' };
+type RolePermission = { action: string; reach?: 'own' | 'team' };
 
-/** Gives the role that bears a colleague's name exactly these permissions. */
-export async function setRole(world: World, name: string, permissions: RolePermission[]): Promise<void> {
-  const roles = await world.admin.data<{ id: number; name: string }[]>('GET', '/admin/roles');
-  const id = roles.find((role) => role.name === name)?.id;
-  const written = permissions.map(({ action, reach }) => ({
-    action: `plugin::douyin.${action}`,
-    subject: null,
-    properties: {},
-    conditions: reach ? [`plugin::douyin.lead-${reach}`] : [],
-  }));
-  await world.admin.data('PUT', `/admin/roles/${id}/permissions`, { permissions: written });
-}
+/** Gives a colleague's role exactly these permissions. */
+export const setRole = (admin: Admin, { roleId }: Colleague, permissions: RolePermission[]): Promise<void> =>
+  setPermissions(
+    admin,
+    roleId,
+    permissions.map(({ action, reach }) => ({
+      action: `plugin::douyin.${action}`,
+      conditions: reach ? [`plugin::douyin.lead-${reach}`] : [],
+    })),
+  );
 
 /** What a file's route answers, as bytes. */
 export async function fetchFile(

@@ -1,5 +1,6 @@
 import { ask, type Reply } from './http';
 import { allLeadRows, upsertIn } from './leads';
+import { anyOf } from './seeded';
 import type { World } from './world';
 
 /** A lead as the API shows it, as far as stories look. */
@@ -54,21 +55,6 @@ export async function stateOf(world: World): Promise<Record<string, Row[]>> {
   const events = (tables.douyin_lead_events ?? []).filter(({ kind }) => !told.includes(String(kind)));
   return { ...tables, douyin_leads: leads, douyin_lead_events: events };
 }
-
-/** Numbers from 0 to 1 that a seed gives again. */
-export function chances(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let value = Math.imul(state ^ (state >>> 15), state | 1);
-    value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-/** One of a list, by chance. */
-export const anyOf = <Item>(chance: () => number, list: Item[]): Item =>
-  list[Math.floor(chance() * list.length)] as Item;
 
 /** Stores a crowd of leads that share accounts, items, tags and phone numbers as it happens. */
 export async function storeCrowd(world: World, chance: () => number, count: number): Promise<number[]> {

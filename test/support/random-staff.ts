@@ -1,24 +1,11 @@
 import type { LeadChange } from '../../src/plugins/douyin/contracts/leads';
 import { defaultStages } from '../../src/plugins/douyin/contracts/lead-stages';
+import { anyOf } from './seeded';
 import type { World } from './world';
-
-/** Numbers from 0 to 1, always the same for the same seed. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 type Lead = { id: number; version: number; stage: string };
 
 const words = ['回电', '报价', '周三', '门店', '预算', '🍃', 'VIP', '“引号”', '换行\n二'];
-
-const pick = <Item>(random: () => number, items: readonly Item[]): Item | undefined =>
-  items[Math.floor(random() * items.length)];
 
 const some = (random: () => number): string[] => words.filter(() => random() < 0.4);
 
@@ -27,7 +14,7 @@ function anyChange(random: () => number, { version, stage }: Lead): LeadChange {
   const maybe = <Value>(value: Value): Value | undefined => (random() < 0.5 ? value : undefined);
   const days = Math.floor(random() * 30);
   const change = {
-    status: maybe(pick(random, defaultStages[stage] ?? [])),
+    status: maybe(anyOf(random, defaultStages[stage] ?? [])),
     notes: maybe(some(random).join(' ')),
     tags: maybe(some(random)),
     owner: maybe(random() < 0.3 ? null : 1),
@@ -40,7 +27,7 @@ function anyChange(random: () => number, { version, stage }: Lead): LeadChange {
 /** Lets the staff change so many leads, any of them, as the routes do. */
 export async function changeAtRandom(world: World, random: () => number, count: number): Promise<void> {
   const leads = (await world.tables('douyin_leads').orderBy('id').select('id', 'version', 'stage')) as Lead[];
-  const chosen = new Set(Array.from({ length: count }, () => pick(random, leads)));
+  const chosen = new Set(Array.from({ length: count }, () => anyOf(random, leads)));
   const changes = [...chosen].flatMap((lead) =>
     lead ? [{ id: lead.id, change: anyChange(random, lead) }] : [],
   );

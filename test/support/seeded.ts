@@ -1,0 +1,14 @@
+/** Numbers from 0 to 1, always the same for the same seed. */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** One of a list, by chance. */
+export const anyOf = <Item>(chance: () => number, list: readonly Item[]): Item =>
+  list[Math.floor(chance() * list.length)] as Item;
