@@ -3,18 +3,19 @@ import { mayGo, type Stages } from '../../../contracts/lead-stages';
 import type { LeadChange, LeadDetail, LeadEventKind } from '../../../contracts/leads';
 import type { Actor } from '../audit/service';
 import { clock } from '../shared/clock';
+import { whileContested } from '../shared/database';
 import { faultAt, PluginError } from '../shared/errors';
 import { eventColumns } from './events';
 import { toDetail } from './list/record';
+import { findLead } from './lock';
 import { refuseGiving } from './rights/giving';
-import { narrowToReach, type Asker, type Reach } from './rights/reach';
+import type { Asker } from './rights/reach';
 import { holdTeam } from './teams/hold';
 import {
   insertAll,
   leadColumns,
   readLead,
   sameValue,
-  tables,
   toColumns,
   within,
   type LeadRow,
@@ -39,20 +40,6 @@ export const fields = {
 } as const satisfies Record<keyof Staff, { name: keyof LeadChange; event: LeadEventKind }>;
 
 const columns = Object.keys(fields) as (keyof Staff)[];
-
-/** One lead, or the one it became part of; throws LEAD_NOT_FOUND, for one out of reach as well. */
-export async function findLead(strapi: Core.Strapi, id: number, reach: Reach): Promise<LeadRow> {
-  const own = strapi.db.getConnection(`${tables.leads} as l`);
-  const winner = own
-    .clone()
-    .where('l.id', id)
-    .select(strapi.db.connection.raw('coalesce(l.merged_into_id, l.id)'));
-  const found = own.where('l.id', '=', winner).select(leadColumns);
-  narrowToReach(strapi, found, reach);
-  const [raw] = (await found) as Record<string, unknown>[];
-  if (!raw) throw new PluginError('LEAD_NOT_FOUND', 'There is no such lead', { lead: id });
-  return readLead(raw);
-}
 
 /** The staff's columns by which a lead differs from what is wanted; what is left out stays. */
 export function differingStaff(lead: LeadRow, wanted: Partial<Record<keyof Staff, unknown>>): Partial<Staff> {
@@ -175,7 +162,9 @@ export async function changeLead(
   await refuseGiving(strapi, asker, lead, changed);
   if (Object.keys(changed).length === 0) return toDetail(lead);
   const editing = { strapi, index, actor, now: clock.now() };
-  const written = await strapi.db.transaction(({ trx }) => write(editing, trx, lead, changed));
+  const written = await whileContested(() =>
+    strapi.db.transaction(({ trx }) => write(editing, trx, lead, changed)),
+  );
   if (written) return toDetail(written);
   const now = await findLead(strapi, id, reach);
   throw stale(now, differing(now, change));

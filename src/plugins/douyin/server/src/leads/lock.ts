@@ -1,9 +1,27 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { PluginError } from '../shared/errors';
-import { contested } from '../shared/database';
+import { contested, whileContested } from '../shared/database';
 import { narrowToReach, type Reach } from './rights/reach';
 import { leadColumns, readLead, tables, within, type LeadRow, type Transaction } from './row';
+
+/** The error of a lead that is not there, or out of the asker's reach, which says no more. */
+export const noSuchLead = (id: number): PluginError =>
+  new PluginError('LEAD_NOT_FOUND', 'There is no such lead', { lead: id });
+
+/** One lead, or the one it became part of; throws LEAD_NOT_FOUND, for one out of reach as well. */
+export async function findLead(strapi: Core.Strapi, id: number, reach: Reach): Promise<LeadRow> {
+  const own = strapi.db.getConnection(`${tables.leads} as l`);
+  const winner = own
+    .clone()
+    .where('l.id', id)
+    .select(strapi.db.connection.raw('coalesce(l.merged_into_id, l.id)'));
+  const found = own.where('l.id', '=', winner).select(leadColumns);
+  narrowToReach(strapi, found, reach);
+  const [raw] = (await found) as Record<string, unknown>[];
+  if (!raw) throw noSuchLead(id);
+  return readLead(raw);
+}
 
 /**
  * Leads by their ids, in this order; with a transaction they stay as they are until it ends. Merged ones are given as they
@@ -21,7 +39,7 @@ export async function readLeads(
   const rows = ((await query.orderBy('l.id')) as Record<string, unknown>[]).map(readLead);
   return ids.map((id) => {
     const lead = rows.find((row) => row.id === id);
-    if (!lead) throw new PluginError('LEAD_NOT_FOUND', 'There is no such lead', { lead: id });
+    if (!lead) throw noSuchLead(id);
     return lead;
   });
 }
@@ -37,6 +55,21 @@ export async function lockLead(
   if (!lead || lead.mergedIntoId !== null) throw contested();
   return lead;
 }
+
+/**
+ * Does work on a lead, or on the one it became part of, in a transaction that holds it: nobody merges or erases it meanwhile.
+ * Throws LEAD_NOT_FOUND, for one out of reach as well.
+ */
+export const holdingLead = <Result>(
+  strapi: Core.Strapi,
+  id: number,
+  reach: Reach,
+  work: (lead: LeadRow, trx: Transaction) => Promise<Result>,
+): Promise<Result> =>
+  whileContested(async () => {
+    const found = await findLead(strapi, id, reach);
+    return strapi.db.transaction(async ({ trx }) => work(await lockLead(strapi, found.id, reach, trx), trx));
+  });
 
 /** Leads by their ids, as they are, in the order of the ids; locked. Those that are not there are missing. */
 export async function lockRows(strapi: Core.Strapi, trx: Transaction, ids: number[]): Promise<LeadRow[]> {

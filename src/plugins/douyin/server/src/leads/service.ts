@@ -5,13 +5,14 @@ import type { LeadChange, LeadDetail, LeadPage, LeadQuery } from '../../../contr
 import { settingsOf } from '../config';
 import { whileContested } from '../shared/database';
 import type { Context } from '../shared/service';
-import { changeLead, findLead } from './edit';
+import { changeLead } from './edit';
 import { listedIn, markGone, type GonePage } from './gone';
 import { createKeyHolder } from './keys';
 import { identitiesOf, type Identity, type IdentityApp, type PersonIds } from './identities';
 import { listLeads } from './list';
 import { queryError } from './list/cursor';
 import { toDetail } from './list/record';
+import { findLead } from './lock';
 import type { Asker, Reach } from './rights/reach';
 import { createSoon } from './jobs';
 import { createSearchIndex, everythingAnew, laterIndex, preparePending, workOff } from './search';

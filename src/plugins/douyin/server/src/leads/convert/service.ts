@@ -3,7 +3,7 @@ import type { Converted, LeadConversion, LeadMap } from '../../../../contracts/l
 import { settingsOf } from '../../config';
 import { PluginError } from '../../shared/errors';
 import type { Context } from '../../shared/service';
-import { findLead } from '../edit';
+import { findLead } from '../lock';
 import type { Reach } from '../rights/reach';
 import { stagesOf } from '../service';
 import { checkMaps } from './check';

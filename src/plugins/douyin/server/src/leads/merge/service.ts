@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { MergePreview, MergeRequest, MergeView } from '../../../../contracts/lead-merge';
 import type { LeadDetail } from '../../../../contracts/leads';
 import type { Context } from '../../shared/service';
-import { findLead } from '../edit';
+import { findLead } from '../lock';
 import type { Asker, Reach } from '../rights/reach';
 import { leadColumns, readLead, tables } from '../row';
 import { createSearchIndex } from '../search';

@@ -6,6 +6,7 @@ import { newId } from '../../shared/crypto';
 import { PluginError } from '../../shared/errors';
 import { service } from '../../shared/service';
 import { hashOf, normalPhone, type IdentityKind } from '../identities';
+import { noSuchLead } from '../lock';
 import { batches, within, type Transaction } from '../row';
 import type { SearchIndex } from '../search';
 import { forgetTagNames } from '../tags/names';
@@ -122,7 +123,7 @@ async function erase(erasing: Erasing, trx: Transaction, order: Order): Promise<
   const { leadId, kind, reason, actor, former } = order;
   const { id, at } = former ?? { id: newId(), at: clock.now() };
   const leads = await holdLeads(strapi, trx, leadId);
-  if (leads.length === 0) throw new PluginError('LEAD_NOT_FOUND', 'There is no such lead', { lead: leadId });
+  if (leads.length === 0) throw noSuchLead(leadId);
   // A hold on one that became part of it went over to it; what was released since is released for all.
   if (!former && leads.some((lead) => lead.id === leadId && lead.held))
     throw new PluginError('LEAD_HELD', 'The lead is on hold: it cannot be erased until it is released');

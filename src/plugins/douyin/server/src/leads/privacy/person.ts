@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { readJson } from '../../shared/database';
-import { findLead } from '../edit';
+import { findLead } from '../lock';
 import { openPhone } from '../phone';
 import { platformColumns } from '../platform';
 import type { Reach } from '../rights/reach';

@@ -5,7 +5,7 @@ import { clock } from '../../shared/clock';
 import { changeOne, whileContested } from '../../shared/database';
 import { PluginError } from '../../shared/errors';
 import { service, type Context } from '../../shared/service';
-import { findLead } from '../edit';
+import { findLead, holdingLead } from '../lock';
 import { createKeyHolder } from '../keys';
 import { system } from '../events';
 import type { Asker, Reach } from '../rights/reach';
@@ -69,8 +69,7 @@ async function hold(
   { held, reason }: { held: boolean; reason: string },
   { actor, reach }: Asker,
 ): Promise<void> {
-  const lead = await findLead(strapi, id, reach);
-  await strapi.db.transaction(async () => {
+  await holdingLead(strapi, id, reach, async (lead) => {
     await changeOne(strapi, leadUid, { id: lead.id }, { held });
     await service(strapi, 'audit').record({
       action: held ? 'lead.held' : 'lead.released',

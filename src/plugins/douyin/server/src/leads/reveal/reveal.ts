@@ -6,11 +6,11 @@ import { clock } from '../../shared/clock';
 import { PluginError } from '../../shared/errors';
 import { openLimiter, takePoint } from '../../shared/limits';
 import { service } from '../../shared/service';
-import { findLead } from '../edit';
+import { findLead, holdingLead } from '../lock';
 import { eventColumns } from '../events';
 import { openPhone } from '../phone';
 import type { Asker } from '../rights/reach';
-import { insertAll, type LeadRow } from '../row';
+import { insertAll } from '../row';
 
 const daySeconds = 86_400;
 
@@ -32,26 +32,25 @@ async function countReveal(limit: RateLimiterAbstract, { kind, id }: Actor): Pro
 }
 
 /** Writes down who saw the number of which lead: in the audit and in the timeline, both or neither. */
-async function writeDown(strapi: Core.Strapi, lead: LeadRow, actor: Actor): Promise<void> {
-  await strapi.db.transaction(async ({ trx }) => {
+const writeDown = (strapi: Core.Strapi, id: number, { actor, reach }: Asker): Promise<void> =>
+  holdingLead(strapi, id, reach, async (lead, trx) => {
     const event = { leadId: lead.id, kind: 'revealed' as const, at: clock.now(), actor };
     await insertAll(strapi, trx, 'events', [eventColumns(event)]);
     const target = { kind: 'lead' as const, id: String(lead.id) };
     await service(strapi, 'audit').record({ action: 'lead.phone-read', actor, target });
   });
-}
 
 /** The phone number of a lead in clear, once it is written down who sees it; null where none is known. */
 export async function revealPhone(
   strapi: Core.Strapi,
   limit: RateLimiterAbstract,
   id: number,
-  { actor, reach }: Asker,
+  asker: Asker,
 ): Promise<string | null> {
-  const lead = await findLead(strapi, id, reach);
+  const lead = await findLead(strapi, id, asker.reach);
   const phone = openPhone(strapi, lead);
   if (phone === null) return null;
-  await countReveal(limit, actor);
-  await writeDown(strapi, lead, actor);
+  await countReveal(limit, asker.actor);
+  await writeDown(strapi, lead.id, asker);
   return phone;
 }

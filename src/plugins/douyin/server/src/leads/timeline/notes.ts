@@ -6,9 +6,10 @@ import { clock } from '../../shared/clock';
 import { newId } from '../../shared/crypto';
 import { changeOne, insertOne } from '../../shared/database';
 import { PluginError } from '../../shared/errors';
-import { findLead, invalid } from '../edit';
+import { invalid } from '../edit';
 import { eventColumns } from '../events';
-import type { Asker } from '../rights/reach';
+import { findLead, holdingLead } from '../lock';
+import { everything, type Asker } from '../rights/reach';
 import { insertAll, within, type Transaction } from '../row';
 import { tellAfterCommit } from '../told';
 import { isBy, noteUid, noteView, type NoteRow } from './note-row';
@@ -30,14 +31,14 @@ export async function addNote(
   text: string,
   { actor, reach }: Asker,
 ): Promise<NoteView> {
-  const lead = await findLead(strapi, id, reach);
   const documentId = newId();
   const author = { authorKind: actor.kind, authorId: actor.id, authorName: actor.name };
-  await strapi.db.transaction(async ({ trx }) => {
+  const leadId = await holdingLead(strapi, id, reach, async (lead, trx) => {
     await insertOne(strapi, noteUid, { documentId, leadId: lead.id, text, at: clock.now(), ...author });
     await writeLine(strapi, trx, { leadId: lead.id, kind: 'note-added', note: documentId, actor });
+    return lead.id;
   });
-  return noteView(await noteOf(strapi, lead.id, documentId), actor);
+  return noteView(await noteOf(strapi, leadId, documentId), actor);
 }
 
 async function noteOf(strapi: Core.Strapi, leadId: number, documentId: string): Promise<NoteRow> {
@@ -51,17 +52,14 @@ function refuseForeign(note: NoteRow, actor: Actor): void {
 }
 
 /** Pins a note, or not any more. The lead is locked, so that two at once do not come to more than five. */
-async function pin(strapi: Core.Strapi, note: NoteRow, pinned: boolean): Promise<void> {
-  const { leadId, documentId } = note;
-  await strapi.db.transaction(async ({ trx }) => {
-    await within(strapi, trx, 'leads').where({ id: leadId }).forUpdate().select('id');
-    const others = within(strapi, trx, 'notes').where({ lead_id: leadId }).whereNotNull('pinned_at');
+const pin = (strapi: Core.Strapi, { leadId, documentId }: NoteRow, pinned: boolean): Promise<void> =>
+  holdingLead(strapi, leadId, everything, async (lead, trx) => {
+    const others = within(strapi, trx, 'notes').where({ lead_id: lead.id }).whereNotNull('pinned_at');
     const count = (await others.whereNot({ document_id: documentId }).forUpdate().select('id')).length;
     if (pinned && count >= timelineLimits.pinned)
       throw invalid('pinned', `only ${timelineLimits.pinned} notes of a lead can be pinned`);
     await changeOne(strapi, noteUid, { documentId }, { pinnedAt: pinned ? clock.now() : null });
   });
-}
 
 type NoteChange = { text?: string; pinned?: boolean };
 
@@ -87,9 +85,8 @@ export async function removeNote(
   { id, note: noteId }: { id: number; note: string },
   { actor, reach }: Asker,
 ): Promise<void> {
-  const lead = await findLead(strapi, id, reach);
-  refuseForeign(await noteOf(strapi, lead.id, noteId), actor);
-  await strapi.db.transaction(async ({ trx }) => {
+  await holdingLead(strapi, id, reach, async (lead, trx) => {
+    refuseForeign(await noteOf(strapi, lead.id, noteId), actor);
     const { count } = await strapi.db.query(noteUid).deleteMany({ where: { documentId: noteId } });
     if (count > 0)
       await writeLine(strapi, trx, { leadId: lead.id, kind: 'note-deleted', note: noteId, actor });

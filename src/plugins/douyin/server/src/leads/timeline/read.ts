@@ -3,7 +3,7 @@ import { readJson } from '../../shared/database';
 import type { EventView, NoteView, SourceView } from '../../../../contracts/lead-timeline';
 import type { LeadEventKind, LeadSourceKind } from '../../../../contracts/leads';
 import type { Actor } from '../../audit/service';
-import { findLead } from '../edit';
+import { findLead } from '../lock';
 import type { Asker, Reach } from '../rights/reach';
 import { tables } from '../row';
 import { noteUid, noteView, pinnedNotes, type NoteRow } from './note-row';
