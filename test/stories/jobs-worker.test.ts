@@ -125,7 +125,9 @@ describe('the worker of a process', () => {
     expect(await run(`return jobs.runNow('login.sweep');`)).toBeNull();
     await world.restart();
     await run(`await jobs.drain();`);
-    expect(await jobsOf(world, 'login.sweep')).toMatchObject([{ stage: 'done' }]);
+    // Its schedule adds another one when a fifth minute begins.
+    const stages = (await jobsOf(world, 'login.sweep')).map(({ stage }) => stage);
+    expect([...new Set(stages)]).toEqual(['done']);
   });
 
   it('asks the database one question every two seconds while there is nothing to do', async () => {
