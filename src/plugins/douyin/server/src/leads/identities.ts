@@ -25,33 +25,41 @@ export function normalPhone(written: string): string | null {
   return /^\+[1-9]\d{6,14}$/.test(text) ? text : null;
 }
 
-/** The hash of one identity; see `identitiesOf`. */
+/** The hash of one identity; see `identifier`. */
 export const hashOf = (key: Buffer, ...parts: string[]): string =>
   hmac(key, parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join(''));
 
-/** All that a person can be known by, the surest first; hashed with the leads' own key. */
-export function identitiesOf(
-  key: Buffer,
-  app: IdentityApp,
-  { openId, unionId, phone }: PersonIds,
-): Identity[] {
+/** All that people of one app can be known by, the surest first; hashed with the leads' own key. */
+export function identifier(key: Buffer, app: IdentityApp): (ids: PersonIds) => Identity[] {
   const ofDeveloper = app.developer ? `developer:${app.developer}` : `app:${app.documentId}`;
-  const number = phone ? normalPhone(phone) : null;
-  const values: [IdentityKind, string, string | null | undefined][] = [
-    ['union_id', `${app.provider}:${ofDeveloper}`, unionId],
-    ['open_id', `${app.provider}:app:${app.documentId}`, openId],
-    ['phone', '', number],
-  ];
-  return values.flatMap(([kind, scope, value]) =>
-    value ? [{ kind, scope, valueHash: hashOf(key, kind, scope, value) }] : [],
-  );
+  const scopes = {
+    union_id: `${app.provider}:${ofDeveloper}`,
+    open_id: `${app.provider}:app:${app.documentId}`,
+    phone: '',
+  };
+  return ({ openId, unionId, phone }) => {
+    const identities: Identity[] = [];
+    const add = (kind: IdentityKind, value: string | null | undefined) => {
+      const scope = scopes[kind];
+      if (value) identities.push({ kind, scope, valueHash: hashOf(key, kind, scope, value) });
+    };
+    add('union_id', unionId);
+    add('open_id', openId);
+    add('phone', phone ? normalPhone(phone) : null);
+    return identities;
+  };
 }
+
+/** All that one person can be known by; see `identifier`. */
+export const identitiesOf = (key: Buffer, app: IdentityApp, ids: PersonIds): Identity[] =>
+  identifier(key, app)(ids);
 
 /** A phone number is shared in families and offices: it finds a lead only where nothing surer does. */
 export const isSure = ({ kind }: Identity): boolean => kind !== 'phone';
 
 /** The leads that identities name, by the sure ones where there are any; several are one person. */
 export function namedLeads(identities: Identity[], leadOf: ReadonlyMap<string, number>): number[] {
+  if (leadOf.size === 0) return [];
   const ids = (some: Identity[]) => [
     ...new Set(some.flatMap(({ valueHash }) => leadOf.get(valueHash) ?? [])),
   ];

@@ -32,11 +32,12 @@ const cut = (text: string): string =>
 
 /** What was told, ready to be stored; columns that say nothing are left out. */
 export function toldColumns(told: Told): Told {
-  const columns = platformColumns.flatMap((name) => {
+  const columns: Record<string, string> = {};
+  for (const name of platformColumns) {
     const text = storable(told[name] ?? '');
-    return text ? [[name, name === 'avatarUrl' ? text : cut(text)]] : [];
-  });
-  return Object.fromEntries(columns) as Told;
+    if (text) columns[name] = name === 'avatarUrl' ? text : cut(text);
+  }
+  return columns as Told;
 }
 
 /** An address without its query, where the platform keeps a signature that changes with every answer. */

@@ -26,11 +26,15 @@ function simplify(character: string): string {
   return result;
 }
 
+// Most names: of these only traditional characters change.
+const plainText = /^[a-z0-9\u3400-\u9fff]*$/;
+
 /**
  * A text as the search compares it: compatibility forms and case are one, traditional characters are simplified, what cannot
  * be seen is left out, blanks are single. The one place where more is folded.
  */
-export const fold = (text: string): string => foldForms(text).replace(ideograph, simplify);
+export const fold = (text: string): string =>
+  (plainText.test(text) ? text : foldForms(text)).replace(ideograph, simplify);
 
 /** As `fold` was before traditional characters were simplified. */
 const foldForms = (text: string): string =>
@@ -46,9 +50,12 @@ const foldForms = (text: string): string =>
 /** The folded fields of a lead, a line each; of long ones the beginning. */
 export const searchText = (fields: readonly (string | null | undefined)[]): string =>
   fields
-    .map((field) => [...fold((field ?? '').slice(0, 2 * fieldLimit))].slice(0, fieldLimit).join(''))
+    .map((field) => (field ? beginningOf(fold(field.slice(0, 2 * fieldLimit))) : ''))
     .filter(Boolean)
     .join('\n');
+
+const beginningOf = (folded: string): string =>
+  folded.length <= fieldLimit ? folded : [...folded].slice(0, fieldLimit).join('');
 
 const split = (folded: string): string[] => [...new Set(folded.split(' ').filter(Boolean))];
 

@@ -9,7 +9,7 @@ export type ColumnType = 'text' | 'integer' | 'boolean' | 'timestamp' | 'jsonb';
 /** Columns of one row by name; all rows of a call have the same. Lists and objects are JSON text already. */
 export type BulkRow = Record<string, unknown>;
 
-/** How rows are written by the hundred: one statement with one parameter, or one for each column. */
+/** How rows are written by the hundred, in a transaction: with few statements, or with one that is prepared once. */
 export type BulkPort = {
   /** Stores rows. */
   insert(trx: Knex, table: BulkTable, rows: BulkRow[]): Promise<void>;

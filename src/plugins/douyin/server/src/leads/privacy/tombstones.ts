@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { ErasureKind } from '../../../../contracts/lead-privacy';
 import { hmac, newId } from '../../shared/crypto';
+import { bulkOf } from '../bulk';
 import { batches, insertAll, within, type Transaction } from '../row';
 
 /** What is kept of one identity of an erased person. */
@@ -16,18 +17,18 @@ export async function tombstonesAmong(
   key: Buffer,
   valueHashes: string[],
 ): Promise<Map<string, Tombstone>> {
-  const valueOf = new Map(valueHashes.map((valueHash) => [tombHashOf(key, valueHash), valueHash]));
-  const found = new Map<string, Tombstone>();
-  for (const batch of batches([...valueOf.keys()])) {
-    const stones = within(strapi, trx, 'tombstones')
-      .whereIn('tomb_hash', batch)
-      .select({ erasureId: 'erasure_id', kind: 'kind', at: 'at', tombHash: 'tomb_hash' });
+  const select = () => {
+    const stones = within(strapi, trx, 'tombstones');
     // MySQL shows a transaction what it saw first, but the present to a read that locks.
-    if (strapi.db.dialect.client === 'mysql') stones.forShare();
-    for (const row of (await stones) as Tombstone[])
-      found.set(valueOf.get(row.tombHash) ?? '', { ...row, at: new Date(row.at) });
-  }
-  return found;
+    return strapi.db.dialect.client === 'mysql' ? stones.forShare() : stones;
+  };
+  // Where nobody was erased yet no hash is made.
+  if (((await select().limit(1).select('id')) as unknown[]).length === 0) return new Map();
+  const valueOf = new Map(valueHashes.map((valueHash) => [tombHashOf(key, valueHash), valueHash]));
+  const stones = select().select({ erasureId: 'erasure_id', kind: 'kind', at: 'at', tombHash: 'tomb_hash' });
+  bulkOf(strapi).among(stones, 'tomb_hash', [...valueOf.keys()]);
+  const rows = (await stones) as Tombstone[];
+  return new Map(rows.map((row) => [valueOf.get(row.tombHash) ?? '', { ...row, at: new Date(row.at) }]));
 }
 
 /** Keeps tombstones. */

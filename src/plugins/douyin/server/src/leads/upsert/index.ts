@@ -93,9 +93,8 @@ async function upsert(work: Work, page: FoundPage, found: Person[]): Promise<Pag
   if (steps.every(isIdle) && !people.some((person) => isSeveral(person, seen)))
     return outcomeOf(page, idle(steps), 0);
   // Only what is to be changed is locked, and then judged once more: others may have done it meanwhile.
-  const busy = steps
-    .filter((step) => !isIdle(step) || isSeveral(step.person, seen))
-    .map(({ person }) => person);
+  const busySteps = steps.filter((step) => !isIdle(step) || isSeveral(step.person, seen));
+  const busy = busySteps.map(({ person }) => person);
   // Of people who are all new there is nothing to lock: should others store them meanwhile, a unique key tells.
   const isNews = busy.every((person) => leadsOf(person, seen).length === 0);
   let known = isNews ? seen : await readKnown(strapi, trx, page, busy, true);
@@ -103,7 +102,8 @@ async function upsert(work: Work, page: FoundPage, found: Person[]): Promise<Pag
   if (merged > 0) known = await readKnown(strapi, trx, page, busy, true);
   const erased = await erasedOf(strapi, trx, busy, known);
   const alive = busy.filter((person) => !erased.has(person));
-  const planned = planPage(togetherByLead(alive, known), known);
+  const isAsSeen = known === seen && erased.size === 0;
+  const planned = isAsSeen ? busySteps : planPage(togetherByLead(alive, known), known);
   const written = await writeSteps(
     { ...work, page, now: clock.now() },
     planned.filter((step) => !isIdle(step)),

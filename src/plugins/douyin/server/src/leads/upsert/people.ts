@@ -1,6 +1,6 @@
 import type { LeadSourceKind } from '../../../../contracts/leads';
 import {
-  identitiesOf,
+  identifier,
   isSure,
   normalPhone,
   type Identity,
@@ -112,10 +112,11 @@ function settle(people: Set<Person>, byHash: Map<string, Person>, person: Person
 
 /** The people of a page: rows of one person are put together, rows by which nobody can be known are left out. */
 export function peopleOf(key: Buffer, { app, kind, rows }: FoundPage): Person[] {
+  const identify = identifier(key, app);
   const people = new Set<Person>();
   const byHash = new Map<string, Person>();
   rows.forEach((row, place) => {
-    const identities = identitiesOf(key, app, row);
+    const identities = identify(row);
     if (identities.length === 0) return;
     const person = settle(people, byHash, personOf(row, place, identities, kind));
     people.add(person);

@@ -39,6 +39,9 @@ const tellsNews = ({ row, hash, returned }: PlannedTouch): boolean => returned |
 const isToWrite = (touch: PlannedTouch): boolean =>
   tellsNews(touch) || Boolean(touch.row && touch.touchedAt && touch.touchedAt > touch.row.lastTouchAt);
 
+/** What touches told together, the last one last. */
+const toldOf = (touches: Touch[]): Told => Object.assign({}, ...touches.map(({ told }) => told)) as Told;
+
 function planNew(person: Person, known: Known): Step {
   const touches = [...person.touches.values()].map((touch) => planTouch(touch, null));
   return {
@@ -47,7 +50,7 @@ function planNew(person: Person, known: Known): Step {
     lead: null,
     identities: [...person.identities.values()].filter(({ valueHash }) => !known.leadOf.has(valueHash)),
     touches,
-    changes: Object.assign({}, ...touches.map(({ told }) => told)) as Told,
+    changes: touches.length === 1 ? (touches[0]?.told ?? {}) : toldOf(touches),
     phone: person.phone,
   };
 }
@@ -56,7 +59,7 @@ function planKnown(person: Person, lead: LeadRow, known: Known): Step {
   const touches = [...person.touches.values()]
     .map((touch) => planTouch(touch, known.sources.get(touchKey(lead.id, touch.item)) ?? null))
     .filter(isToWrite);
-  const told = Object.assign({}, ...touches.filter(tellsNews).map((touch) => touch.told)) as Told;
+  const told = toldOf(touches.filter(tellsNews));
   const identities = [...person.identities.values()].filter(({ valueHash }) => !known.leadOf.has(valueHash));
   const changes = changesOf(lead, told);
   const phone = lead.phoneSealed ? null : person.phone;

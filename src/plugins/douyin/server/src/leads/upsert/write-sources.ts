@@ -1,7 +1,8 @@
+import { newOrderedId } from '../../shared/crypto';
 import { insertAll, sourceKeys, updateAll } from '../row';
 import type { PlannedTouch } from './plan';
 import type { SourceRow } from './read';
-import { stamps, type Settled, type Writing } from './write';
+import type { Settled, Writing } from './write';
 
 type Keys = ReturnType<typeof sourceKeys>;
 
@@ -9,7 +10,9 @@ function newSource({ page, now }: Writing, keys: Keys, step: Settled, touch: Pla
   const { app, account, kind } = page;
   const { item, hash, touchedAt } = touch;
   return {
-    ...stamps(now),
+    document_id: newOrderedId(),
+    created_at: now,
+    updated_at: now,
     lead_id: step.leadId,
     app_id: app.documentId,
     account_id: account.documentId,

@@ -85,13 +85,12 @@ const writeStaffTags = (writing: Writing, inserted: Settled[]): Promise<void> =>
     ),
   );
 
-/** What every row has. */
-export const stamps = (now: Date) => ({ document_id: newOrderedId(), created_at: now, updated_at: now });
-
 async function writeIdentities({ strapi, trx, now }: Writing, steps: Settled[]): Promise<void> {
   const rows = steps.flatMap(({ leadId, identities }) =>
     identities.map(({ kind, scope, valueHash }) => ({
-      ...stamps(now),
+      document_id: newOrderedId(),
+      created_at: now,
+      updated_at: now,
       lead_id: leadId,
       kind,
       scope,
