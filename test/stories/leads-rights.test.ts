@@ -2,9 +2,11 @@ import type { Colleague } from '../support/admin';
 import { apiToken } from '../support/api-token';
 import { grantActions } from '../support/grants';
 import { ask, type Reply } from '../support/http';
+import { filesFolder } from '../support/lead-files';
 import { clearLeads, leadRows, upsertIn } from '../support/leads';
 import { openSession } from '../support/session';
 import { createTeam, hire, type Level } from '../support/staff';
+import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
 /** Whose lead it is: one's own, a mate's, one of the own team without an owner, a stranger's, or nobody's. */
@@ -18,7 +20,8 @@ const reached: Record<Level, Whose[]> = {
   all: [...whose],
 };
 
-const may = ['read', 'update', 'assign', 'reveal'];
+const may = ['read', 'update', 'assign', 'reveal', 'merge', 'convert', 'export'];
+const phoneOf = (index: number): string => `1381234567${index}`;
 const range = `from=${new Date(Date.now() - 40 * 86_400_000).toISOString()}&to=${new Date(Date.now() + 86_400_000).toISOString()}`;
 
 /** Somebody who calls, below the panel's or the content API's address. */
@@ -35,6 +38,7 @@ describe('a role or token reaches', () => {
   let stranger: Colleague;
   let site: Caller;
   let accountId: string;
+  const folder = filesFolder();
 
   const asAdmin = (admin: Colleague): Caller => ({
     call: (method, path, json) => admin.call(method, `/douyin${path}`, json),
@@ -49,7 +53,7 @@ describe('a role or token reaches', () => {
   });
 
   beforeAll(async () => {
-    world = await createWorld();
+    world = await createWorld({ env: { DOUYIN_LEAD_FILES_FOLDER: folder.path } });
     staff = {
       own: await hire(world, 'own', { may, level: 'own' }),
       team: await hire(world, 'team', { may, level: 'team' }),
@@ -62,7 +66,10 @@ describe('a role or token reaches', () => {
     const [account] = await world.tables('douyin_accounts').select('document_id');
     accountId = account.document_id as string;
   });
-  afterAll(() => world?.close());
+  afterAll(async () => {
+    await world?.close();
+    folder.remove();
+  });
 
   /** Five leads as seen by one administrator, and all of them with a phone, a tag, a follow-up. */
   const prepare = async (me: number, place: { own: string; others: string }): Promise<void> => {
@@ -74,7 +81,7 @@ describe('a role or token reaches', () => {
     ids = {} as Record<Whose, number>;
     for (const [index, one] of whose.entries()) {
       const account = one === 'own' ? place.own : place.others;
-      const row = { openId: `open-${one}`, nickname: one, phone: `1381234567${index}` };
+      const row = { openId: `open-${one}`, nickname: one, phone: phoneOf(index) };
       ids[one] = (await upsertIn(world.strapi, [row], { account })).rows[0]?.leadId ?? 0;
     }
     const set = (one: Whose, columns: object) =>
@@ -128,6 +135,17 @@ describe('a role or token reaches', () => {
     ['a lead', (caller) => each(caller, 'GET', (id) => `/leads/${id}`)],
     ['its timeline', (caller) => each(caller, 'GET', (id) => `/leads/${id}/events`)],
     ['its sources', (caller) => each(caller, 'GET', (id) => `/leads/${id}/sources`)],
+    ['what became part of it', (caller) => each(caller, 'GET', (id) => `/leads/${id}/merges`)],
+    ['what it became', (caller) => each(caller, 'GET', (id) => `/leads/${id}/conversions`)],
+    [
+      'whom a phone number belongs to',
+      async (caller) => {
+        const people = whose.map((_one, index) => ({ phone: phoneOf(index) }));
+        type Matches = { people: { leads: Row[] }[] };
+        const found = await data<Matches>(caller, 'POST', '/leads/matches', { people });
+        return named(found.people.flatMap(({ leads }) => leads.map(({ leadId }) => leadId)));
+      },
+    ],
     [
       'the chart',
       async (caller) => {
@@ -191,8 +209,19 @@ describe('a role or token reaches', () => {
     ],
   ];
 
-  const expectReach = async (caller: Caller, wanted: Whose[]) => {
-    for (const [name, route] of routes) {
+  const exported: (typeof routes)[number] = [
+    'an export',
+    async (caller) => {
+      const order = { format: 'csv', columns: ['leadId'], reason: 'story' };
+      const { id } = await data<{ id: string }>(caller, 'POST', '/lead-exports', order);
+      const view = () => data<{ stage: string; written: number }>(caller, 'GET', `/lead-exports/${id}`);
+      await until('the end of the export', async () => (await view()).stage === 'done');
+      return (await view()).written;
+    },
+  ];
+
+  const expectReach = async (caller: Caller, wanted: Whose[], more: typeof routes = []) => {
+    for (const [name, route] of [...routes, ...more]) {
       const got = await route(caller);
       expect([name, got]).toEqual([name, typeof got === 'number' ? wanted.length : wanted]);
     }
@@ -200,7 +229,7 @@ describe('a role or token reaches', () => {
 
   it.each<Level>(['own', 'team', 'all'])('%s leads of an administrator, on every route', async (level) => {
     await prepare(staff[level].id, { own: 'acc1', others: 'acc1' });
-    await expectReach(asAdmin(staff[level]), reached[level]);
+    await expectReach(asAdmin(staff[level]), reached[level], [exported]);
   });
 
   it.each<[Level, Whose[]]>([
@@ -256,9 +285,12 @@ describe('a role or token reaches', () => {
       'tagsFind',
       'chartFind',
       'followUpsFind',
+      'match',
     ],
     'lead:douyin:leads:edit': ['update', 'addNote', 'startMany', 'undoMany', 'replaceTag'],
     'lead:douyin:leads:reveal': ['phone'],
+    'lead:douyin:leads:merge': ['find'],
+    'lead:douyin:leads:convert': ['find'],
   };
   const boxesOf = (level: 'own' | 'all'): string[] =>
     Object.entries(boxes).flatMap(([grant, names]) =>
