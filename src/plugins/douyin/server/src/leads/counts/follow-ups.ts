@@ -9,7 +9,7 @@ const limit = 1000;
 
 async function count(strapi: Core.Strapi, filter: LeadFilter, reach: Reach): Promise<number> {
   const leads = strapi.db.getConnection(`${tables.leads} as l`);
-  narrowLeads(strapi, leads, { filter, reach }, null);
+  narrowLeads(strapi, leads, { filter, reach });
   return numberIn(await counted(strapi, leads.limit(limit).select('l.id')));
 }
 

@@ -8,9 +8,9 @@ import type { SearchIndex } from '../search';
 import { askFor } from './ask';
 import { readCursor, writeCursor, type Place } from './cursor';
 import type { Scope } from './narrow';
-import { anyPath, choosePath } from './path';
+import { anyPath, choosePath, isEverything } from './path';
 import { toRecord, type Recorded } from './record';
-import { countIn, isCounted, isOrdered, leadsIn, parts, type Walk } from './walk';
+import { countIn, cutForCount, cutForPage, pageIn, parts, type Walk } from './walk';
 import { planWords, type WordPlan } from './words';
 
 /** A page that takes longer is refused; a count that does is given as far as it came, unless it must be exact. */
@@ -19,11 +19,6 @@ const limitMs = { page: 2000, count: 2000, exactCount: 10_000 };
 const { id, nickname, avatarUrl, openId, acquiredAt, stage, notes } = leadColumns;
 const shown = { id, nickname, avatarUrl, openId, acquiredAt, stage, notes };
 
-const newestFirst = [
-  { column: 'l.acquired_at', order: 'desc' },
-  { column: 'l.id', order: 'desc' },
-];
-
 /** What is asked for, and how far whoever asks reaches. */
 type Wanted = { query: LeadQuery; reach: Reach };
 
@@ -31,11 +26,8 @@ type Wanted = { query: LeadQuery; reach: Reach };
 async function readPage(walk: Walk, { page, size }: LeadQuery, after: Place | null): Promise<Recorded[]> {
   const found: Recorded[] = [];
   let skip = after ? 0 : (page - 1) * size;
-  for await (const part of parts(walk, after, { first: skip + size + 1, isLimited: isOrdered(walk) })) {
-    const leads = leadsIn(walk, part)
-      .orderBy(newestFirst)
-      .offset(skip)
-      .limit(size + 1 - found.length);
+  for await (const part of parts(walk, after, cutForPage(walk, skip + size + 1))) {
+    const leads = pageIn(walk, part, skip, size + 1 - found.length);
     const rows = await walk.ask.rows<Recorded>(leads.select(shown));
     found.push(...rows);
     if (found.length > size) break;
@@ -48,14 +40,17 @@ async function readPage(walk: Walk, { page, size }: LeadQuery, after: Place | nu
 const isTooSlow = (error: unknown): boolean =>
   error instanceof PluginError && error.code === 'QUERY_TOO_SLOW';
 
-/** How many leads there are; `isCapped`: there may be more. */
-async function countAll(walk: Walk, isExact: boolean): Promise<{ counted: number; isCapped: boolean }> {
+/** How many leads there are, of which the search knows up to one above the limit; `isCapped`: there may be more. */
+async function countAll(
+  walk: Walk,
+  known: number | null,
+  isExact: boolean,
+): Promise<{ counted: number; isCapped: boolean }> {
+  if (known !== null && known <= countLimit) return { counted: known, isCapped: false };
+  if (known !== null && !isExact) return { counted: countLimit, isCapped: true };
   let counted = 0;
   try {
-    for await (const part of parts(walk, null, {
-      first: countLimit + 1,
-      isLimited: !isExact && isCounted(walk),
-    })) {
+    for await (const part of parts(walk, null, cutForCount(walk, isExact))) {
       counted += await countIn(walk, part, isExact ? undefined : countLimit + 1 - counted);
       if (!isExact && counted > countLimit) return { counted: countLimit, isCapped: true };
     }
@@ -66,15 +61,20 @@ async function countAll(walk: Walk, isExact: boolean): Promise<{ counted: number
   }
 }
 
+type Plan = Omit<Walk, 'ask'>;
+
 /** How to go through the leads that are wanted: at once where a keyword leaves few of them, otherwise part by part. */
-async function planWalk(
-  strapi: Core.Strapi,
-  scope: Scope,
-  words: WordPlan | null,
-): Promise<Omit<Walk, 'ask'>> {
+async function planWalk(strapi: Core.Strapi, scope: Scope, words: WordPlan | null): Promise<Plan> {
   const also = words?.narrow ?? null;
-  if (words?.isRare) return { strapi, scope, also, path: { ...anyPath, isShort: true } };
+  if (words?.isRare)
+    return { strapi, scope, also, path: { ...anyPath, isShort: true, isDense: words.isDense } };
   return { strapi, scope, also, path: await choosePath(strapi, scope, askFor(strapi, limitMs.page)) };
+}
+
+/** What a count goes through: the hits of a common keyword, where it need not be all of them and nothing else is asked for. */
+function planCount(plan: Plan, words: WordPlan | null, isExact: boolean): Plan {
+  if (!words?.narrowByIds || isExact || !isEverything(plan.scope)) return plan;
+  return { ...plan, also: words.narrowByIds, path: { ...anyPath, isShort: true } };
 }
 
 /** A page of the leads within reach, the newest first. Throws QUERY_INVALID for a foreign cursor, QUERY_TOO_SLOW. */
@@ -87,11 +87,12 @@ export async function listLeads(
   const after = query.cursor ? readCursor(secrets.deriveAll('lead cursor'), query.cursor, query) : null;
   const words = await planWords(strapi, index, query.keyword, askFor(strapi, limitMs.page));
   const plan = await planWalk(strapi, { filter: query, reach }, words);
+  const known = isEverything(plan.scope) ? (words?.count ?? null) : null;
   const isExact = query.count === 'exact';
   const countMs = isExact ? limitMs.exactCount : limitMs.count;
   const [rows, { counted: total, isCapped: totalIsCapped }] = await Promise.all([
     readPage({ ...plan, ask: askFor(strapi, limitMs.page) }, query, after),
-    countAll({ ...plan, ask: askFor(strapi, countMs) }, isExact),
+    countAll({ ...planCount(plan, words, isExact), ask: askFor(strapi, countMs) }, known, isExact),
   ]);
   const last = rows[query.size - 1];
   const current = after?.page ?? query.page;

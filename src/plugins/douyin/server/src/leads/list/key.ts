@@ -4,6 +4,18 @@ import type { Knex } from 'knex';
 /** A lead's place in the order of the list: the newest first, of one moment the one stored last. */
 export type Key = { acquiredAt: Date; id: number };
 
+/** A key as the database gives it. */
+export type RawKey = { at: Date | number | string; id: number };
+
+/** The key that a row is. */
+export const readKey = ({ at, id }: RawKey): Key => ({ acquiredAt: new Date(at), id });
+
+/** Of two leads the one that comes first. */
+export const later = (one: Key, other: Key): Key =>
+  +one.acquiredAt > +other.acquiredAt || (+one.acquiredAt === +other.acquiredAt && one.id > other.id)
+    ? one
+    : other;
+
 /** A part of the list: what comes after a lead, up to and with another. */
 export type Range = { after: Key | null; until: Key | null; startTime?: Date; endTime?: Date };
 

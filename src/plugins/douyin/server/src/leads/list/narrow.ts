@@ -38,26 +38,46 @@ function narrowToRow(
   values: Record<string, string>,
 ): void {
   if (Object.keys(values).length === 0) return;
-  // A look at one lead's rows costs the same however many leads have such a row.
   const rows = rowsOfLead(strapi, table);
-  for (const [column, value] of Object.entries(values))
-    rows.whereRaw(`${unindexed(strapi)} = ?`, [`r.${column}`, value]);
+  // With the lead's moment an index of the newest leads of a value holds all that is asked for; tags have one without.
+  if (table === 'sources') rows.whereRaw('?? = ??', ['r.acquired_at', 'l.acquired_at']);
+  for (const [column, value] of Object.entries(values)) rows.where(`r.${column}`, value);
   leads.whereExists(rows);
 }
 
-/** Keeps only leads (`l`) that stand for themselves and are within a scope. */
+type Own = { stage?: string; owner_id?: number | null; team?: string | null };
+
+const orNull = <Value>(value: Value | 'none'): Value | null => (value === 'none' ? null : value);
+
+/** The columns of a lead itself that a filter names. */
+export const ownOf = ({ status, owner, team }: LeadFilter): Own => ({
+  ...(owner ? { owner_id: orNull(owner) } : {}),
+  ...(team ? { team: orNull(team) } : {}),
+  ...(status ? { stage: status } : {}),
+});
+
+/** Keeps only leads (`l`) with these values of their own; `isLed`: an index for something else is to be followed. */
+function narrowToOwn(strapi: Core.Strapi, leads: Knex.QueryBuilder, own: Own, isLed: boolean): void {
+  const column = isLed ? unindexed(strapi) : '??';
+  for (const [name, value] of Object.entries(own))
+    if (value === null) leads.whereRaw(`${column} IS NULL`, [`l.${name}`]);
+    else leads.whereRaw(`${column} = ?`, [`l.${name}`, value]);
+}
+
+/**
+ * Keeps only leads (`l`) that stand for themselves and are within a scope. `isLed`: an index for something else is followed,
+ * whose rows fulfil the condition `met` anyway.
+ */
 export function narrowLeads(
   strapi: Core.Strapi,
   leads: Knex.QueryBuilder,
   { filter, reach }: Scope,
-  met: Met,
+  { met, isLed }: { met: Met; isLed: boolean } = { met: null, isLed: false },
 ): void {
-  const { startTime, endTime, status, owner, team } = filter;
+  const { startTime, endTime } = filter;
   keepStanding(strapi, leads, 'l.merged_into_id');
   narrowToReach(strapi, leads, reach);
-  if (status) leads.where('l.stage', status);
-  if (owner) leads.where('l.owner_id', owner === 'none' ? null : owner);
-  if (team) leads.where('l.team', team === 'none' ? null : team);
+  narrowToOwn(strapi, leads, ownOf(filter), isLed);
   narrowToFollowUp(leads, filter, 'l');
   if (startTime) leads.where('l.acquired_at', '>=', startTime);
   if (endTime) leads.where('l.acquired_at', '<=', endTime);

@@ -3,9 +3,9 @@ import type { Knex } from 'knex';
 import { keepStanding } from '../rights/reach';
 import { tables } from '../row';
 import type { Ask } from './ask';
-import { narrowToRange, type Range } from './key';
+import { later, narrowToRange, readKey, type Key, type Range, type RawKey } from './key';
 import { narrowToFollowUp } from './follow-up';
-import { sourceOf, tagOf, type Met, type Scope } from './narrow';
+import { ownOf, sourceOf, tagOf, type Met, type Scope } from './narrow';
 
 /** Rows of one index, the newest leads first. */
 export type Branch = {
@@ -24,6 +24,10 @@ export type Path = {
   isExact: boolean;
   /** Whether so few leads are met that one statement may go through all of them. */
   isShort: boolean;
+  /** Of a short path: whether a page is likely to be full before the newest leads of all have been gone through. */
+  isDense?: boolean;
+  /** Where some hundred rows of a long path end, where that is known. */
+  end?: Key;
 };
 
 type Some = Exclude<Scope['reach'], { kind: 'all' }>;
@@ -49,17 +53,20 @@ function sourceWay({ account_id, app_id, kind }: Record<string, string>): Way {
 
 /** A way for each condition of a scope, the one that is likely to be the shortest first. */
 function waysOf({ filter, reach }: Scope): Way[] {
-  const { owner, team, status } = filter;
   const [source, tag] = [sourceOf(filter), tagOf(filter)];
   return [
     ...(Object.keys(tag).length > 0 ? [way('tags', tag, 'tags')] : []),
     ...(Object.keys(source).length > 0 ? [sourceWay(source)] : []),
     ...(reach.kind === 'some' ? [{ branches: branchesOf(reach), met: null }] : []),
-    ...(owner ? [way('leads', { owner_id: owner === 'none' ? null : owner })] : []),
-    ...(team ? [way('leads', { team: team === 'none' ? null : team })] : []),
-    ...(status ? [way('leads', { stage: status })] : []),
+    ...Object.entries(ownOf(filter)).map(([column, value]) => way('leads', { [column]: value })),
   ];
 }
+
+/** Whether all leads are in a scope. */
+export const isEverything = (scope: Scope): boolean => {
+  const { startTime, endTime, followUp } = scope.filter;
+  return !startTime && !endTime && !followUp && waysOf(scope).length === 0;
+};
 
 /** Through the leads with a follow-up: few, as a rule, but not in the order of the list. */
 function dueWays({ filter }: Scope): Way[] {
@@ -68,13 +75,17 @@ function dueWays({ filter }: Scope): Way[] {
   return [{ branches: [{ table: 'leads', where: {}, narrow }], met: null }];
 }
 
+/** The columns of a branch in the table of this name. */
+export const columnsOf = (alias: string, where: Branch['where']): Branch['where'] =>
+  Object.fromEntries(Object.entries(where).map(([column, value]) => [`${alias}.${column}`, value]));
+
 /** Rows of a branch in a range of the list's order. */
 export function rowsOf(
   strapi: Core.Strapi,
   { table, where, narrow }: Branch,
   range: Range,
 ): Knex.QueryBuilder {
-  const rows = strapi.db.getConnection(`${tables[table]} as r`).where(where);
+  const rows = strapi.db.getConnection(`${tables[table]} as r`).where(columnsOf('r', where));
   if (table === 'leads') keepStanding(strapi, rows, 'r.merged_into_id');
   narrow?.(rows);
   narrowToRange(strapi, rows, range, { at: 'r.acquired_at', id: idOf(table) });
@@ -87,11 +98,52 @@ export const idOf = (table: Branch['table']): string => (table === 'leads' ? 'r.
 /** A path of so few rows is walked at once, and not worth a search for a shorter one. */
 const short = 1000;
 
-async function isShort(strapi: Core.Strapi, branches: Branch[], range: Range, ask: Ask): Promise<boolean> {
-  let count = 0;
-  for (const branch of branches)
-    count += await ask.count(rowsOf(strapi, branch, range).select('r.id'), short + 1);
-  return count <= short;
+/** Asks for the row of a branch that is so many further on. */
+export function rowAhead(
+  strapi: Core.Strapi,
+  branch: Branch,
+  range: Range,
+  steps: number,
+): Knex.QueryBuilder {
+  const columns = { at: 'r.acquired_at', id: idOf(branch.table) };
+  return rowsOf(strapi, branch, range)
+    .orderBy([
+      { column: columns.at, order: 'desc' },
+      { column: columns.id, order: 'desc' },
+    ])
+    .offset(steps - 1)
+    .limit(1)
+    .select(columns);
+}
+
+/** How far some hundred rows of each way reach, asked at once; null: it has no more. Few rows of a rare thing reach far. */
+async function reachOf(strapi: Core.Strapi, ways: Way[], range: Range, ask: Ask): Promise<(Key | null)[]> {
+  const { connection } = strapi.db;
+  const [first, ...others] = ways.flatMap(({ branches }, place) =>
+    branches.map((branch) => {
+      const row = rowAhead(strapi, branch, range, Math.ceil(short / branches.length) + 1);
+      // As a binding it would come after those of the row.
+      const columns = { place: connection.raw(String(place)), at: 'e.at', id: 'e.id' };
+      return connection.select(columns).from(row.as('e'));
+    }),
+  );
+  const rows = first ? await ask.rows<RawKey & { place: number }>(first.unionAll(others)) : [];
+  return ways.map((_way, place) => {
+    const keys = rows.filter((row) => Number(row.place) === place).map(readKey);
+    return keys.length > 0 ? keys.reduce(later) : null;
+  });
+}
+
+/** The first way that is short, or of all the one on which wanted leads lie closest. */
+async function shortest(strapi: Core.Strapi, ways: Way[], range: Range, ask: Ask): Promise<Path> {
+  let best: { way: Way; reach: Key } | null = null;
+  for (const [place, reach] of (await reachOf(strapi, ways, range, ask)).entries()) {
+    const way = ways[place];
+    if (!way) continue;
+    if (!reach) return { ...way, isExact: false, isShort: true };
+    if (!best || later(reach, best.reach) !== reach) best = { way, reach };
+  }
+  return { ...(best?.way ?? anyPath), isExact: false, isShort: false, end: best?.reach };
 }
 
 /** Through all leads, whatever is asked of them. */
@@ -111,7 +163,9 @@ export async function choosePath(strapi: Core.Strapi, scope: Scope, ask: Ask): P
   if (first && ways.length === 1 && !followUp)
     return { ...first, isExact: !(app && account), isShort: false };
   const range = { after: null, until: null, startTime, endTime };
-  for (const other of [...dueWays(scope), ...ways])
-    if (await isShort(strapi, other.branches, range, ask)) return { ...other, isExact: false, isShort: true };
-  return { ...(first ?? anyPath), isExact: false, isShort: false };
+  for (const due of dueWays(scope))
+    for (const branch of due.branches)
+      if ((await ask.count(rowsOf(strapi, branch, range).select('r.id'), short + 1)) <= short)
+        return { ...due, isExact: false, isShort: true };
+  return shortest(strapi, ways, range, ask);
 }

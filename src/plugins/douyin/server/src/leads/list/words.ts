@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { countLimit } from '../../../../contracts/leads';
-import { keepStanding } from '../rights/reach';
+import { keepStanding, unindexed } from '../rights/reach';
 import { tables } from '../row';
 import type { SearchIndex } from '../search';
 import { pendingRanges, type Pending } from '../search/pending';
@@ -11,15 +11,25 @@ import type { Ask } from './ask';
 /** With so few hits the leads are fetched by their ids; of more, the newest are read until enough are found. */
 const few = countLimit;
 
+/** Of more hits than these some are likely to be among the newest leads. */
+const sparse = 2000;
+
 /** Leads that the search does not know yet are compared one by one, up to so many. */
 const fewPending = 5000;
 const fewRanges = 100;
 
 /** What a keyword asks of leads (`l`). */
 export type WordPlan = {
-  narrow(leads: Knex.QueryBuilder): void;
+  /** `isLed`: the leads are met on the way that another index leads. */
+  narrow(leads: Knex.QueryBuilder, isLed?: boolean): void;
+  /** The same by the ids that the search gives, also where it gives many; null where there is no search. */
+  narrowByIds: ((leads: Knex.QueryBuilder) => void) | null;
   /** Whether few leads are left by it, which the database finds at once. */
   isRare: boolean;
+  /** Whether some of these few are likely to be among the newest leads. */
+  isDense: boolean;
+  /** How many leads hold it, no more than one above the limit of a count; null where the search cannot say. */
+  count: number | null;
   /** Whether the search does not know all leads yet, so that some may be missing. */
   isPartial: boolean;
 };
@@ -63,9 +73,29 @@ function readingsOf(keyword: string, isPending: boolean): string[][] {
   return [...different.values()].filter((words) => words.length > 0);
 }
 
+/** A keyword that the search is asked for: the ids it gives, and the comparison for what it is not sure of. */
+type Look = { strapi: Core.Strapi; hits(): Knex.QueryBuilder; like: WordPlan['narrow']; isSure: boolean };
+
+function narrowToHits({ hits, like, isSure }: Look, leads: Knex.QueryBuilder, column: Knex.Value): void {
+  leads.whereIn(column as string, hits());
+  if (!isSure) like(leads);
+}
+
+/** Keeps only leads that the search gives; on the way of another index what is met there is looked up, or compared. */
+const narrowRare =
+  (look: Look): WordPlan['narrow'] =>
+  (leads, isLed = false) => {
+    const { strapi, like } = look;
+    if (!isLed) narrowToHits(look, leads, 'l.id');
+    // SQLite keeps the ids at hand, and need not read the leads for them.
+    else if (strapi.db.dialect.client === 'sqlite')
+      narrowToHits(look, leads, strapi.db.connection.raw(unindexed(strapi), ['l.id']));
+    else like(leads);
+  };
+
 /**
- * The plan for a keyword; null for one that holds nothing to look for. What the index gives is compared once more, for it
- * may know pairs of characters that do not follow each other.
+ * The plan for a keyword; null for one that holds nothing to look for. What the index is not sure of is compared once more:
+ * it may know pairs of characters that do not follow each other.
  */
 export async function planWords(
   strapi: Core.Strapi,
@@ -78,13 +108,27 @@ export async function planWords(
   const readings = readingsOf(keyword, ranges.length > 0);
   if (readings.length === 0) return null;
   const like = compare(index, readings, 'l.search_text');
+  const common = { narrow: like, isRare: false, isDense: false, isPartial: false };
   const known = index.idsOf(readings);
-  if (!known) return { narrow: like, isRare: false, isPartial: false };
+  if (!known) return { ...common, narrowByIds: null, count: null };
   const isPartial = ranges.length > fewRanges || lengthOf(ranges) > fewPending;
   const hits = () =>
     ranges.length === 0 || isPartial
       ? known.clone()
       : known.clone().unionAll([pendingIds(strapi, index, readings, ranges)]);
-  if ((await ask.count(hits(), few + 1)) > few) return { narrow: like, isRare: false, isPartial: false };
-  return { narrow: (leads) => like(leads.whereIn('l.id', hits())), isRare: true, isPartial };
+  const isSure = ranges.length === 0 && readings.flat().every((word) => index.isSure(word));
+  const look = { strapi, hits, like, isSure };
+  const found = await ask.count(hits(), few + 1);
+  const more = {
+    narrowByIds: isPartial ? null : (leads: Knex.QueryBuilder) => narrowToHits(look, leads, 'l.id'),
+    count: isSure ? found : null,
+  };
+  if (found > few) return { ...common, ...more };
+  return {
+    ...more,
+    narrow: narrowRare(look),
+    isRare: true,
+    isDense: found > sparse && !isPartial,
+    isPartial,
+  };
 }

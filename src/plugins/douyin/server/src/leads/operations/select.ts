@@ -22,7 +22,7 @@ async function narrow(
   filter: LeadFilter,
   reach: Reach,
 ): Promise<void> {
-  narrowLeads(strapi, leads, { filter, reach }, null);
+  narrowLeads(strapi, leads, { filter, reach });
   const words = await planWords(strapi, createSearchIndex(strapi), filter.keyword, patientAsk(strapi));
   words?.narrow(leads);
 }

@@ -19,7 +19,7 @@ export const nothing: Some = { kind: 'some', owners: [], teams: [], accounts: []
 /** The product itself, which reaches everything. */
 export const itself: Asker = { actor: { kind: 'system' }, reach: everything, assign: everything };
 
-/** A column whose index is not to be used: SQLite takes the rows of an account, or those of no value, for few. */
+/** A column whose index is not to be used: SQLite takes the rows of an account or a stage, or those of no value, for few. */
 export const unindexed = (strapi: Core.Strapi): string =>
   strapi.db.dialect.client === 'sqlite' ? '+??' : '??';
 

@@ -13,6 +13,7 @@ const noIndex: SearchIndex = {
   write: async () => undefined,
   remove: async () => undefined,
   idsOf: () => null,
+  isSure: () => false,
   isKept: false,
   // Its usual collations take all pictures for one.
   like: "?? COLLATE utf8mb4_bin LIKE ? ESCAPE '!'",

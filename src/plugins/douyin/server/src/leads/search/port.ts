@@ -15,6 +15,8 @@ export type SearchIndex = {
    * for a lead that does.
    */
   idsOf(readings: string[][]): Knex.QueryBuilder | null;
+  /** Whether `idsOf` gives for a word no other leads than those whose text holds it. */
+  isSure(word: string): boolean;
   /** False where there is nothing to be kept up. */
   isKept: boolean;
   /** SQL that compares a column with a pattern by its characters; `!` escapes. */

@@ -47,6 +47,8 @@ export function postgresIndex(strapi: Core.Strapi): SearchIndex {
     },
     like: plainLike,
     isKept: true,
+    // Of a longer word the pairs may lie anywhere.
+    isSure: (word) => [...word].length <= 2,
     idsOf: (readings) =>
       strapi.db
         .getConnection(table)

@@ -6,6 +6,9 @@ import { plainLike, type SearchIndex } from './port';
 // All that is no blank belongs to a token: pairs hold signs and pictures too.
 const tokenizer = `unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'`;
 
+// Of other characters the tokenizer may take some for the same.
+const plain = /^[0-9a-z\u4e00-\u9fff]+$/;
+
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 function matchOf(word: string): string {
@@ -37,6 +40,7 @@ export function sqliteIndex(strapi: Core.Strapi): SearchIndex {
     },
     like: plainLike,
     isKept: true,
+    isSure: (word) => plain.test(word),
     idsOf: (readings) =>
       strapi.db
         .connection(table)

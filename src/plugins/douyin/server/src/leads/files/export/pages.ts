@@ -24,7 +24,7 @@ const planOf = ({ strapi, index, scope }: Reading): Promise<WordPlan | null> =>
 
 function matching({ strapi, scope, newestId }: Reading): Knex.QueryBuilder {
   const leads = strapi.db.getConnection(`${tables.leads} as l`).where('l.id', '<=', newestId);
-  narrowLeads(strapi, leads, { filter: reviveFilter(scope.filter), reach: scope.reach }, null);
+  narrowLeads(strapi, leads, { filter: reviveFilter(scope.filter), reach: scope.reach });
   return scope.ids ? leads.whereIn('l.id', scope.ids) : leads;
 }
 
