@@ -9,7 +9,7 @@ describe('the app that the environment fills', () => {
   let world: World;
   let apps: ReturnType<typeof appsOf>;
   beforeAll(async () => {
-    world = await createWorld();
+    world = await createWorld({ empty: true });
     apps = appsOf(world);
   });
   afterAll(() => world?.close());

@@ -26,7 +26,7 @@ for (const kind of kinds) {
   when(`on ${kind}`, () => {
     let world: World;
     beforeAll(async () => {
-      world = await createWorld({ database: kind });
+      world = await createWorld({ database: kind, empty: true });
     });
     afterAll(() => world?.close());
 

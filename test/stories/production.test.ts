@@ -75,7 +75,7 @@ describe('a start in production', () => {
 
   it('works when nothing of that is true, and then refuses a stand-in in the admin', async () => {
     await world.tables('douyin_apps').where({ id: 1 }).update({ base_url: 'https://open.douyin.com' });
-    const strapi = await startStrapi({ env: { ...production, ...unset } });
+    const strapi = await startStrapi({ env: { ...production, ...unset }, byCommandLine: true });
     world.front.forwardTo(strapi.port);
     try {
       expect((await createVisitor().ask(`${world.front.url}/douyin/login`)).text).toContain('抖音登录');

@@ -1,68 +1,27 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import mysql from 'mysql2/promise';
-import pg from 'pg';
+import type { DatabaseEnvironment, DatabaseServer } from './databases/kind';
+import { mysql, onMysql } from './databases/mysql';
+import { onPostgres, postgres } from './databases/postgres';
+import { sqlite } from './databases/sqlite';
 
-/** A fresh, empty database of its own for one story. */
-export type StoryDatabase = { env: Record<string, string>; drop(): Promise<void> };
+/** A fresh database of its own for one story. */
+export type StoryDatabase = { env: DatabaseEnvironment; drop(): Promise<void> };
 
 /** A database product stories run on. */
 export type DatabaseKind = 'sqlite' | 'postgres' | 'mysql';
 
-const newName = (): string => `douyin_story_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
+/** How databases of each kind are made. */
+export const servers: Record<DatabaseKind, DatabaseServer> = { sqlite, postgres, mysql };
 
-function createSqlite(): StoryDatabase {
-  const folder = mkdtempSync(path.join(tmpdir(), 'douyin-story-'));
-  return {
-    env: { DATABASE_CLIENT: 'sqlite', DATABASE_FILENAME: path.join(folder, 'data.db') },
-    drop: async () => rmSync(folder, { recursive: true, force: true }),
-  };
-}
+/** A name nobody has yet. */
+export const newName = (purpose: 'story' | 'template'): string =>
+  `douyin_${purpose}_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
 
-const postgresServer = {
-  host: '127.0.0.1',
-  port: 5432,
-  user: 'postgres',
-  database: 'postgres',
-  connectionTimeoutMillis: 2000,
-};
-
-async function onPostgres(statement: string): Promise<void> {
-  const client = new pg.Client(postgresServer);
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
-}
-
-async function createPostgres(): Promise<StoryDatabase> {
-  const name = newName();
-  await onPostgres(`CREATE DATABASE ${name}`);
-  const env = { DATABASE_CLIENT: 'postgres', DATABASE_NAME: name, DATABASE_USERNAME: 'postgres' };
-  return { env, drop: () => onPostgres(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
-}
-
-async function onMysql(statement: string): Promise<void> {
-  const client = await mysql.createConnection({
-    host: '127.0.0.1',
-    port: 3306,
-    user: 'root',
-    connectTimeout: 2000,
-  });
-  await client.query(statement).finally(() => client.end());
-}
-
-async function createMysql(): Promise<StoryDatabase> {
-  const name = newName();
-  await onMysql(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
-  const env = { DATABASE_CLIENT: 'mysql', DATABASE_NAME: name, DATABASE_USERNAME: 'root' };
-  return { env, drop: () => onMysql(`DROP DATABASE IF EXISTS ${name}`) };
-}
-
-/** Makes a fresh database. */
-export async function createDatabase(kind: DatabaseKind): Promise<StoryDatabase> {
-  if (kind === 'sqlite') return createSqlite();
-  return kind === 'postgres' ? createPostgres() : createMysql();
+/** Makes a fresh database: an empty one, or one that holds what `from` holds. */
+export async function createDatabase(kind: DatabaseKind, from?: DatabaseEnvironment): Promise<StoryDatabase> {
+  const [server, name] = [servers[kind], newName('story')];
+  const env = await (from ? server.copy(name, from) : server.create(name));
+  return { env, drop: () => server.drop(env) };
 }
 
 /** Whether a database server answers on this machine. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { once } from 'node:events';
@@ -95,6 +95,7 @@ export async function startFront(): Promise<Front> {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
+      rmSync(path.dirname(caFile), { recursive: true, force: true });
     },
   };
 }

@@ -20,7 +20,7 @@ export const tellOfPackedPlugin = (packages: 'links' | 'npm'): void =>
     beforeAll(async () => {
       app = createVanillaApp(packages);
       buildVanillaApp(app);
-      strapi = await startStrapi({ appDir: app.folder });
+      strapi = await startStrapi({ appDir: app.folder, byCommandLine: true });
       await createAdmin(strapi.url).register();
       browser = await launchBrowser();
     }, 600_000);

@@ -6,6 +6,7 @@ import { startFront, type Front } from './front';
 import { ask, createVisitor, type Reply, type Visitor } from './http';
 import { startStrapi, type RunningStrapi } from './strapi';
 import { openTables } from './tables';
+import { createStartedDatabase } from './templates';
 
 /** All that a story needs: the platform, the site behind TLS, an administrator. */
 export type World = {
@@ -31,6 +32,11 @@ export type WorldOptions = {
   filled?: boolean;
   /** The application's folder; default this project. */
   appDir?: string;
+  /**
+   * Starts on an empty database instead of one with the schema and Strapi's own first rows. An application of its own
+   * always does.
+   */
+  empty?: boolean;
 };
 
 /** A 32-byte key for stories. */
@@ -62,10 +68,11 @@ export async function createWorld({
   env = {},
   filled = true,
   appDir,
+  empty = appDir !== undefined,
 }: WorldOptions = {}): Promise<World> {
   const simulator = await startSimulator();
   const front = await startFront();
-  const store = await createDatabase(database);
+  const store = await (empty ? createDatabase(database) : createStartedDatabase(database));
   const environment: Record<string, string> = {
     ...store.env,
     PUBLIC_URL: front.url,
