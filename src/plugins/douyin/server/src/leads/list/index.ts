@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { countLimit, type LeadPage, type LeadQuery } from '../../../../contracts/leads';
+import type { PanelQuery } from '../../../../contracts/lead-panel';
+import { countLimit, type LeadFilter, type LeadPage, type LeadQuery } from '../../../../contracts/leads';
 import { PluginError } from '../../shared/errors';
 import { service } from '../../shared/service';
 import type { Reach } from '../rights/reach';
@@ -25,10 +26,14 @@ const newestFirst = [
 ];
 
 /** What is asked for, and how far whoever asks reaches. */
-type Wanted = { query: LeadQuery; reach: Reach };
+type Wanted = { query: LeadQuery | PanelQuery; reach: Reach };
 
 /** One row more than the page holds tells whether there is a page after it. */
-async function readPage(walk: Walk, { page, size }: LeadQuery, after: Place | null): Promise<Recorded[]> {
+async function readPage(
+  walk: Walk,
+  { page, size }: Wanted['query'],
+  after: Place | null,
+): Promise<Recorded[]> {
   const found: Recorded[] = [];
   let skip = after ? 0 : (page - 1) * size;
   for await (const part of parts(walk, after, { first: skip + size + 1, isLimited: isOrdered(walk) })) {
@@ -77,6 +82,23 @@ async function planWalk(
   return { strapi, scope, also, path: await choosePath(strapi, scope, askFor(strapi, limitMs.page)) };
 }
 
+const uncounted = { counted: 0, isCapped: true };
+
+const countWithin = (strapi: Core.Strapi, plan: Omit<Walk, 'ask'>, isExact: boolean) =>
+  countAll({ ...plan, ask: askFor(strapi, isExact ? limitMs.exactCount : limitMs.count) }, isExact);
+
+/** How many leads within reach pass a filter, as the list counts them. Throws QUERY_TOO_SLOW. */
+export async function countLeads(
+  strapi: Core.Strapi,
+  index: SearchIndex,
+  { filter, isExact, reach }: { filter: LeadFilter; isExact: boolean; reach: Reach },
+): Promise<{ total: number; totalIsCapped: boolean }> {
+  const words = await planWords(strapi, index, filter.keyword, askFor(strapi, limitMs.page));
+  const plan = await planWalk(strapi, { filter, reach }, words);
+  const { counted, isCapped } = await countWithin(strapi, plan, isExact);
+  return { total: counted, totalIsCapped: isCapped };
+}
+
 /** A page of the leads within reach, the newest first. Throws QUERY_INVALID for a foreign cursor, QUERY_TOO_SLOW. */
 export async function listLeads(
   strapi: Core.Strapi,
@@ -87,11 +109,9 @@ export async function listLeads(
   const after = query.cursor ? readCursor(secrets.deriveAll('lead cursor'), query.cursor, query) : null;
   const words = await planWords(strapi, index, query.keyword, askFor(strapi, limitMs.page));
   const plan = await planWalk(strapi, { filter: query, reach }, words);
-  const isExact = query.count === 'exact';
-  const countMs = isExact ? limitMs.exactCount : limitMs.count;
   const [rows, { counted: total, isCapped: totalIsCapped }] = await Promise.all([
     readPage({ ...plan, ask: askFor(strapi, limitMs.page) }, query, after),
-    countAll({ ...plan, ask: askFor(strapi, countMs) }, isExact),
+    query.count === 'none' ? uncounted : countWithin(strapi, plan, query.count === 'exact'),
   ]);
   const last = rows[query.size - 1];
   const current = after?.page ?? query.page;
