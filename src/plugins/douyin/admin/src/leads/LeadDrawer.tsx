@@ -1,12 +1,13 @@
 import { useEffect, type KeyboardEvent } from 'react';
-import { Box, Divider, Flex } from '@strapi/design-system';
+import { Divider, Flex } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { PanelLead } from '../../../contracts/lead-panel';
 import { Await } from '../shared/Await';
+import { FailureBox } from '../shared/FailureBox';
 import { useWords } from '../shared/words';
 import { ClashBox } from './ClashBox';
 import { FollowUpPart } from './FollowUpPart';
-import { headingId, LeadHead } from './LeadHead';
+import { CloseLead, headingId, LeadHead } from './LeadHead';
 import { Lookalikes } from './Lookalikes';
 import { OwnerPart } from './OwnerPart';
 import { PhonePart } from './PhonePart';
@@ -95,10 +96,16 @@ export function LeadDrawer({ id, ask, addressOf, onFresh, onClose }: DrawerProps
   const desk = useLead(id, onFresh);
   return (
     <Side aria-label={words('lead.drawer.label')} onKeyDown={leaveField} data-testid="douyin-lead-drawer">
-      <Await of={desk.answer}>
-        {(lead) => <Open desk={{ ...desk, lead }} ask={ask} addressOf={addressOf} onClose={onClose} />}
-      </Await>
-      {desk.answer.failure ? <Box padding={6} /> : null}
+      {desk.answer.failure ? (
+        <Flex direction="column" alignItems="flex-end" gap={4} padding={6}>
+          <CloseLead onClose={onClose} />
+          <FailureBox failure={desk.answer.failure} onRetry={desk.answer.reload} />
+        </Flex>
+      ) : (
+        <Await of={desk.answer}>
+          {(lead) => <Open desk={{ ...desk, lead }} ask={ask} addressOf={addressOf} onClose={onClose} />}
+        </Await>
+      )}
     </Side>
   );
 }

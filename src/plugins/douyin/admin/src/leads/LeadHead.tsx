@@ -21,6 +21,20 @@ function Facts({ lead }: { lead: PanelLead }) {
   );
 }
 
+/** The button that leaves the open lead. */
+export function CloseLead({ onClose }: { onClose: () => void }) {
+  return (
+    <IconButton
+      variant="ghost"
+      label={useWords()('lead.drawer.close')}
+      onClick={onClose}
+      data-testid="douyin-lead-close"
+    >
+      <Cross />
+    </IconButton>
+  );
+}
+
 /** Who the open lead is. */
 export function LeadHead({ lead, onClose }: { lead: PanelLead; onClose: () => void }) {
   const words = useWords();
@@ -49,14 +63,7 @@ export function LeadHead({ lead, onClose }: { lead: PanelLead; onClose: () => vo
         </Flex>
         <Facts lead={lead} />
       </Flex>
-      <IconButton
-        variant="ghost"
-        label={words('action.close')}
-        onClick={onClose}
-        data-testid="douyin-lead-close"
-      >
-        <Cross />
-      </IconButton>
+      <CloseLead onClose={onClose} />
     </Flex>
   );
 }

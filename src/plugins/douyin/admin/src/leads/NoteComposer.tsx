@@ -9,10 +9,17 @@ import { useWords } from '../shared/words';
 
 type ComposerProps = { leadId: number; id: string; onAdded: () => void };
 
+/** What was begun, by lead: another lead is opened and come back from without losing it. */
+const drafts = new Map<number, string>();
+
 function useNewNote({ leadId, onAdded }: ComposerProps) {
   const showFailure = useShowFailure();
-  const [text, setText] = useState('');
+  const [text, setDraft] = useState(drafts.get(leadId) ?? '');
   const [busy, setBusy] = useState(false);
+  const setText = (next: string) => {
+    setDraft(next);
+    drafts.set(leadId, next);
+  };
   const add = async () => {
     const note = text.trim();
     if (!note || busy) return;
