@@ -16,6 +16,7 @@ import {
   leadDuplicateContracts,
   leadMatchContracts,
 } from '../../src/plugins/douyin/contracts/lead-duplicates';
+import { leadPanelContracts } from '../../src/plugins/douyin/contracts/lead-panel';
 import { leadMergeContracts } from '../../src/plugins/douyin/contracts/lead-merge';
 import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
 import { leadFileContracts } from '../../src/plugins/douyin/contracts/lead-files';
@@ -49,6 +50,7 @@ export const contracts: Record<string, Record<string, { method: string; path: st
   'lead-convert': leadConvertContracts,
   'lead-duplicates': { ...leadDuplicateContracts, ...leadMatchContracts },
   'lead-merge': leadMergeContracts,
+  'lead-panel': leadPanelContracts,
   'lead-reveal': revealContracts,
   'lead-tags': tagContracts,
   'lead-teams': teamContracts,
@@ -145,6 +147,13 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'lead-merge.merge': 'lead.merge',
   'lead-merge.merges': 'lead.merge',
   'lead-merge.separate': 'lead.merge',
+  'lead-panel.list': 'lead.read',
+  'lead-panel.total': 'lead.read',
+  'lead-panel.choices': 'lead.read',
+  'lead-panel.read': 'lead.read',
+  'lead-panel.change': 'lead.update',
+  'lead-panel.changeNote': 'lead.update',
+  'lead-panel.lookalikes': 'lead.read',
   'lead-reveal.phone': 'lead.reveal',
   'lead-tags.list': 'lead.read',
   'lead-tags.replace': 'lead.update',

@@ -121,33 +121,38 @@ export const leadFilter = z.object({
 });
 export type LeadFilter = z.infer<typeof leadFilter>;
 
-const listed = leadFilter
-  .extend({
-    page: whole(pageLimits.reach).default(1),
-    size: whole(pageLimits.size).default(10),
-    /** `nextCursor` of the page before; it belongs to the filter it was given with. */
-    cursor: z.string().max(512).optional(),
-    /** `exact` counts all, however many. */
-    count: z.literal('exact', { error: 'must be "exact"' }).optional(),
-  })
-  .superRefine(({ page, size, cursor, startTime, endTime }, context) => {
-    if (!cursor && page * size > pageLimits.reach)
-      context.addIssue({
-        code: 'custom',
-        path: ['cursor'],
-        message: `pages reach ${pageLimits.reach} rows; go on with cursor, the nextCursor of the page before`,
-      });
-    if (startTime && endTime && startTime > endTime)
-      context.addIssue({ code: 'custom', path: ['endTime'], message: 'must not be before startTime' });
-  });
+const paged = {
+  page: whole(pageLimits.reach).default(1),
+  size: whole(pageLimits.size).default(10),
+  /** `nextCursor` of the page before; it belongs to the filter it was given with. */
+  cursor: z.string().max(512).optional(),
+};
+
+type Paged = { page: number; size: number; cursor?: string; startTime?: Date; endTime?: Date };
+
+function checkPage(query: Paged, context: z.RefinementCtx): void {
+  const { page, size, cursor, startTime, endTime } = query;
+  if (!cursor && page * size > pageLimits.reach)
+    context.addIssue({
+      code: 'custom',
+      path: ['cursor'],
+      message: `pages reach ${pageLimits.reach} rows; go on with cursor, the nextCursor of the page before`,
+    });
+  if (startTime && endTime && startTime > endTime)
+    context.addIssue({ code: 'custom', path: ['endTime'], message: 'must not be before startTime' });
+}
 
 const withoutEmpty = (query: unknown): unknown =>
   query && typeof query === 'object'
     ? Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
     : query;
 
-/** The query of the list (seed 002 §2.4 and what was added to it); a parameter without a value counts as left out. */
-export const leadQuery = z.preprocess(withoutEmpty, listed);
+/** The query of a list of leads that counts in one of these ways; a parameter without a value counts as left out. */
+export const listQuery = <Count extends z.ZodType>(count: Count) =>
+  z.preprocess(withoutEmpty, leadFilter.extend({ ...paged, count }).superRefine(checkPage));
+
+/** The query of the list (seed 002 §2.4 and what was added to it); `count=exact` counts all, however many. */
+export const leadQuery = listQuery(z.literal('exact', { error: 'must be "exact"' }).optional());
 export type LeadQuery = z.infer<typeof leadQuery>;
 
 /** A lead as the public list shows it: the fields of seed 002. */

@@ -7,6 +7,7 @@ import { AppsPage } from './apps/AppsPage';
 import { AuditPage } from './audit/AuditPage';
 import { ExplorerPage } from './explorer/ExplorerPage';
 import { OverviewPage } from './home/OverviewPage';
+import { LeadsPage } from './leads/LeadsPage';
 import { AlertsPage } from './notices/AlertsPage';
 import { readPermissions, useAllowed } from './permissions';
 import { pagePath } from './plugin-id';
@@ -34,6 +35,7 @@ export function App() {
           <Route path="apps" element={<AppsPage />} />
           <Route path="apps/:id" element={<AppPage />} />
           <Route path="accounts" element={<AccountsPage />} />
+          <Route path="leads/:id?" element={<LeadsPage />} />
           <Route path="explorer" element={<ExplorerPage />} />
           <Route path="notices" element={<AlertsPage />} />
           <Route path="audit" element={<AuditPage />} />

@@ -5,6 +5,7 @@ import { service, type Context } from '../shared/service';
 import { countActions } from './counts/controller';
 import { matchActions } from './duplicates/controller';
 import { operationActions } from './operations/controller';
+import { panelActions } from './panel/controller';
 import { changerOf, panelAsker, siteActions, type AskerOf } from './rights/actions';
 import { siteBox } from './rights/http';
 import { tagActions } from './tags/controller';
@@ -33,7 +34,10 @@ function leadActions({ strapi }: Context, askerOf: AskerOf) {
 }
 
 /** HTTP of the leads for administrators. */
-export const leadPanelController = (context: Context) => leadActions(context, panelAsker(context.strapi));
+export const leadPanelController = (context: Context) => ({
+  ...leadActions(context, panelAsker(context.strapi)),
+  ...panelActions(context),
+});
 
 /** HTTP of reading leads in the content API. */
 export const leadViewController = (context: Context) => ({

@@ -1,7 +1,8 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { defaultStages, type Stages } from '../../../contracts/lead-stages';
-import type { LeadChange, LeadDetail, LeadPage, LeadQuery } from '../../../contracts/leads';
+import type { PanelQuery } from '../../../contracts/lead-panel';
+import type { LeadChange, LeadDetail, LeadFilter, LeadPage, LeadQuery } from '../../../contracts/leads';
 import { settingsOf } from '../config';
 import { whileContested } from '../shared/database';
 import type { Context } from '../shared/service';
@@ -10,6 +11,7 @@ import { listedIn, markGone, type GonePage } from './gone';
 import { createKeyHolder } from './keys';
 import { identitiesOf, type Identity, type IdentityApp, type PersonIds } from './identities';
 import { listLeads } from './list';
+import { countLeads } from './list/count';
 import { queryError } from './list/cursor';
 import { toDetail } from './list/record';
 import { findLead } from './lock';
@@ -60,8 +62,12 @@ export type LeadsService = {
   /** By what a person is known, the surest first; throws CONFIG_KEYS_LOCKED. */
   identitiesOf(app: IdentityApp, ids: PersonIds): Identity[];
   /** A page of the leads within reach that pass a filter, the newest first. Throws QUERY_INVALID and QUERY_TOO_SLOW. */
-  list(query: LeadQuery, reach: Reach): Promise<LeadPage>;
+  list(query: LeadQuery | PanelQuery, reach: Reach): Promise<LeadPage>;
+  /** How many there are of them, as far as the list counts. Throws as it does. */
+  count(filter: LeadFilter, isExact: boolean, reach: Reach): Promise<Total>;
 };
+
+type Total = { total: number; totalIsCapped: boolean };
 
 declare module '../shared/service' {
   interface Services {
@@ -71,6 +77,12 @@ declare module '../shared/service' {
 
 /** The stages of this site. */
 export const stagesOf = (strapi: Core.Strapi): Stages => settingsOf(strapi).leads.stages ?? defaultStages;
+
+function refuseStage(strapi: Core.Strapi, { status }: LeadFilter): void {
+  const stages = stagesOf(strapi);
+  if (status && !(status in stages))
+    throw queryError('status', `must be one of ${Object.keys(stages).join(', ')}`);
+}
 
 /** The `leads` service. */
 export function leadsService({ strapi }: Context): LeadsService {
@@ -107,10 +119,12 @@ export function leadsService({ strapi }: Context): LeadsService {
     change: (id, change, asker) => changeLead(strapi, index, stagesOf(strapi), { id, change, asker }),
     identitiesOf: (app, ids) => identitiesOf(keys.key(), app, ids),
     async list(query, reach) {
-      const stages = stagesOf(strapi);
-      if (query.status && !(query.status in stages))
-        throw queryError('status', `must be one of ${Object.keys(stages).join(', ')}`);
+      refuseStage(strapi, query);
       return listLeads(strapi, index, { query, reach });
+    },
+    async count(filter, isExact, reach) {
+      refuseStage(strapi, filter);
+      return countLeads(strapi, index, { filter, reach }, isExact);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import type { Lookalike } from '../../../../contracts/lead-panel';
 import type {
   DuplicateField,
   DuplicateGroup,
@@ -119,4 +120,22 @@ export async function listDuplicates(
     if (!from) break;
   }
   return { groups, nextCursor: search && from ? `${from.kind}.${from.hash}` : null };
+}
+
+/** The leads within reach that look like the same person as one of them, by the last search. */
+export async function lookalikesOf(strapi: Core.Strapi, leadId: number, reach: Reach): Promise<Lookalike[]> {
+  const search = await shownSearch(strapi);
+  if (!search) return [];
+  const own: unknown = await strapi.db
+    .getConnection(tables.duplicates)
+    .where({ search, lead_id: leadId })
+    .select({ kind: 'kind', hash: 'trait_hash' });
+  const groups = await groupsOf(strapi, { search, reach }, own as Key[]);
+  const found = new Map<number, Lookalike>();
+  for (const { leads, reasons } of groups.filter((group) => group.leads.some((one) => one.leadId === leadId)))
+    for (const lead of leads.filter((one) => one.leadId !== leadId)) {
+      const before = found.get(lead.leadId)?.reasons ?? [];
+      found.set(lead.leadId, { lead, reasons: [...new Set([...before, ...reasons])] });
+    }
+  return [...found.values()];
 }

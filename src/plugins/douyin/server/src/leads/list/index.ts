@@ -1,29 +1,29 @@
 import type { Core } from '@strapi/strapi';
-import { countLimit, type LeadPage, type LeadQuery } from '../../../../contracts/leads';
-import { PluginError } from '../../shared/errors';
+import type { PanelQuery } from '../../../../contracts/lead-panel';
+import type { LeadPage, LeadQuery } from '../../../../contracts/leads';
 import { service } from '../../shared/service';
 import type { Reach } from '../rights/reach';
 import { leadColumns } from '../row';
 import type { SearchIndex } from '../search';
 import { askFor } from './ask';
+import { countPlanned, uncounted } from './count';
 import { readCursor, writeCursor, type Place } from './cursor';
-import type { Scope } from './narrow';
-import { anyPath, choosePath, isEverything } from './path';
+import { limitMs, planList } from './plan';
 import { toRecord, type Recorded } from './record';
-import { countIn, cutForCount, cutForPage, pageIn, parts, type Walk } from './walk';
-import { planWords, type WordPlan } from './words';
-
-/** A page that takes longer is refused; a count that does is given as far as it came, unless it must be exact. */
-const limitMs = { page: 2000, count: 2000, exactCount: 10_000 };
+import { countIn, cutForPage, pageIn, parts, type Walk } from './walk';
 
 const { id, nickname, avatarUrl, openId, acquiredAt, stage, notes } = leadColumns;
 const shown = { id, nickname, avatarUrl, openId, acquiredAt, stage, notes };
 
 /** What is asked for, and how far whoever asks reaches. */
-type Wanted = { query: LeadQuery; reach: Reach };
+type Wanted = { query: LeadQuery | PanelQuery; reach: Reach };
 
 /** One row more than the page holds tells whether there is a page after it. */
-async function readPage(walk: Walk, { page, size }: LeadQuery, after: Place | null): Promise<Recorded[]> {
+async function readPage(
+  walk: Walk,
+  { page, size }: Wanted['query'],
+  after: Place | null,
+): Promise<Recorded[]> {
   const found: Recorded[] = [];
   let skip = after ? 0 : (page - 1) * size;
   for await (const part of parts(walk, after, cutForPage(walk, skip + size + 1))) {
@@ -37,46 +37,6 @@ async function readPage(walk: Walk, { page, size }: LeadQuery, after: Place | nu
   return found;
 }
 
-const isTooSlow = (error: unknown): boolean =>
-  error instanceof PluginError && error.code === 'QUERY_TOO_SLOW';
-
-/** How many leads there are, of which the search knows up to one above the limit; `isCapped`: there may be more. */
-async function countAll(
-  walk: Walk,
-  known: number | null,
-  isExact: boolean,
-): Promise<{ counted: number; isCapped: boolean }> {
-  if (known !== null && known <= countLimit) return { counted: known, isCapped: false };
-  if (known !== null && !isExact) return { counted: countLimit, isCapped: true };
-  let counted = 0;
-  try {
-    for await (const part of parts(walk, null, cutForCount(walk, isExact))) {
-      counted += await countIn(walk, part, isExact ? undefined : countLimit + 1 - counted);
-      if (!isExact && counted > countLimit) return { counted: countLimit, isCapped: true };
-    }
-    return { counted, isCapped: false };
-  } catch (error) {
-    if (isExact || !isTooSlow(error)) throw error;
-    return { counted, isCapped: true };
-  }
-}
-
-type Plan = Omit<Walk, 'ask'>;
-
-/** How to go through the leads that are wanted: at once where a keyword leaves few of them, otherwise part by part. */
-async function planWalk(strapi: Core.Strapi, scope: Scope, words: WordPlan | null): Promise<Plan> {
-  const also = words?.narrow ?? null;
-  if (words?.isRare)
-    return { strapi, scope, also, path: { ...anyPath, isShort: true, isDense: words.isDense } };
-  return { strapi, scope, also, path: await choosePath(strapi, scope, askFor(strapi, limitMs.page)) };
-}
-
-/** What a count goes through: the hits of a common keyword, where it need not be all of them and nothing else is asked for. */
-function planCount(plan: Plan, words: WordPlan | null, isExact: boolean): Plan {
-  if (!words?.narrowByIds || isExact || !isEverything(plan.scope)) return plan;
-  return { ...plan, also: words.narrowByIds, path: { ...anyPath, isShort: true } };
-}
-
 /** A page of the leads within reach, the newest first. Throws QUERY_INVALID for a foreign cursor, QUERY_TOO_SLOW. */
 export async function listLeads(
   strapi: Core.Strapi,
@@ -85,14 +45,10 @@ export async function listLeads(
 ): Promise<LeadPage> {
   const secrets = service(strapi, 'secrets');
   const after = query.cursor ? readCursor(secrets.deriveAll('lead cursor'), query.cursor, query) : null;
-  const words = await planWords(strapi, index, query.keyword, askFor(strapi, limitMs.page));
-  const plan = await planWalk(strapi, { filter: query, reach }, words);
-  const known = isEverything(plan.scope) ? (words?.count ?? null) : null;
-  const isExact = query.count === 'exact';
-  const countMs = isExact ? limitMs.exactCount : limitMs.count;
+  const planned = await planList(strapi, index, { filter: query, reach });
   const [rows, { counted: total, isCapped: totalIsCapped }] = await Promise.all([
-    readPage({ ...plan, ask: askFor(strapi, limitMs.page) }, query, after),
-    countAll({ ...planCount(plan, words, isExact), ask: askFor(strapi, countMs) }, known, isExact),
+    readPage({ ...planned.plan, ask: askFor(strapi, limitMs.page) }, query, after),
+    query.count === 'none' ? uncounted : countPlanned(strapi, planned, query.count === 'exact'),
   ]);
   const last = rows[query.size - 1];
   const current = after?.page ?? query.page;
@@ -104,7 +60,7 @@ export async function listLeads(
     current,
     pages: Math.ceil(total / query.size),
     totalIsCapped,
-    searchIsPartial: words?.isPartial ?? false,
+    searchIsPartial: planned.words?.isPartial ?? false,
     nextCursor: rows.length > query.size ? writeCursor(secrets.derive('lead cursor'), next, query) : null,
   };
 }

@@ -1,0 +1,69 @@
+import { Badge, Flex, IconButton, Typography } from '@strapi/design-system';
+import { Cross } from '@strapi/icons';
+import type { PanelLead } from '../../../contracts/lead-panel';
+import { AccountAvatar } from '../accounts/AccountAvatar';
+import { useMoments } from '../shared/moments';
+import { useWords } from '../shared/words';
+
+/** The id of the open lead's name: the focus goes there when it opens. */
+export const headingId = 'douyin-lead-heading';
+
+function Facts({ lead }: { lead: PanelLead }) {
+  const words = useWords();
+  const { full } = useMoments();
+  const { country, province, city, leadId, acquireTime } = lead;
+  const place = [...new Set([country, province, city].filter(Boolean))].join(' ');
+  const facts = [`#${leadId}`, place, words('lead.acquired', { when: full(acquireTime) })];
+  return (
+    <Typography variant="pi" textColor="neutral600">
+      {facts.filter(Boolean).join(' · ')}
+    </Typography>
+  );
+}
+
+/** The button that leaves the open lead. */
+export function CloseLead({ onClose }: { onClose: () => void }) {
+  return (
+    <IconButton
+      variant="ghost"
+      label={useWords()('lead.drawer.close')}
+      onClick={onClose}
+      data-testid="douyin-lead-close"
+    >
+      <Cross />
+    </IconButton>
+  );
+}
+
+/** Who the open lead is. */
+export function LeadHead({ lead, onClose }: { lead: PanelLead; onClose: () => void }) {
+  const words = useWords();
+  return (
+    <Flex gap={3} alignItems="flex-start">
+      <AccountAvatar name={lead.nickname} url={lead.avatarUrl || null} />
+      <Flex direction="column" alignItems="flex-start" flex="1" minWidth={0}>
+        <Flex gap={2} maxWidth="100%">
+          <Typography
+            tag="h2"
+            variant="delta"
+            fontWeight="bold"
+            id={headingId}
+            tabIndex={-1}
+            ellipsis
+            title={lead.nickname}
+            style={{ outline: 'none' }}
+          >
+            {lead.nickname || words('lead.nameless')}
+          </Typography>
+          {lead.relation ? (
+            <Badge size="S" variant={lead.relation === 'following' ? 'success' : 'neutral'}>
+              {words(`lead.relation.${lead.relation}`)}
+            </Badge>
+          ) : null}
+        </Flex>
+        <Facts lead={lead} />
+      </Flex>
+      <CloseLead onClose={onClose} />
+    </Flex>
+  );
+}

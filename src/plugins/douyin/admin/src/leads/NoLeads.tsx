@@ -1,0 +1,47 @@
+import { Button, Flex, LinkButton } from '@strapi/design-system';
+import { NavLink } from 'react-router-dom';
+import { useAllowed } from '../permissions';
+import { pagePath } from '../plugin-id';
+import { Empty } from '../shared/Empty';
+import { useWords } from '../shared/words';
+
+const ways = [
+  { name: 'apps', needs: 'app.read' },
+  { name: 'accounts', needs: 'account.read' },
+] as const;
+
+/** What the list shows while there is no lead at all: how the first ones come to be. */
+export function NoLeads() {
+  const words = useWords();
+  const allowed = useAllowed();
+  const links = ways.filter(({ needs }) => allowed(needs));
+  const action = (
+    <Flex gap={2}>
+      {links.map(({ name }) => (
+        <LinkButton key={name} tag={NavLink} to={pagePath(`/${name}`)} variant="secondary">
+          {words(`lead.empty.${name}`)}
+        </LinkButton>
+      ))}
+    </Flex>
+  );
+  return (
+    <Empty title={words('lead.empty.title')} action={action} testId="douyin-leads-empty">
+      {words('lead.empty.text')}
+    </Empty>
+  );
+}
+
+/** What the list shows when its filters leave nothing over. */
+export function NoMatch({ onClear }: { onClear: () => void }) {
+  const words = useWords();
+  const clear = (
+    <Button variant="secondary" onClick={onClear} data-testid="douyin-filters-clear">
+      {words('filter.clear-all')}
+    </Button>
+  );
+  return (
+    <Empty title={words('lead.empty.filtered')} action={clear} testId="douyin-leads-no-match">
+      {words('lead.empty.filtered.text')}
+    </Empty>
+  );
+}
