@@ -37,9 +37,9 @@ function planCount({ plan, words }: Planned, isExact: boolean): Plan {
   return { ...plan, also: words.narrowByIds, path: { ...anyPath, isShort: true } };
 }
 
-/** What the search counted already, up to one above the limit; null where it cannot say. */
-const knownOf = ({ plan, words }: Planned): number | null =>
-  isEverything(plan.scope) ? (words?.count ?? null) : null;
+/** Whether the search alone tells that there are more than a count goes to; of fewer each is looked at. */
+const isBeyond = ({ plan, words }: Planned): boolean =>
+  isEverything(plan.scope) && (words?.count ?? 0) > countLimit;
 
 /** How many leads a planned list has. */
 export async function countPlanned(
@@ -47,9 +47,7 @@ export async function countPlanned(
   planned: Planned,
   isExact: boolean,
 ): Promise<Counted> {
-  const known = knownOf(planned);
-  if (known !== null && known <= countLimit) return { counted: known, isCapped: false };
-  if (known !== null && !isExact) return { counted: countLimit, isCapped: true };
+  if (!isExact && isBeyond(planned)) return { counted: countLimit, isCapped: true };
   const ask = askFor(strapi, isExact ? limitMs.exactCount : limitMs.count);
   return countAll({ ...planCount(planned, isExact), ask }, isExact);
 }
