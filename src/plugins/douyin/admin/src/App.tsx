@@ -12,6 +12,7 @@ import { readPermissions, useAllowed } from './permissions';
 import { pagePath } from './plugin-id';
 import { PluginNav, PluginTabs } from './shared/PluginNav';
 import { sections } from './sections';
+import { SyncPage } from './sync/SyncPage';
 
 /** The first page the administrator may open. */
 function StartPage() {
@@ -34,6 +35,7 @@ export function App() {
           <Route path="apps" element={<AppsPage />} />
           <Route path="apps/:id" element={<AppPage />} />
           <Route path="accounts" element={<AccountsPage />} />
+          <Route path="sync" element={<SyncPage />} />
           <Route path="explorer" element={<ExplorerPage />} />
           <Route path="notices" element={<AlertsPage />} />
           <Route path="audit" element={<AuditPage />} />

@@ -8,9 +8,9 @@ export const permission = (action: AdminAction): { action: string; subject: null
 });
 
 /** Any of these opens the plugin's menu entry. */
-export const readPermissions = (['app.read', 'account.read', 'notice.read', 'audit.read'] as const).map(
-  permission,
-);
+export const readPermissions = (
+  ['app.read', 'account.read', 'sync.read', 'notice.read', 'audit.read'] as const
+).map(permission);
 
 /** Tells which of our admin actions the current administrator holds. */
 export function useAllowed(): (action: AdminAction) => boolean {
