@@ -60,7 +60,9 @@ export function StreamList({ choices }: { choices: SyncChoices }) {
   );
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
-      <StreamFilters choices={choices} filters={filters} onChange={setFilter} />
+      {choices.accounts.length > 0 || isFiltered(filters) ? (
+        <StreamFilters choices={choices} filters={filters} onChange={setFilter} />
+      ) : null}
       <VisuallyHidden role="status" aria-live="polite" data-testid="douyin-sync-said">
         {said}
       </VisuallyHidden>
