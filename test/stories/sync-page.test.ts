@@ -18,7 +18,7 @@ const words = {
     capped: '达到平台上限',
     complete: '平台展示的内容已全部读取',
     rows: '已读',
-    merchant: '请填写有效的内容',
+    merchant: '打开自动同步时必填',
     every: '每 2 小时',
     missing: '名单中原有 602 人，这次有 602 人没有出现（100%）',
     fields: '字段无法识别',
@@ -32,7 +32,7 @@ const words = {
     capped: 'Capped by the platform',
     complete: 'Everything the platform shows was read',
     rows: 'rows',
-    merchant: 'Enter a valid value',
+    merchant: 'it is needed while the stream runs',
     every: 'Every 2 h',
     missing: 'Of 602 people in the list, 602 did not show (100%)',
     fields: 'Fields that cannot be read',
@@ -71,6 +71,11 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the page of the sync in %s',
     world.sim('faults', { endpoint: 'fans_list', kind: 'delay', ms, times: null });
   const heal = () => world.sim('faults', undefined, 'DELETE');
   const full = async (accountId: string) => runThrough(world.strapi, (await fansOf(accountId)).id, 'FULL');
+  /** Whether the app's accounts are read by the clock. */
+  const leads = async (isOn: boolean) => {
+    const [app] = await appsOf(world).list();
+    if (app) await appsOf(world).save(app, { switches: { ...app.switches, leads: isOn } });
+  };
   const progress = () => sync.row('小河', 'fans').getByTestId('douyin-sync-progress');
   const fetched = async () => Number(await progress().getAttribute('data-fetched'));
   const confirm = () => page.getByTestId('douyin-dialog-confirm').click();
@@ -88,6 +93,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the page of the sync in %s',
 
   it('row 59: shows when each stream was read in full, whether that was complete or capped, and its counters', async () => {
     await allowSync(world, [...syncScopes, 'life.crm.clue.query']);
+    await leads(false);
     await audience('xiaohe', { count: fans - 2, pool: 'river' });
     await audience('muyu', { count: 5100 });
     xiaohe = await connectDouyin(world);
@@ -101,8 +107,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the page of the sync in %s',
     await heal();
     await sync.open();
     await light('小河', 'fans', 'app-off').waitFor();
-    const [app] = await appsOf(world).list();
-    if (app) await appsOf(world).save(app, { switches: { ...app.switches, leads: true } });
+    await leads(true);
     await sync.open();
     await light('小河', 'fans', 'ok').waitFor();
     await sync.expand('小河', 'fans');
@@ -271,8 +276,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the page of the sync in %s',
   });
 
   it('changes when a stream runs, and does not switch it on without what it needs', async () => {
-    await sync.expand('小河', 'clue');
-    await page.getByTestId('douyin-sync-schedule').click();
+    await sync.row('小河', 'clue').getByTestId('douyin-sync-main').click();
     const dialog = page.getByTestId('douyin-sync-schedule-dialog');
     await dialog.getByTestId('douyin-sync-enabled').click();
     await page.getByTestId('douyin-sync-save').click();
@@ -280,10 +284,10 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the page of the sync in %s',
     await keepScreen(page, 'sync-schedule', language);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await sync.focused()).toBe('douyin-sync-schedule');
+    expect(await sync.focused()).toBe('douyin-sync-main');
     await sync.expand('小河', 'comment');
     await page.getByTestId('douyin-sync-schedule').click();
-    await dialog.locator('input').first().fill('2');
+    await dialog.locator('input[name="every"], #douyin-sync-every').first().fill('2');
     await page.getByTestId('douyin-sync-save').click();
     await dialog.waitFor({ state: 'detached' });
     expect(await sync.row('小河', 'comment').innerText()).toContain(said.every);

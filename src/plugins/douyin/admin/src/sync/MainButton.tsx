@@ -1,26 +1,29 @@
-import { ArrowClockwise, Play } from '@strapi/icons';
+import { ArrowClockwise, Cog, Play } from '@strapi/icons';
 import type { StreamView } from '../../../contracts/sync';
 import { SteadyButton } from '../shared/SteadyButton';
 import { useWords } from '../shared/words';
 import { isGoing } from './run-words';
-import { mainButtonId } from './stream-asks';
-import type { StreamCall, StreamCalls } from './use-stream-calls';
+import { lacksSettings } from './schedule-values';
+import { mainButtonId, type Ask } from './stream-asks';
+import type { StreamCalls } from './use-stream-calls';
 
-const icons = { run: <ArrowClockwise />, pause: undefined, resume: <Play /> } as const;
+const icons = { run: <ArrowClockwise />, setup: <Cog />, pause: undefined, resume: <Play /> } as const;
 
-/** What the button does now: start a run, halt the one under way, or let it go on. */
-function callOf({ run }: StreamView): 'run' | 'pause' | 'resume' {
-  if (!isGoing(run)) return 'run';
+/** What the button does now: start a run, ask for what it lacks, halt the one under way, or let it go on. */
+function callOf(stream: StreamView): keyof typeof icons {
+  const { run } = stream;
+  if (!isGoing(run)) return lacksSettings(stream) ? 'setup' : 'run';
   return run?.stage === 'paused' ? 'resume' : 'pause';
 }
 
-type MainButtonProps = { stream: StreamView; name: string; calls: StreamCalls };
+type MainButtonProps = { stream: StreamView; name: string; calls: StreamCalls; onAsk: Ask };
 
 /** One button that starts, halts and resumes: it stays where it is, and so does the focus. */
-export function MainButton({ stream, name, calls }: MainButtonProps) {
+export function MainButton({ stream, name, calls, onAsk }: MainButtonProps) {
   const words = useWords();
-  const what: StreamCall = callOf(stream);
+  const what = callOf(stream);
   const busy = calls.busy[stream.id];
+  const act = () => (what === 'setup' ? onAsk('schedule', stream) : void calls.call(what, stream));
   return (
     <SteadyButton
       id={mainButtonId(stream.id)}
@@ -30,7 +33,7 @@ export function MainButton({ stream, name, calls }: MainButtonProps) {
       busy={busy === what}
       idle={busy !== undefined}
       aria-label={words(`sync.action.${what}.of`, { name })}
-      onClick={() => void calls.call(what, stream)}
+      onClick={act}
       data-testid="douyin-sync-main"
       data-call={what}
     >

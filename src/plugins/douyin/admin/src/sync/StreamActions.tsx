@@ -5,6 +5,7 @@ import { useAllowed } from '../permissions';
 import { SteadyButton } from '../shared/SteadyButton';
 import { useWords } from '../shared/words';
 import { isGoing } from './run-words';
+import { lacksSettings } from './schedule-values';
 import type { Ask } from './stream-asks';
 
 type StreamActionsProps = { stream: StreamView; onAsk: Ask };
@@ -18,7 +19,7 @@ function RunButtons({ stream, onAsk }: StreamActionsProps) {
         size="S"
         variant="secondary"
         startIcon={<ArrowClockwise />}
-        idle={going}
+        idle={going || lacksSettings(stream)}
         onClick={() => onAsk('full', stream)}
         data-testid="douyin-sync-full"
       >

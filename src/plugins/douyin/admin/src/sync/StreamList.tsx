@@ -47,10 +47,10 @@ function useFollowedStreams() {
 
 /** The list of streams with its filters and dialogs. */
 export function StreamList({ choices }: { choices: SyncChoices }) {
-  const { page, pageSize, filters, streams, put, putRun, setFilter, clearFilters, streamName, said, onRun } =
+  const { page, pageSize, filters, streams, put, setFilter, clearFilters, streamName, said, onRun } =
     useFollowedStreams();
   const { reload } = streams;
-  const calls = useStreamCalls({ put, putRun, onFailed: reload, nameOf: streamName });
+  const calls = useStreamCalls({ put, putRun: onRun, onFailed: reload, nameOf: streamName });
   const [asked, setAsked] = useState<{ dialog: StreamDialog; id: string } | null>(null);
   const about = streams.data?.rows.find(({ id }) => id === asked?.id);
   const nothing = isFiltered(filters) ? (

@@ -12,6 +12,7 @@ import { MainButton } from './MainButton';
 import { isGoing } from './run-words';
 import { RunProgress } from './RunProgress';
 import { RunSummary } from './RunSummary';
+import type { Ask } from './stream-asks';
 import { useIntervalWords } from './use-interval-words';
 import type { StreamCalls } from './use-stream-calls';
 import { useStreamName } from './use-stream-name';
@@ -77,15 +78,16 @@ type StreamRowProps = {
   open: boolean;
   onToggle: () => void;
   calls: StreamCalls;
+  onAsk: Ask;
 };
 
-function Actions({ stream, open, onToggle, calls }: Omit<StreamRowProps, 'hold'>) {
+function Actions({ stream, open, onToggle, calls, onAsk }: Omit<StreamRowProps, 'hold'>) {
   const words = useWords();
   const mayRun = useAllowed()('sync.run');
   const name = useStreamName()(stream);
   return (
     <Flex gap={2} justifyContent="flex-end">
-      {mayRun ? <MainButton stream={stream} name={name} calls={calls} /> : null}
+      {mayRun ? <MainButton stream={stream} name={name} calls={calls} onAsk={onAsk} /> : null}
       <IconButton
         variant="ghost"
         label={words(open ? 'sync.details.hide' : 'sync.details.show', { name })}

@@ -59,6 +59,7 @@ function GroupRows({ group, choices, calls, onAsk, onChanged }: StreamsTableProp
           open={isOpen}
           onToggle={() => toggle(stream.id)}
           calls={calls}
+          onAsk={onAsk}
         />
         {isOpen ? (
           <Tr>

@@ -1,5 +1,5 @@
 import type { StreamView } from '../../../contracts/sync';
-import { refusedFields, scheduleErrors, scheduleValues, toEdit } from './schedule-values';
+import { lacksSettings, refusedFields, scheduleErrors, scheduleValues, toEdit } from './schedule-values';
 
 const clue: StreamView = {
   id: 's',
@@ -39,6 +39,12 @@ it('asks for its settings only where it is to be on', () => {
   expect(scheduleErrors(values)).toEqual({});
   expect(toEdit(values).settings).toEqual({});
   expect(scheduleErrors({ ...values, enabled: true })).toEqual({ merchantAccountId: true });
+});
+
+it('knows whether it can run at all', () => {
+  expect(lacksSettings(clue)).toBe(true);
+  expect(lacksSettings({ ...clue, settings: { merchantAccountId: '700' } })).toBe(false);
+  expect(lacksSettings({ ...clue, neededSettings: [] })).toBe(false);
 });
 
 it('finds fault with times beyond the limits, but not with one that is not used', () => {

@@ -18,6 +18,12 @@ export type ScheduleErrors = Readonly<Record<string, boolean>>;
 
 type Edit = Input<typeof syncContracts.edit>['body'];
 
+/** Whether a stream lacks something without which it cannot run at all. */
+export const lacksSettings = ({
+  settings,
+  neededSettings,
+}: Pick<StreamView, 'settings' | 'neededSettings'>) => neededSettings.some((name) => !settings[name]);
+
 const usualFull = 1440;
 
 /** The form of a stream as it is. */
