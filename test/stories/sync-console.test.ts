@@ -1,5 +1,11 @@
 import { DEMO_CLIENT_KEY } from '../../simulator';
-import type { LetterView, RunView, StreamView } from '../../src/plugins/douyin/contracts/sync';
+import type {
+  BudgetView,
+  LetterView,
+  RunView,
+  StreamView,
+  SyncChoices,
+} from '../../src/plugins/douyin/contracts/sync';
 import { auditLines } from '../support/session';
 import { callsTo } from '../support/platform';
 import { allowSync, endOfRun, runThrough, startRun, streamOf } from '../support/sync';
@@ -50,6 +56,29 @@ describe('the streams of all accounts, for administrators', () => {
     const { appId } = await stream('fans');
     expect((await get<Page<StreamView>>(`/streams?app=${appId}&account=${one}`)).total).toBe(5);
     expect((await get<Page<StreamView>>('/streams?app=none')).total).toBe(0);
+  });
+
+  it('are chosen among apps and accounts, which say whether they let them run', async () => {
+    const { apps, accounts: known } = await get<SyncChoices>('/sync/choices');
+    expect(apps).toMatchObject([{ name: expect.any(String), leads: true }]);
+    const appId = apps[0]?.id;
+    expect(known).toEqual([
+      { id: accounts[0], name: '小河', appId, connected: true },
+      { id: accounts[1], name: '木鱼石', appId, connected: true },
+    ]);
+  });
+
+  it('tell what is left of a minute’s calls, and their last run that read everything', async () => {
+    const { id } = await streamOf(world.strapi, accounts[1] ?? '', 'fans');
+    const budget = () => get<BudgetView>(`/streams/${id}/budget`);
+    const whole = await runThrough(world.strapi, id, 'FULL');
+    const left = await budget();
+    expect(left).toMatchObject({ streamId: id, perMinute: 600, freshAt: expect.any(String) });
+    expect(left.left).toBeLessThan(600);
+    await runThrough(world.strapi, id, 'INCREMENTAL');
+    const { run, fullRun } = await streamOf(world.strapi, accounts[1] ?? '', 'fans');
+    expect([run?.strategy, fullRun?.id]).toEqual(['INCREMENTAL', whole.id]);
+    expect((await world.admin.call('GET', '/douyin/streams/none/budget')).status).toBe(404);
   });
 
   it('come with usual times that can be changed, which is written down', async () => {

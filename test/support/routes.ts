@@ -200,6 +200,8 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'sync.pause': 'site',
   'sync.resume': 'site',
   'sync.cancel': 'site',
+  'sync.choices': 'sync.read',
+  'sync.budget': 'sync.read',
   'sync.streams': 'sync.read',
   'sync.edit': 'sync.run',
   'sync.run': 'sync.run',

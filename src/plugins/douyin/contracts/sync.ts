@@ -83,7 +83,10 @@ export const streamView = z.object({
   lastFullAt: moment.nullable(),
   lastTotal: z.number().int().nullable(),
   deadLetters: z.number().int(),
+  /** The run under way, or else the last one. */
   run: runView.nullable(),
+  /** The last run that read the whole list to its end; null before the first. */
+  fullRun: runView.nullable(),
 });
 export type StreamView = z.infer<typeof streamView>;
 
@@ -139,6 +142,27 @@ export const reviewView = z.object({
 });
 export type ReviewView = z.infer<typeof reviewView>;
 
+/** What is left of the calls a stream may make, as its tightest budget has it. */
+export const budgetView = z.object({
+  streamId: z.string(),
+  perMinute: z.number().int(),
+  left: z.number().int(),
+  /** When all of it is there again; null: it is. */
+  freshAt: moment.nullable(),
+});
+export type BudgetView = z.infer<typeof budgetView>;
+
+/** What streams can be found by, and whether it lets them run. */
+export const syncChoices = z.object({
+  /** Apps that are there; `leads`: whether the switch is on without which nothing runs by itself. */
+  apps: z.array(z.object({ id: z.string(), name: z.string(), leads: z.boolean() })),
+  /** Accounts that have streams, 500 at most. */
+  accounts: z.array(
+    z.object({ id: z.string(), name: z.string(), appId: z.string(), connected: z.boolean() }),
+  ),
+});
+export type SyncChoices = z.infer<typeof syncChoices>;
+
 /** Which streams of all accounts to list. */
 export const streamQuery = paging.extend({
   health: z.enum(streamHealths).optional(),
@@ -185,6 +209,8 @@ export const syncContracts = {
     query: streamQuery,
     answer: pageOf(streamView),
   }),
+  /** Apps and accounts to find streams by. */
+  choices: contract({ method: 'GET', path: '/sync/choices', answer: syncChoices }),
   /** Every stream of one account, with its run under way or the last one. */
   streams: contract({
     method: 'GET',
@@ -211,6 +237,7 @@ export const syncContracts = {
     ...admin,
     body: z.object({ strategy: z.enum(syncStrategies) }),
   }),
+  budget: contract({ method: 'GET', path: '/streams/:id/budget', params: idParams, answer: budgetView }),
   /** Runs of a stream, the newest first. */
   runs: contract({
     method: 'GET',

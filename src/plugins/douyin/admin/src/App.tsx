@@ -13,6 +13,7 @@ import { readPermissions, useAllowed } from './permissions';
 import { pagePath } from './plugin-id';
 import { PluginNav, PluginTabs } from './shared/PluginNav';
 import { sections } from './sections';
+import { SyncPage } from './sync/SyncPage';
 
 /** The first page the administrator may open. */
 function StartPage() {
@@ -36,6 +37,7 @@ export function App() {
           <Route path="apps/:id" element={<AppPage />} />
           <Route path="accounts" element={<AccountsPage />} />
           <Route path="leads/:id?" element={<LeadsPage />} />
+          <Route path="sync" element={<SyncPage />} />
           <Route path="explorer" element={<ExplorerPage />} />
           <Route path="notices" element={<AlertsPage />} />
           <Route path="audit" element={<AuditPage />} />

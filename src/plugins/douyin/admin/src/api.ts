@@ -25,3 +25,11 @@ export async function fetchFile<C extends Contract>(contract: C, query: Input<C>
   const url = requestUrl(`/${pluginId}${contract.path}`, undefined, query);
   return (await getFetchClient().get(url, { responseType: 'blob' })).data;
 }
+
+/** Where Strapi's server is; its fetch client reads the same. */
+const backendUrl = (): string =>
+  (window as Window & { strapi?: { backendURL?: string } }).strapi?.backendURL ?? '';
+
+/** Where a route's events are followed, past Strapi's fetch client. */
+export const eventsUrl = <C extends Contract>({ path }: C, params: Input<C>['params']): string =>
+  `${backendUrl()}${requestUrl(`/${pluginId}${path}`, params)}`;

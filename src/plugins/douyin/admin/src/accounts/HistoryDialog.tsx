@@ -6,7 +6,7 @@ import { tokenContracts } from '../../../contracts/tokens';
 import { ExportButton } from '../audit/ExportButton';
 import { Await } from '../shared/Await';
 import { Banner } from '../shared/Banner';
-import { SteadyButton } from '../shared/SteadyButton';
+import { Turn } from '../shared/Turn';
 import { useAnswer } from '../shared/use-answer';
 import { useReturnFocus } from '../shared/use-return-focus';
 import { useWords } from '../shared/words';
@@ -38,39 +38,6 @@ function ChainBanner({ chain: { ok, entries, brokenAt } }: Pick<History, 'chain'
   );
 }
 
-type TurnProps = { page: number; pages: number; busy: boolean; onTurn: (page: number) => void };
-
-/** The dialog has no address of its own, so its pages are turned here and not in the address bar. */
-function Turn({ page, pages, busy, onTurn }: TurnProps) {
-  const words = useWords();
-  if (pages < 2) return null;
-  return (
-    <Flex tag="nav" aria-label={words('history.pages')} gap={3} justifyContent="center">
-      <SteadyButton
-        size="S"
-        variant="tertiary"
-        idle={page === 1 || busy}
-        onClick={() => onTurn(page - 1)}
-        data-testid="douyin-history-newer"
-      >
-        {words('history.newer')}
-      </SteadyButton>
-      <Typography variant="pi" aria-live="polite">
-        {words('history.page', { page, pages })}
-      </Typography>
-      <SteadyButton
-        size="S"
-        variant="tertiary"
-        idle={page === pages || busy}
-        onClick={() => onTurn(page + 1)}
-        data-testid="douyin-history-older"
-      >
-        {words('history.older')}
-      </SteadyButton>
-    </Flex>
-  );
-}
-
 function HistoryView({ account }: { account: AccountView }) {
   const words = useWords();
   const [page, setPage] = useState(1);
@@ -89,7 +56,13 @@ function HistoryView({ account }: { account: AccountView }) {
           <Flex direction="column" alignItems="stretch" gap={4}>
             <ChainBanner chain={chain} />
             <HistoryTable lines={rows} />
-            <Turn page={page} pages={Math.ceil(total / pageSize)} busy={history.loading} onTurn={setPage} />
+            <Turn
+              page={page}
+              pages={Math.ceil(total / pageSize)}
+              busy={history.loading}
+              onTurn={setPage}
+              testId="douyin-history"
+            />
           </Flex>
         )
       }

@@ -1,92 +1,18 @@
 import { attemptStatus, type AttemptStatus } from '../../../contracts/login';
+import { followEvents as followAny, type EventStream as AnyStream } from '../shared/event-stream';
 import { isEnd } from './attempt-run';
-import { readSse, type SseEvent } from './sse';
+
+type Own = 'event' | 'read' | 'isEnd' | 'onTold';
 
 /** What is needed to follow an attempt by server-sent events. */
-export type EventStream = {
-  url: string;
-  /** The panel's own token; it goes into a header, which `EventSource` cannot do. */
-  token: string | null;
-  signal: AbortSignal;
-  onStatus: (status: AttemptStatus) => void;
-  /** Called once with the server's time, where it tells it (ms). */
-  onClock?: (now: number) => void;
-  /** How long silence is borne (ms): until the first sign of life, and later between heartbeats. */
-  patience?: { firstMs: number; laterMs: number };
-};
+export type EventStream = Omit<AnyStream<AttemptStatus>, Own> & { onStatus: (status: AttemptStatus) => void };
 
-const usual = { firstMs: 5_000, laterMs: 45_000 };
-
-/** Ends a request that stays silent for too long, or when it is given up. */
-function watchSilence(signal: AbortSignal, firstMs: number) {
-  const controller = new AbortController();
-  const end = () => controller.abort();
-  let timer = setTimeout(end, firstMs);
-  signal.addEventListener('abort', end);
-  if (signal.aborted) end();
-  return {
-    signal: controller.signal,
-    heard: (nextMs: number) => {
-      clearTimeout(timer);
-      timer = setTimeout(end, nextMs);
-    },
-    stop: () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      end();
-    },
-  };
-}
-
-function readStatus({ name, data }: SseEvent): AttemptStatus[] {
-  if (name !== 'status') return [];
-  const read = attemptStatus.safeParse(JSON.parse(data));
-  return read.success ? [read.data] : [];
-}
-
-/** Tells every status of the stream; true when it told the end. */
-async function readAll(
-  body: ReadableStream<Uint8Array>,
-  heard: () => void,
-  onStatus: EventStream['onStatus'],
-): Promise<boolean> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let rest = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return false;
-    heard();
-    const read = readSse(rest + decoder.decode(value, { stream: true }));
-    rest = read.rest;
-    const statuses = read.events.flatMap(readStatus);
-    statuses.forEach(onStatus);
-    if (statuses.some(({ stage }) => isEnd(stage))) return true;
-  }
-}
-
-/**
- * Follows an attempt until its end: true when the end was told, false when the stream could not be had, broke off or
- * fell silent, and the caller had better ask by itself. Never throws.
- */
-export async function followEvents(stream: EventStream): Promise<boolean> {
-  const { url, token, signal, onStatus, onClock, patience = usual } = stream;
-  const watch = watchSilence(signal, patience.firstMs);
-  try {
-    const response = await fetch(url, {
-      headers: { Accept: 'text/event-stream', Authorization: `Bearer ${token}` },
-      credentials: 'include',
-      cache: 'no-store',
-      signal: watch.signal,
-    });
-    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
-    if (!response.ok || !isStream || !response.body) return false;
-    const serverNow = Date.parse(response.headers.get('date') ?? '');
-    if (!Number.isNaN(serverNow)) onClock?.(serverNow);
-    return await readAll(response.body, () => watch.heard(patience.laterMs), onStatus);
-  } catch {
-    return false;
-  } finally {
-    watch.stop();
-  }
-}
+/** Follows an attempt until its end: true when the end was told, otherwise the caller had better ask by itself. */
+export const followEvents = ({ onStatus, ...rest }: EventStream): Promise<boolean> =>
+  followAny({
+    ...rest,
+    event: 'status',
+    read: (data) => attemptStatus.safeParse(data).data ?? null,
+    isEnd: ({ stage }) => isEnd(stage),
+    onTold: onStatus,
+  });

@@ -1,19 +1,13 @@
 import { connectContracts } from '../../../contracts/connect';
-import { callApi } from '../api';
-import { pluginId } from '../plugin-id';
+import { callApi, eventsUrl } from '../api';
 import { isGivenUp, isPassing, readFailure } from '../shared/failure';
 import { pause } from '../shared/pause';
-import { requestUrl } from '../shared/request-url';
 import { isEnd, type AttemptEvent } from './attempt-run';
 import { followEvents } from './event-stream';
 
 const pollMs = 2_000;
 
 type Follow = { id: string; token: string | null; signal: AbortSignal; tell: (event: AttemptEvent) => void };
-
-/** Where Strapi's server is; its fetch client reads the same. */
-const backendUrl = (): string =>
-  (window as Window & { strapi?: { backendURL?: string } }).strapi?.backendURL ?? '';
 
 /** Asks once how the attempt stands; true when there is nothing more to ask. */
 async function pollOnce({ id, signal, tell }: Follow): Promise<boolean> {
@@ -34,7 +28,7 @@ async function pollOnce({ id, signal, tell }: Follow): Promise<boolean> {
 export async function followAttempt(follow: Follow): Promise<void> {
   const { id, token, signal, tell } = follow;
   let over = await followEvents({
-    url: `${backendUrl()}${requestUrl(`/${pluginId}${connectContracts.follow.path}`, { id })}`,
+    url: eventsUrl(connectContracts.follow, { id }),
     token,
     signal,
     onStatus: (status) => tell({ kind: 'told', status }),

@@ -13,12 +13,16 @@ import { channelKinds } from '../../../contracts/notice-channels';
 import { deliveryStates, noticeLanguages, noticePhases, severities } from '../../../contracts/notices';
 import { adminActions } from '../../../contracts/permissions';
 import { scopeTable } from '../../../contracts/scopes';
+import { runStages, streamKinds, syncStrategies } from '../../../contracts/sync';
 import { groupNames } from '../explorer/api-groups';
 import { nextRun, noRun, sentenceKey } from '../login/attempt-run';
 import { counterNames } from '../login/counters';
 import { blankChannel } from '../notices/channel-values';
 import { sections } from '../sections';
 import { foreignFailures } from '../shared/failure';
+import { resolutions } from '../sync/letter-words';
+import { lights, needsNote, noteKey } from '../sync/light';
+import { counterNames as runCounters, runOutcomes } from '../sync/run-words';
 import en from './en.json';
 import zh from './zh-Hans.json';
 
@@ -39,7 +43,22 @@ const attemptSentences = (['popup', 'qr'] as const).flatMap((way) => {
 /** Fields of the channel form, their hints and faults. */
 const channelFields = Object.keys(blankChannel).filter((field) => field !== 'dropSecret');
 
+/** All that the console of the sync names. */
+const syncWords = [
+  ...lights.map((light) => `sync.light.${light}`),
+  ...lights
+    .filter(needsNote)
+    .flatMap((light) => [`sync.remedy.${light}`, ...streamKinds.map((kind) => noteKey(light, kind))]),
+  ...streamKinds.flatMap((kind) => [`sync.kind.${kind}`, `sync.kind.${kind}.hint`]),
+  ...runStages.map((stage) => `sync.stage.${stage}`),
+  ...runOutcomes.flatMap((outcome) => [`sync.outcome.${outcome}`, `sync.outcome.${outcome}.text`]),
+  ...syncStrategies.map((strategy) => `sync.strategy.${strategy}`),
+  ...runCounters.map((name) => `sync.count.${name}`),
+  ...resolutions.map((resolution) => `sync.letter.${resolution}`),
+];
+
 const needed = [
+  ...syncWords,
   ...Object.keys(errorTable).map((code) => `error.${code}`),
   ...Object.values(errorTable).map(({ remedy }) => `remedy.${remedy}`),
   ...['client-key-taken', ...foreignFailures].flatMap((name) => [`error.${name}`, `remedy.${name}`]),

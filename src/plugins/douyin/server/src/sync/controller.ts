@@ -78,6 +78,8 @@ export const streamController = (context: Context) => {
       const { page, pageSize } = query;
       return { ...(await sync().overview(query)), page, pageSize };
     }),
+    choices: action(contracts.choices, () => sync().choices()),
+    budget: action(contracts.budget, ({ params }) => sync().budget(params.id)),
     update: action(contracts.edit, ({ params, body }, ctx) => sync().edit(params.id, body, adminActor(ctx))),
     run: action(contracts.run, async ({ params, body }, ctx) => {
       const { isNew } = await sync().start(params.id, body.strategy, 'user');

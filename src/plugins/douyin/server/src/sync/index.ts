@@ -36,6 +36,7 @@ export const sync = {
     await ensureSeen(strapi);
     const budgets = createBudgets(strapi);
     await budgets.prepare();
+    service(strapi, 'sync').useBudgets(budgets);
     scheduleSync(strapi, budgets);
     registerErasers(strapi);
   },

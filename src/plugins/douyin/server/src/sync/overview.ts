@@ -20,17 +20,28 @@ async function lastRuns(strapi: Core.Strapi, streamIds: string[]): Promise<Map<s
   return new Map(runs.map((run) => [run.streamId, run]));
 }
 
+/** The last FULL run of each stream that came to its end, by stream. */
+async function lastFullRuns(strapi: Core.Strapi, rows: StreamRow[]): Promise<Map<string, RunRow>> {
+  const ended = rows.filter(({ lastFullAt }) => lastFullAt !== null);
+  const find = ({ documentId: streamId }: StreamRow) =>
+    strapi.db.query(runUid).findOne({ where: { streamId, strategy: 'FULL', stage: 'done' }, ...newest });
+  const runs = (await Promise.all(ended.map(find))) as (RunRow | null)[];
+  return new Map(runs.flatMap((run) => (run ? [[run.streamId, run]] : [])));
+}
+
 /** Streams as administrators see them. */
 export async function viewStreams(strapi: Core.Strapi, rows: StreamRow[]): Promise<StreamView[]> {
   const ids = rows.map(({ documentId }) => documentId);
-  const [runs, letters, names] = await Promise.all([
+  const [runs, fullRuns, letters, names] = await Promise.all([
     lastRuns(strapi, ids),
+    lastFullRuns(strapi, rows),
     countLetters(strapi, ids),
     service(strapi, 'accounts').nicknames(rows.map(({ accountId }) => accountId)),
   ]);
   return rows.map((row) =>
     toStreamView(row, {
       run: runs.get(row.documentId) ?? null,
+      fullRun: fullRuns.get(row.documentId) ?? null,
       deadLetters: letters.get(row.documentId) ?? 0,
       accountName: names.get(row.accountId) ?? '',
     }),

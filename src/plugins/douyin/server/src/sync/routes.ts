@@ -20,6 +20,8 @@ export const syncRoutes = {
     type: 'admin' as const,
     routes: [
       adminRoute(syncContracts.overview, 'sync-stream.overview', 'sync.read'),
+      adminRoute(syncContracts.choices, 'sync-stream.choices', 'sync.read'),
+      adminRoute(syncContracts.budget, 'sync-stream.budget', 'sync.read'),
       adminRoute(syncContracts.streams, 'sync-stream.find', 'sync.read'),
       adminRoute(syncContracts.edit, 'sync-stream.update', 'sync.run'),
       adminRoute(syncContracts.run, 'sync-stream.run', 'sync.run'),

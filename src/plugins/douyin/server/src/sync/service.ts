@@ -1,16 +1,20 @@
 import type { Core } from '@strapi/strapi';
 import type {
+  BudgetView,
   LetterView,
   RetryView,
   ReviewView,
   RunView,
   StreamQuery,
   StreamView,
+  SyncChoices,
   SyncStrategy,
 } from '../../../contracts/sync';
 import type { Actor } from '../audit/service';
 import { service, type Context } from '../shared/service';
 import { addStreams } from './add-streams';
+import { readBudget, type Budgets } from './budget';
+import { readChoices } from './choices';
 import { editStream, type StreamEdit } from './edit';
 import { listLetters, type LetterQuery } from './letters/list';
 import { needLetter } from './letters/row';
@@ -51,6 +55,12 @@ export type SyncService = {
   streams(accountId: string): Promise<StreamView[]>;
   /** A page of the streams of all accounts. */
   overview(query: StreamQuery): Paged<StreamView>;
+  /** Apps and accounts to find streams by. */
+  choices(): Promise<SyncChoices>;
+  /** What is left of the calls a stream may make; throws SYNC_NOT_FOUND. */
+  budget(streamId: string): Promise<BudgetView>;
+  /** Says where the budgets are kept. */
+  useBudgets(budgets: Budgets): void;
   /** Changes a stream; with other settings it is read anew, and its run under way ends. Throws CONFIG_INVALID. */
   edit(streamId: string, change: StreamEdit, actor: Actor): Promise<StreamView>;
   /** One stream; throws SYNC_NOT_FOUND. */
@@ -91,6 +101,7 @@ async function fansOf(strapi: Core.Strapi, openId: string): Promise<StreamRow> {
 
 /** The `sync` service. */
 export function syncService({ strapi }: Context): SyncService {
+  let budgets: Budgets | null = null;
   return {
     start: (streamId, strategy, trigger) => startRun(strapi, streamId, strategy, trigger),
     fansOf: (openId) => fansOf(strapi, openId),
@@ -101,6 +112,12 @@ export function syncService({ strapi }: Context): SyncService {
     cancel: async (runId) => toRunView(await cancelRun(strapi, runId)),
     streams: (accountId) => streamsOf(strapi, accountId),
     overview: (query) => listStreams(strapi, query),
+    choices: () => readChoices(strapi),
+    async budget(streamId) {
+      if (!budgets) throw new Error('The budgets are not ready yet');
+      return readBudget(budgets, await needStream(strapi, streamId));
+    },
+    useBudgets: (kept) => void (budgets = kept),
     async edit(streamId, change, actor) {
       await editStream(strapi, streamId, change, actor);
       return viewStream(strapi, streamId);

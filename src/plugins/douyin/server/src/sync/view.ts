@@ -40,11 +40,14 @@ export const toRunView = (run: RunRow): RunView => ({
   finishedAt: iso(run.finishedAt),
 });
 
-/** What a stream is shown with: the run under way or the last one, rows that wait, and whose it is. */
-type Around = { run: RunRow | null; deadLetters: number; accountName: string };
+/** What a stream is shown with: the run under way or the last one, the last whole one, rows that wait, and whose it is. */
+type Around = { run: RunRow | null; fullRun: RunRow | null; deadLetters: number; accountName: string };
 
 /** A stream as administrators see it. */
-export const toStreamView = (stream: StreamRow, { run, deadLetters, accountName }: Around): StreamView => ({
+export const toStreamView = (
+  stream: StreamRow,
+  { run, fullRun, deadLetters, accountName }: Around,
+): StreamView => ({
   id: stream.documentId,
   appId: stream.appId,
   accountId: stream.accountId,
@@ -63,6 +66,7 @@ export const toStreamView = (stream: StreamRow, { run, deadLetters, accountName 
   lastTotal: stream.lastTotal,
   deadLetters,
   run: run && toRunView(run),
+  fullRun: fullRun && toRunView(fullRun),
 });
 
 const statuses: Record<RunStage, TaskStatus> = {

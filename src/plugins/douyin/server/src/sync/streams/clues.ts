@@ -45,6 +45,7 @@ const toPerson = (clue: Clue): FoundPerson => ({
 /** People who left their number with a life-service merchant; off until somebody tells the merchant's id. */
 export const clues: Stream = {
   kind: 'clue',
+  apis: ['clueQuery'],
   scope: null,
   settings,
   isUsual: false,

@@ -64,6 +64,7 @@ async function readComments(call: Call, place: Place, work: string): Promise<Pag
 /** Who commented on the account's own works: the works first, then the comments of each, the newest first. */
 export const comments: Stream = {
   kind: 'comment',
+  apis: ['videoList', 'commentList'],
   scope: 'item.comment',
   settings: noSettings,
   isUsual: true,

@@ -10,6 +10,7 @@ const toPerson = ({ openId, nickname, avatar, telephone, city, gender }: LeadsUs
 /** People who showed interest in an enterprise account; retired, and off unless somebody switches it on. */
 export const enterprise: Stream = {
   kind: 'enterprise',
+  apis: ['leadsUserList'],
   scope: 'enterprise.data',
   settings: noSettings,
   isUsual: false,

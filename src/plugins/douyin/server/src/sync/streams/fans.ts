@@ -10,6 +10,7 @@ const toPerson = ({ openId, avatar, gender, ...rest }: Fan) =>
 /** Who follows the account: a list without order or times, of which the platform shows 5000; retired for most apps. */
 export const fans: Stream = {
   kind: 'fans',
+  apis: ['fansList'],
   scope: 'fans.list',
   settings: noSettings,
   isUsual: true,

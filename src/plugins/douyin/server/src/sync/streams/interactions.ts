@@ -37,6 +37,7 @@ const toPerson = (entry: IntentionLogEntry) =>
 /** What people did to the account, by time: the best source there is today. Read in windows of a day, the newest first. */
 export const interactions: Stream = {
   kind: 'interaction',
+  apis: ['intentionLog'],
   scope: 'user.intention',
   settings: noSettings,
   isUsual: true,

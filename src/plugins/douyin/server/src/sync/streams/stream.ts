@@ -53,6 +53,8 @@ export type Beginning = {
 /** One kind of list or log: how it is read, and what can be concluded from it. The engine knows no more of it. */
 export type Stream = {
   kind: StreamKind;
+  /** The APIs it is read with, each with a budget of its own. */
+  apis: readonly [keyof DouyinApis, ...(keyof DouyinApis)[]];
   /** The scope an account must have granted; null where the app's own rights are enough. */
   scope: string | null;
   /** What it must be told before it can be switched on. */
