@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isHere, type DatabaseKind } from '../support/databases';
@@ -34,7 +34,8 @@ const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
 for (const kind of kinds) {
   const when = isHere(kind) ? describe : describe.skip;
   when(`erasing a person on ${kind}`, () => {
-    const ledger = path.join(mkdtempSync(path.join(tmpdir(), 'douyin-ledger-')), 'erasures.jsonl');
+    const folder = mkdtempSync(path.join(tmpdir(), 'douyin-ledger-'));
+    const ledger = path.join(folder, 'erasures.jsonl');
     let world: World;
     let fleet: Fleet;
     let id: number;
@@ -46,6 +47,7 @@ for (const kind of kinds) {
     afterAll(async () => {
       await fleet?.close();
       await world?.close();
+      rmSync(folder, { recursive: true, force: true });
     });
 
     const found = async (rows: Found[], place = {}): Promise<PageOutcome> =>
