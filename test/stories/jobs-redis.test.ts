@@ -137,7 +137,8 @@ when('jobs that Redis tells of, in three processes', () => {
     expect(await notesOf(world, 'tell.away')).toHaveLength(21);
     for (const name of ['A', 'B'] as const) expect(saidBy(name, 'cannot be used')).toHaveLength(1);
     await redis.start();
-    await until('Redis again', async () => saidBy('A', 'again').length + saidBy('B', 'again').length === 2);
+    const isBack = (name: ProcessName) => saidBy(name, 'again').length > 0;
+    await until('Redis again', async () => isBack('A') && isBack('B'));
     await handleIn(three.at('B'), 'tell.back', `await note('ran');`);
     await sleep(1000);
     const startedAt = Date.now();
@@ -184,7 +185,8 @@ when('jobs that Redis tells of, in three processes', () => {
        strapi.db.connection.off('query', listen);
        return asked;`,
     );
-    expect(asked.length).toBeLessThanOrEqual(1);
+    // Looks are 11 to 19 seconds apart; without Redis there would be ten of them.
+    expect(asked.length).toBeLessThanOrEqual(2);
     for (const sql of asked) expect(sql).toMatch(/^select distinct/);
   });
 
