@@ -54,7 +54,7 @@ it('takes a file for GBK whose first Chinese character stands on its last line',
   const { encoding, rows: all } = await read(Buffer.concat([Buffer.from(plain), encode('小河,2\n', 'gbk')]));
   expect(encoding).toBe('gb18030');
   expect(all.at(-1)).toEqual(['小河', '2']);
-});
+}, 60_000);
 
 it.each([
   [',', 'a,b;c,d\n1,2,3\n'],
