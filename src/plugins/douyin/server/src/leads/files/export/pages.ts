@@ -22,15 +22,16 @@ export type Reading = {
 const planOf = ({ strapi, index, scope }: Reading): Promise<WordPlan | null> =>
   planWords(strapi, index, scope.filter.keyword, patientAsk(strapi));
 
-function matching({ strapi, scope, newestId }: Reading): Knex.QueryBuilder {
-  const leads = strapi.db.getConnection(`${tables.leads} as l`).where('l.id', '<=', newestId);
+/** Below one id only: of two bounds SQLite seeks by the first, and would go through all pages before for each. */
+function matching({ strapi, scope }: Reading, below: number): Knex.QueryBuilder {
+  const leads = strapi.db.getConnection(`${tables.leads} as l`).where('l.id', '<', below);
   narrowLeads(strapi, leads, { filter: reviveFilter(scope.filter), reach: scope.reach });
   return scope.ids ? leads.whereIn('l.id', scope.ids) : leads;
 }
 
 /** How many leads are to be read; no more than `limit` are counted. */
 export async function countLeads(reading: Reading, limit: number): Promise<number> {
-  const leads = matching(reading).select('l.id');
+  const leads = matching(reading, reading.newestId + 1).select('l.id');
   (await planOf(reading))?.narrow(leads);
   return patientAsk(reading.strapi).count(leads, limit);
 }
@@ -44,13 +45,12 @@ export async function* readPages(
   after: number | null,
 ): AsyncGenerator<Record<string, unknown>[]> {
   const words = await planOf(reading);
-  const pageBelow = async (id: number | null) => {
-    const leads = matching(reading).select(reading.columns).orderBy('l.id', 'desc').limit(pageSize);
+  const pageBelow = async (id: number) => {
+    const leads = matching(reading, id).select(reading.columns).orderBy('l.id', 'desc').limit(pageSize);
     words?.narrow(leads);
-    if (id !== null) leads.where('l.id', '<', id);
     return (await leads) as ({ id: number } & Record<string, unknown>)[];
   };
-  let page = await pageBelow(after);
+  let page = await pageBelow(after ?? reading.newestId + 1);
   while (page.length > 0) {
     const last = page.at(-1)?.id ?? 0;
     // The database reads while the page is written.
