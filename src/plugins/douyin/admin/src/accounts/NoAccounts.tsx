@@ -1,7 +1,8 @@
-import { Button, Flex } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import type { AppView } from '../../../contracts/apps';
 import { CopyValue } from '../shared/CopyValue';
 import { Empty } from '../shared/Empty';
+import { NothingFound } from '../shared/NothingFound';
 import { useWords } from '../shared/words';
 
 /** Where a visitor can log in right now; null while no app does logins. */
@@ -27,14 +28,9 @@ export function NoAccounts({ apps }: { apps: AppView[] }) {
 /** What the list shows when its filters leave nothing over. */
 export function NoMatch({ onClear }: { onClear: () => void }) {
   const words = useWords();
-  const clear = (
-    <Button variant="secondary" onClick={onClear} data-testid="douyin-filters-clear">
-      {words('filter.clear-all')}
-    </Button>
-  );
   return (
-    <Empty title={words('account.empty.filtered')} action={clear} testId="douyin-accounts-no-match">
+    <NothingFound title={words('account.empty.filtered')} testId="douyin-accounts-no-match" onClear={onClear}>
       {words('account.empty.filtered.text')}
-    </Empty>
+    </NothingFound>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Flex, LinkButton } from '@strapi/design-system';
+import { Flex, LinkButton } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import { useAllowed } from '../permissions';
 import { pagePath } from '../plugin-id';
 import { Empty } from '../shared/Empty';
+import { NothingFound } from '../shared/NothingFound';
 import { useWords } from '../shared/words';
 
 const ways = [
@@ -34,14 +35,9 @@ export function NoLeads() {
 /** What the list shows when its filters leave nothing over. */
 export function NoMatch({ onClear }: { onClear: () => void }) {
   const words = useWords();
-  const clear = (
-    <Button variant="secondary" onClick={onClear} data-testid="douyin-filters-clear">
-      {words('filter.clear-all')}
-    </Button>
-  );
   return (
-    <Empty title={words('lead.empty.filtered')} action={clear} testId="douyin-leads-no-match">
+    <NothingFound title={words('lead.empty.filtered')} testId="douyin-leads-no-match" onClear={onClear}>
       {words('lead.empty.filtered.text')}
-    </Empty>
+    </NothingFound>
   );
 }

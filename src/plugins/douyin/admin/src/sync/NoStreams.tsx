@@ -1,9 +1,10 @@
-import { Button, LinkButton } from '@strapi/design-system';
+import { LinkButton } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import type { SyncChoices } from '../../../contracts/sync';
 import { useAllowed } from '../permissions';
 import { pagePath } from '../plugin-id';
 import { Empty } from '../shared/Empty';
+import { NothingFound } from '../shared/NothingFound';
 import { useWords } from '../shared/words';
 
 /** What the page shows while there is nothing to sync: how an account is connected, or which switch is off. */
@@ -27,14 +28,9 @@ export function NoStreams({ apps }: { apps: SyncChoices['apps'] }) {
 /** What the list shows when its filters leave nothing over. */
 export function NoMatch({ onClear }: { onClear: () => void }) {
   const words = useWords();
-  const clear = (
-    <Button variant="secondary" onClick={onClear} data-testid="douyin-filters-clear">
-      {words('filter.clear-all')}
-    </Button>
-  );
   return (
-    <Empty title={words('sync.empty.filtered')} action={clear} testId="douyin-sync-no-match">
+    <NothingFound title={words('sync.empty.filtered')} testId="douyin-sync-no-match" onClear={onClear}>
       {words('sync.empty.filtered.text')}
-    </Empty>
+    </NothingFound>
   );
 }

@@ -3,7 +3,15 @@ import type { Knex } from 'knex';
 import { PluginError } from '../shared/errors';
 import { contested, whileContested } from '../shared/database';
 import { narrowToReach, type Reach } from './rights/reach';
-import { leadColumns, readLead, tables, within, type LeadRow, type Transaction } from './row';
+import {
+  joinedLeadColumns,
+  leadColumns,
+  readLead,
+  tables,
+  within,
+  type LeadRow,
+  type Transaction,
+} from './row';
 
 /** The error of a lead that is not there, or out of the asker's reach, which says no more. */
 export const noSuchLead = (id: number): PluginError =>
@@ -91,8 +99,5 @@ export async function lockStanding(
   const leads = strapi.db.getConnection(`${tables.leads} as l`).transacting(trx);
   leads.whereIn('l.id', ids).whereNull('l.merged_into_id').orderBy('l.id');
   narrow(leads);
-  const columns = Object.fromEntries(
-    Object.entries(leadColumns).map(([name, column]) => [name, `l.${column}`]),
-  );
-  return ((await leads.forUpdate().select(columns)) as Record<string, unknown>[]).map(readLead);
+  return ((await leads.forUpdate().select(joinedLeadColumns)) as Record<string, unknown>[]).map(readLead);
 }

@@ -90,6 +90,11 @@ export const leadColumns = {
   searchText: 'search_text',
 } as const satisfies Record<keyof LeadRow, string>;
 
+/** The same where the table is called `l`. */
+export const joinedLeadColumns: Record<string, string> = Object.fromEntries(
+  Object.entries(leadColumns).map(([name, column]) => [name, `l.${column}`]),
+);
+
 const moment = (value: unknown): Date => new Date(value as string | number | Date);
 
 /** A lead of what the database gave for `leadColumns`. */

@@ -9,7 +9,7 @@ import type {
 } from '../../../../contracts/lead-duplicates';
 import { toDetail } from '../list/record';
 import { narrowToReach, type Reach } from '../rights/reach';
-import { leadColumns, readLead, tables, type LeadRow } from '../row';
+import { joinedLeadColumns, readLead, tables, type LeadRow } from '../row';
 import { maybeOne } from './apart';
 import { shownSearch } from './jobs';
 
@@ -53,7 +53,6 @@ async function nextKeys(
 type Member = { kind: string; hash: string; lead: LeadRow };
 
 async function membersOf(strapi: Core.Strapi, wanted: Wanted, keys: Key[]): Promise<Member[]> {
-  const columns = Object.entries(leadColumns).map(([name, column]) => [name, `l.${column}`]);
   const rows: unknown = await shared(strapi, wanted)
     .whereIn('d.kind', [...new Set(keys.map(({ kind }) => kind))])
     .whereIn(
@@ -62,7 +61,7 @@ async function membersOf(strapi: Core.Strapi, wanted: Wanted, keys: Key[]): Prom
     )
     .orderBy('l.id')
     .select({
-      ...(Object.fromEntries(columns) as Record<string, string>),
+      ...joinedLeadColumns,
       kind: 'd.kind',
       hash: 'd.trait_hash',
     });

@@ -37,9 +37,9 @@ function planCount({ plan, words }: Planned, isExact: boolean): Plan {
   return { ...plan, also: words.narrowByIds, path: { ...anyPath, isShort: true } };
 }
 
-/** Whether the search alone tells that there are more than a count goes to; of fewer each is looked at. */
+/** Whether there are more than a count goes to, as the search alone tells; of fewer each is looked at. */
 const isBeyond = ({ plan, words }: Planned): boolean =>
-  isEverything(plan.scope) && (words?.count ?? 0) > countLimit;
+  isEverything(plan.scope) && (words?.isBeyond ?? false);
 
 /** How many leads a planned list has. */
 export async function countPlanned(

@@ -28,8 +28,8 @@ export type WordPlan = {
   isRare: boolean;
   /** Whether some of these few are likely to be among the newest leads. */
   isDense: boolean;
-  /** How many leads hold it, no more than one above the limit of a count; null where the search cannot say. */
-  count: number | null;
+  /** Whether the search alone tells that more leads hold it than a count goes to. */
+  isBeyond: boolean;
   /** Whether the search does not know all leads yet, so that some may be missing. */
   isPartial: boolean;
 };
@@ -110,7 +110,7 @@ export async function planWords(
   const like = compare(index, readings, 'l.search_text');
   const common = { narrow: like, isRare: false, isDense: false, isPartial: false };
   const known = index.idsOf(readings);
-  if (!known) return { ...common, narrowByIds: null, count: null };
+  if (!known) return { ...common, narrowByIds: null, isBeyond: false };
   const isPartial = ranges.length > fewRanges || lengthOf(ranges) > fewPending;
   const hits = () =>
     ranges.length === 0 || isPartial
@@ -121,7 +121,7 @@ export async function planWords(
   const found = await ask.count(hits(), few + 1);
   const more = {
     narrowByIds: isPartial ? null : (leads: Knex.QueryBuilder) => narrowToHits(look, leads, 'l.id'),
-    count: isSure ? found : null,
+    isBeyond: isSure && found > few,
   };
   if (found > few) return { ...common, ...more };
   return {

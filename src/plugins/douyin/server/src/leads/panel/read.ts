@@ -3,14 +3,10 @@ import type { PanelLead } from '../../../../contracts/lead-panel';
 import type { LeadSourceKind } from '../../../../contracts/leads';
 import { toDetail } from '../list/record';
 import { noSuchLead } from '../lock';
-import { leadColumns, readLead, tables, type LeadRow } from '../row';
+import { joinedLeadColumns, readLead, tables, type LeadRow } from '../row';
 import { staffOf, type StaffMember } from '../teams/staff';
 
 type Names = { appName: string | null; accountName: string | null };
-
-const columns = Object.fromEntries(
-  Object.entries(leadColumns).map(([name, column]) => [name, `l.${column}`]),
-);
 
 async function rowsWithNames(strapi: Core.Strapi, ids: number[]): Promise<(LeadRow & Names)[]> {
   const rows = (await strapi.db
@@ -18,7 +14,10 @@ async function rowsWithNames(strapi: Core.Strapi, ids: number[]): Promise<(LeadR
     .whereIn('l.id', ids)
     .leftJoin('douyin_apps as p', 'p.document_id', 'l.app_id')
     .leftJoin('douyin_accounts as a', 'a.document_id', 'l.account_id')
-    .select({ ...columns, appName: 'p.name', accountName: 'a.nickname' })) as Record<string, unknown>[];
+    .select({ ...joinedLeadColumns, appName: 'p.name', accountName: 'a.nickname' })) as Record<
+    string,
+    unknown
+  >[];
   return rows.map((raw) => readLead(raw) as LeadRow & Names);
 }
 
