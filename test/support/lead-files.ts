@@ -47,6 +47,18 @@ export async function fetchFile(
 export const beginExport = (admin: Admin, order: Record<string, unknown>): Promise<ExportView> =>
   admin.data('POST', '/douyin/lead-exports', { format: 'csv', reason: 'story', ...order });
 
+/** Lets every page of an export take 150 ms more in this process, so that it cannot be over before a story acts. */
+export const slowExports = (process: RunningStrapi): Promise<void> =>
+  process.run(`
+    const { client } = strapi.db.connection;
+    const query = client.query.bind(client);
+    client.query = async (connection, asked) => {
+      if (/order by .l.\\..id. desc limit/.test(asked.sql ?? asked))
+        await new Promise((resolve) => setTimeout(resolve, 150));
+      return query(connection, asked);
+    };
+  `);
+
 /** Waits for an export to be over. */
 export async function endOfExport(admin: Admin, id: string, limitMs = 60_000): Promise<ExportView> {
   let view = await admin.data<ExportView>('GET', `/douyin/lead-exports/${id}`);
