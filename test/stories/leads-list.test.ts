@@ -42,7 +42,12 @@ const named: Found[] = [
   ['a_b', 'c8'],
   ['"引号"', 'c9'],
   ['👩‍🌾农', 'c10'],
-].map(([nickname, openId], place) => ({ nickname, openId, acquiredAt: minute(100 + place) }));
+].map(([nickname, openId], place) => ({
+  nickname,
+  openId,
+  acquiredAt: minute(100 + place),
+  ...(openId === 'c0' ? { phone: '13800135791' } : {}),
+}));
 
 const words: [string, string[]][] = [
   ['装修', ['c0']],
@@ -74,6 +79,10 @@ const words: [string, string[]][] = [
   ['裝修', ['c0']],
   ['報價', ['c0']],
   ['書', ['c1', 'c2', 'c3']],
+  ['5791', ['c0']],
+  ['13800135791', ['c0']],
+  ['+86 138-0013-5791', ['c0']],
+  ['13800135792', []],
 ];
 
 for (const kind of kinds) {
@@ -152,7 +161,7 @@ for (const kind of kinds) {
       expect(order).toEqual([...order].sort((one, other) => other - one));
     });
 
-    it.each(words)('finds %s in %j', async (keyword, openIds) => {
+    it.each(words)('row 28, row 29, row 30, search in Chinese, by phone and folded: finds %s in %j', async (keyword, openIds) => {
       const page = await list({ keyword, size: 50 });
       const found = await world
         .tables('douyin_leads')

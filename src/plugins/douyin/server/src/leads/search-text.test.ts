@@ -1,4 +1,13 @@
-import { fold, formerWordsOf, probeOf, searchText, tokensOf, wordsOf } from './search-text';
+import {
+  fold,
+  formerWordsOf,
+  probeOf,
+  searchText,
+  textOf,
+  tokensOf,
+  wordsOf,
+  writtenIn,
+} from './search-text';
 
 it.each([
   ['ＶＩＰ', 'vip'],
@@ -63,4 +72,13 @@ it('folds a part of a word as the whole', () => {
 
 it('reads a keyword as it was folded before as well', () => {
   expect(formerWordsOf('裝修 ＶＩＰ')).toEqual(['裝修', 'vip']);
+});
+
+it('knows the last four digits of a phone number, and keeps them apart from what people wrote', () => {
+  const lead = { nickname: '小红', notes: null, tags: ['周末'] };
+  const text = textOf({ ...lead, phoneView: '138****5791' });
+  expect(text).toContain('5791');
+  expect(writtenIn(text)).toBe('小红\n周末');
+  expect(textOf({ ...lead, phoneView: '****91' })).toBe('小红\n周末');
+  expect(textOf({ ...lead, phoneView: null })).toBe('小红\n周末');
 });

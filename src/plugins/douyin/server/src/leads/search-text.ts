@@ -1,4 +1,5 @@
 import { Converter } from 'opencc-js/t2cn';
+import type { LeadRow } from './row';
 
 const ignored = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 // Joins and marks of direction hide in copied text; variation selectors only choose how a sign is drawn.
@@ -6,8 +7,8 @@ const drawn = /[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu;
 
 const fieldLimit = 2000;
 
-/** Names how texts are folded: when it differs from what is stored, all leads are read into the search anew. */
-export const foldingVersion = 2;
+/** Names how texts are made and folded: when it differs from what is stored, all leads are read into the search anew. */
+export const foldingVersion = 3;
 
 const ideograph = /[\u3400-\u9fff\u{20000}-\u{2ffff}]/gu;
 
@@ -59,16 +60,30 @@ const beginningOf = (folded: string): string =>
 
 const split = (folded: string): string[] => [...new Set(folded.split(' ').filter(Boolean))];
 
+// No name begins a line like this: rules that look for words pass it over.
+const tailMark = '☎';
+
+/** The last four digits of a phone number, which everybody sees who sees its lead; of other forms fewer are shown, and none found. */
+const tailOf = (phoneView: string | null): string | null => {
+  const tail = phoneView && /\d{4}$/.exec(phoneView)?.[0];
+  return tail ? tailMark + tail : null;
+};
+
 /** What the search knows of a lead by. */
 export const textOf = ({
   nickname,
   notes,
   tags,
-}: {
-  nickname: string | null;
-  notes: string | null;
-  tags: string[];
-}): string => searchText([nickname, notes, tags.join(' ')]);
+  phoneView,
+}: Pick<LeadRow, 'nickname' | 'notes' | 'tags' | 'phoneView'>): string =>
+  searchText([nickname, notes, tags.join(' '), tailOf(phoneView)]);
+
+/** The words people wrote, without what `textOf` added of a phone number. */
+export const writtenIn = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !line.startsWith(tailMark))
+    .join('\n');
 
 /** The words of a keyword, folded; each must be found. */
 export const wordsOf = (keyword: string): string[] => split(fold(keyword));

@@ -1,16 +1,21 @@
 import type { LeadRow } from '../row';
-import { wordsOf } from '../search-text';
+import { wordsOf, writtenIn } from '../search-text';
 import type { RuleRow } from './row';
 
 /** What a rule looks at. */
 export type Candidate = Pick<LeadRow, 'appId' | 'accountId' | 'sourceKind' | 'searchText'>;
+
+const holdsAll = (text: string, keyword: string): boolean => {
+  const written = writtenIn(text);
+  return wordsOf(keyword).every((word) => written.includes(word));
+};
 
 const fits = (lead: Candidate, { isOn, appId, accountId, sourceKind, keyword }: RuleRow): boolean =>
   isOn &&
   (!appId || appId === lead.appId) &&
   (!accountId || accountId === lead.accountId) &&
   (!sourceKind || sourceKind === lead.sourceKind) &&
-  wordsOf(keyword ?? '').every((word) => (lead.searchText ?? '').includes(word));
+  (!keyword || holdsAll(lead.searchText ?? '', keyword));
 
 /** The first rule that is on and fits a lead; null where none does. */
 export const ruleFor = (lead: Candidate, rules: RuleRow[]): RuleRow | null =>

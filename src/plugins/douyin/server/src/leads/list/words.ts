@@ -7,6 +7,7 @@ import type { SearchIndex } from '../search';
 import { pendingRanges, type Pending } from '../search/pending';
 import { formerWordsOf, wordsOf } from '../search-text';
 import type { Ask } from './ask';
+import { leadsByPhone } from './phone';
 
 /** With so few hits the leads are fetched by their ids; of more, the newest are read until enough are found. */
 const few = countLimit;
@@ -34,20 +35,27 @@ export type WordPlan = {
   isPartial: boolean;
 };
 
+/** Names of a lead's columns where they are compared. */
+type Columns = { id: string; text: string };
+
 const patternOf = (word: string): string => `%${word.replace(/[!%_]/g, (sign) => `!${sign}`)}%`;
 
-/** Keeps only rows whose text holds all words of one of the readings. */
+/** Keeps only rows whose text holds all words of one of the readings, and those with one of the ids. */
 const compare =
-  ({ like }: SearchIndex, readings: string[][], column: string) =>
+  ({ like }: SearchIndex, readings: string[][], { id, text }: Columns, named: number[]) =>
   (rows: Knex.QueryBuilder): void =>
-    void rows.where((any) =>
+    void rows.where((any) => {
+      if (named.length > 0) any.whereIn(id, named);
       readings.forEach(
         (words) =>
           void any.orWhere((all) =>
-            words.forEach((word) => void all.whereRaw(like, [column, patternOf(word)])),
+            words.forEach((word) => void all.whereRaw(like, [text, patternOf(word)])),
           ),
-      ),
-    );
+      );
+    });
+
+const leadsWith = (strapi: Core.Strapi, ids: number[]): Knex.QueryBuilder =>
+  strapi.db.getConnection(`${tables.leads} as n`).whereIn('n.id', ids).select('n.id');
 
 const lengthOf = (ranges: Pending[]): number =>
   ranges.reduce((sum, { fromId, toId }) => sum + toId - fromId + 1, 0);
@@ -62,7 +70,7 @@ function pendingIds(
   const leads = strapi.db.getConnection(`${tables.leads} as p`);
   keepStanding(strapi, leads, 'p.merged_into_id');
   leads.where((any) => ranges.forEach(({ fromId, toId }) => void any.orWhereBetween('p.id', [fromId, toId])));
-  compare(index, readings, 'p.search_text')(leads);
+  compare(index, readings, { id: 'p.id', text: 'p.search_text' }, [])(leads);
   return leads.select('p.id');
 }
 
@@ -107,15 +115,18 @@ export async function planWords(
   const ranges = await pendingRanges(strapi, fewRanges + 1);
   const readings = readingsOf(keyword, ranges.length > 0);
   if (readings.length === 0) return null;
-  const like = compare(index, readings, 'l.search_text');
+  const named = await leadsByPhone(strapi, keyword);
+  const like = compare(index, readings, { id: 'l.id', text: 'l.search_text' }, named);
   const common = { narrow: like, isRare: false, isDense: false, isPartial: false };
   const known = index.idsOf(readings);
   if (!known) return { ...common, narrowByIds: null, isBeyond: false };
   const isPartial = ranges.length > fewRanges || lengthOf(ranges) > fewPending;
-  const hits = () =>
-    ranges.length === 0 || isPartial
-      ? known.clone()
-      : known.clone().unionAll([pendingIds(strapi, index, readings, ranges)]);
+  const hits = () => {
+    const ids = known.clone();
+    if (ranges.length > 0 && !isPartial) ids.unionAll([pendingIds(strapi, index, readings, ranges)]);
+    if (named.length > 0) ids.unionAll([leadsWith(strapi, named)]);
+    return ids;
+  };
   const isSure = ranges.length === 0 && readings.flat().every((word) => index.isSure(word));
   const look = { strapi, hits, like, isSure };
   const found = await ask.count(hits(), few + 1);

@@ -3,7 +3,6 @@ import { firstStage } from '../../../../contracts/lead-stages';
 import { staffLimits } from '../../../../contracts/leads';
 import { platformColumns } from '../platform';
 import type { LeadRow } from '../row';
-import { textOf } from '../search-text';
 
 /** Leads that become one; the first stays. */
 export type Several = [LeadRow, ...LeadRow[]];
@@ -43,7 +42,7 @@ export function choose(leads: Several, keep: MergeKeep): LeadRow {
   const kept = <Name extends keyof LeadRow>(id: number | undefined, name: Name): LeadRow[Name] =>
     (of(id) ?? ({ [name]: first(name) } as Pick<LeadRow, Name>))[name];
   const told = Object.fromEntries([...platformColumns, 'openId' as const].map((name) => [name, first(name)]));
-  const merged = {
+  return {
     ...winner,
     ...(told as Partial<LeadRow>),
     relation: relationOf(leads),
@@ -57,5 +56,4 @@ export function choose(leads: Several, keep: MergeKeep): LeadRow {
     tags: (of(keep.tags) ?? { tags: joinedTags(leads) }).tags,
     version: winner.version + 1,
   };
-  return { ...merged, searchText: textOf(merged) };
 }

@@ -6,6 +6,7 @@ import { eventColumns } from '../events';
 import { openPhone, phoneColumns } from '../phone';
 import { insertAll, toColumns, within, type LeadRow, type Transaction } from '../row';
 import type { SearchIndex } from '../search';
+import { textOf } from '../search-text';
 import { tellAfterCommit } from '../told';
 import { choose, phoneHolder, type Several } from './choose';
 import { moveFollowers, moveRows, moveTags } from './move';
@@ -36,10 +37,11 @@ async function writeWinner(
   merged: LeadRow,
   changed: Partial<LeadRow>,
 ): Promise<void> {
-  const { id, version, searchText } = merged;
+  const { id, version } = merged;
+  const searchText = textOf(merged);
   const columns = { ...toColumns({ ...changed, version, searchText }), updated_at: now };
   await within(strapi, trx, 'leads').where({ id }).update(columns);
-  await index.write(trx, [{ leadId: id, text: searchText ?? '' }]);
+  await index.write(trx, [{ leadId: id, text: searchText }]);
 }
 
 async function moveAll(
@@ -88,7 +90,7 @@ export async function mergeLeads(
   const phone = changePhone(strapi, leads, keep ?? {});
   const rows = await moveAll(merging, leads, merged.tags);
   const columns = changeOf(winner, merged);
-  await writeWinner(merging, merged, { ...columns.after, ...phone.columns });
+  await writeWinner(merging, { ...merged, ...phone.columns }, { ...columns.after, ...phone.columns });
   await within(strapi, trx, 'leads')
     .whereIn('id', ids)
     .update({ merged_into_id: winner.id, updated_at: now });

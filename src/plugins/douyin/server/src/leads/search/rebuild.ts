@@ -36,12 +36,12 @@ async function readAnew(
   index: SearchIndex,
   [fromId, end]: [number, number],
 ): Promise<void> {
-  const { id, nickname, notes, tags, searchText: known, mergedIntoId } = leadColumns;
+  const { id, nickname, notes, tags, phoneView, searchText: known, mergedIntoId } = leadColumns;
   const rows = (await within(strapi, trx, 'leads')
     .whereBetween('id', [fromId, end - 1])
     .orderBy('id')
     .forUpdate()
-    .select({ id, nickname, notes, tags, searchText: known, mergedIntoId })) as Record<string, unknown>[];
+    .select({ id, nickname, notes, tags, phoneView, searchText: known, mergedIntoId })) as Record<string, unknown>[];
   const leads = rows.map(readLead).filter((lead) => lead.mergedIntoId === null);
   const entries = leads.map((lead) => ({ leadId: lead.id, text: textOf(lead) }));
   const changed = entries.flatMap(({ leadId, text }, place) =>

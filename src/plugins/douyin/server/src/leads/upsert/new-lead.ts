@@ -27,6 +27,7 @@ export function newLead({ strapi, page, now }: Writing, { person, changes, phone
   const sealed = phone ? phoneColumns(strapi, documentId, phone) : null;
   const { nickname = null, ...told } = changes;
   const { notes = null, tags = [] } = person.staff;
+  const phoneView = sealed?.phoneView ?? null;
   // Written out, for a million of them are made.
   return {
     document_id: documentId,
@@ -44,10 +45,10 @@ export function newLead({ strapi, page, now }: Writing, { person, changes, phone
     acquired_at: person.acquiredAt ?? now,
     last_seen_at: lastTouch(touches) ?? now,
     phone_sealed: sealed?.phoneSealed ?? null,
-    phone_view: sealed?.phoneView ?? null,
+    phone_view: phoneView,
     ...staffColumns(person.staff),
     version: 1,
-    search_text: textOf({ nickname, notes, tags }),
+    search_text: textOf({ nickname, notes, tags, phoneView }),
     created_at: now,
     updated_at: now,
   };

@@ -46,7 +46,7 @@ async function insertLeads(writing: Writing, steps: Step[]): Promise<Settled[]> 
 function changedLead({ strapi, now }: Writing, lead: LeadRow, { changes, phone }: Step) {
   const platform = platformColumns.map((name) => [name, changes[name] ?? lead[name]]);
   const { phoneSealed, phoneView } = phone ? phoneColumns(strapi, lead.documentId, phone) : lead;
-  const text = textOf({ ...lead, nickname: changes.nickname ?? lead.nickname });
+  const text = textOf({ ...lead, phoneView, nickname: changes.nickname ?? lead.nickname });
   const columns = {
     ...Object.fromEntries(platform),
     phoneSealed,

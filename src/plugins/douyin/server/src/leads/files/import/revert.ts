@@ -54,8 +54,8 @@ async function restore(work: Work, mark: Mark, lead: LeadRow): Promise<void> {
   const { strapi, trx, index, row, now } = work;
   const nextFollowUpAt = mark.before.nextFollowUpAt ? new Date(mark.before.nextFollowUpAt) : null;
   const before = { ...mark.before, ...('nextFollowUpAt' in mark.before ? { nextFollowUpAt } : {}) };
-  const text = textOf({ ...lead, ...before });
   const phone = mark.gained.phone ? { phoneSealed: null, phoneView: null } : {};
+  const text = textOf({ ...lead, ...before, ...phone });
   const columns = { ...before, ...phone, searchText: text, version: lead.version + 1 };
   await within(strapi, trx, 'leads')
     .where({ id: lead.id })
