@@ -36,7 +36,7 @@ for (const kind of kinds) {
     const at = (id: number) => world.tables(table).where({ id });
     const judge = () => verify(world, 'acc1', head);
 
-    it('is whole as it was written, in any time zone of the process', async () => {
+    it('row 57, audit: is whole as it was written, in any time zone of the process', async () => {
       expect(rows.map(({ chain_seq }) => chain_seq)).toEqual([1, 2, 3, 4, 5, 6]);
       expect(await judge()).toEqual({ ok: true, entries: 6 });
       await world.restart({ TZ: 'Asia/Shanghai' });

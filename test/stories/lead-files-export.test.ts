@@ -62,7 +62,7 @@ for (const kind of kinds) {
       folder.remove();
     });
 
-    it('holds the columns asked for in their order, each cell guarded, the newest lead first', async () => {
+    it('row 40, CSV export: holds the columns asked for in their order, each cell guarded, the newest lead first', async () => {
       const order = { columns: ['openId', 'nickname', 'acquiredAt'], language: 'zh-Hans' };
       const { body } = await exportFile(world.strapi, clerk, order);
       const [headings, ...rows] = csvRows(body);
@@ -73,7 +73,7 @@ for (const kind of kinds) {
       expect(rows.at(-1)?.[2]).toBe('2026-01-01T00:00:00.000Z');
     });
 
-    it('is a workbook when one is asked for', async () => {
+    it('row 41, XLSX export: is a workbook when one is asked for', async () => {
       const { view, body } = await exportFile(world.strapi, clerk, { format: 'xlsx', columns: ['nickname'] });
       expect(view.bytes).toBe(body.length);
       expect(body.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
@@ -105,7 +105,7 @@ for (const kind of kinds) {
       expect(await openIds({ ids })).toEqual(['open-1']);
     });
 
-    it('is given to its maker alone, and only while the rights of the start are held', async () => {
+    it('row 43, export control: is given to its maker alone, and only while the rights of the start are held', async () => {
       const { id } = await endOfExport(
         clerk,
         (await beginExport(clerk, { columns: ['openId', 'phone'], clearPhones: true })).id,
@@ -177,7 +177,7 @@ for (const kind of kinds) {
       await clerk.data('POST', `/douyin/lead-exports/${first.id}/cancel`);
     });
 
-    it('is written into the audit with filter, columns, reason and count, and so is each download', async () => {
+    it('row 43, export control: is written into the audit with filter, columns, reason and count, and so is each download', async () => {
       const order = { columns: ['openId', 'notes'], filter: { status: 'NEW' }, reason: '月度复盘' };
       const { view } = await exportFile(world.strapi, clerk, order);
       const lines = (await auditLines(world)).filter(({ targetId }) => targetId === view.id);

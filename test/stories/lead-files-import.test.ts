@@ -53,7 +53,7 @@ for (const kind of kinds) {
     const rejectedOf = async ({ id }: ImportView, who = admin) =>
       csvRows((await fetchFile(world.strapi, who, `/lead-imports/${id}/rejected`)).body);
 
-    it('reads a file of GBK with headings of its own, and guesses what they mean', async () => {
+    it('row 45, import: reads a file of GBK with headings of its own, and guesses what they mean', async () => {
       const text =
         '客户姓名;联系电话;备注;说不清;标签\r\n小河;13800138000;想装修;x;意向,老客\r\n𠮷野;+86 138-0013-8001;;;\r\n';
       const view = await put(encode(text, 'gb18030'), '客户.csv');
@@ -90,7 +90,7 @@ for (const kind of kinds) {
       expect(records.map(({ nickname }) => nickname)).toEqual(['小河']);
     });
 
-    it('tries a file without writing anything, and tells what would become of it', async () => {
+    it('row 45, import: tries a file without writing anything, and tells what would become of it', async () => {
       await bring('phone,nickname\n13800138000,a\n');
       const before = await allLeadRows(world);
       const { id } = await put(
@@ -244,7 +244,7 @@ for (const kind of kinds) {
       expect((await fetchFile(world.strapi, admin, `/lead-imports/${done.id}/rejected`)).status).toBe(404);
     });
 
-    it('is taken back whole: new leads go, changed ones are as they were, and what people touched since stays', async () => {
+    it('row 45, import: is taken back whole: new leads go, changed ones are as they were, and what people touched since stays', async () => {
       const known = [
         { openId: 'open-1', nickname: '小河' },
         { openId: 'open-2', nickname: '木鱼' },

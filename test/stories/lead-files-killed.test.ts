@@ -129,7 +129,7 @@ describe.each(kinds)('files of leads whose process is killed, on %s', (kind) => 
   });
 
   when(
-    'goes on with exports from where they were, and nobody is doubled or lost while people work on',
+    'row 44, an export is resumed: goes on with exports from where they were, and nobody is doubled or lost while people work on',
     async () => {
       // In parts, so that connections can end meanwhile.
       for (let part = 0; part < exported / partSize; part += 1)

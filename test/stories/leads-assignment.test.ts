@@ -174,7 +174,7 @@ for (const kind of kinds) {
       expect(await status('DELETE', `/lead-teams/${team.id}`)).toEqual([404, 'CONFIG_NOT_FOUND']);
     });
 
-    it('one that two claim at once goes to one; the other learns to whom', async () => {
+    it('row 15, claim race: one that two claim at once goes to one; the other learns to whom', async () => {
       const lead = (await upsertIn(world.strapi, crowd(0, 1))).rows[0]?.leadId ?? 0;
       const claims = await Promise.all(
         staff.map((person) => person.call('POST', `/douyin/leads/${lead}/claim`)),

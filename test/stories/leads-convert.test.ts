@@ -47,7 +47,7 @@ for (const kind of kinds) {
     const customers = () => world.tables('customers').orderBy('id');
     const read = (id: number) => world.admin.data<Detail>('GET', `/douyin/leads/${id}`);
 
-    it('gives one entry however many ask, in two processes too', async () => {
+    it('row 50, conversion: gives one entry however many ask, in two processes too', async () => {
       const [id = 0] = await store([river]);
       const other = await startStrapi({ appDir: application.dir, env: world.env });
       try {

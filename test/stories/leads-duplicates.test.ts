@@ -42,7 +42,7 @@ for (const kind of kinds) {
       return groups.map(({ reasons, leads }) => [reasons.join('+'), leads.map(({ leadId }) => leadId)]);
     };
 
-    it('are found by phone number, and by name and city, with the reason', async () => {
+    it('row 39, duplicate finder: are found by phone number, and by name and city, with the reason', async () => {
       const [a, b, c, d] = await store([
         { openId: 'a', phone: '138 0013 8000', nickname: '小河' },
         { openId: 'b', phone: '+8613800138000', nickname: '河' },
@@ -141,7 +141,7 @@ for (const kind of kinds) {
       expect(await world.tables('douyin_lead_duplicates')).toHaveLength(198);
     });
 
-    it('are known before a lead is created', async () => {
+    it('row 37, duplicate check on create: are known before a lead is created', async () => {
       const rows = [{ openId: 'a', unionId: 'u', phone: '13800138000' }, { openId: 'b' }];
       const [a] = await store(rows);
       const people = [{ phone: '+86 138-0013-8000' }, { phone: '13900139000' }, { phone: 'none' }];

@@ -41,7 +41,7 @@ for (const kind of kinds) {
     const total = async (query: string) =>
       (await call('GET', `?${query}`)).json<{ data: { total: number } }>().data.total;
 
-    it('is read with its version, and changed in everything that is the staff’s', async () => {
+    it('row 7, row 11, history of status and owner: is read with its version, and changed in everything that is the staff’s', async () => {
       const read = (await call('GET', `/${id}`)).json<{ data: Detail }>().data;
       expect(read).toMatchObject({ leadId: id, version: 1, status: 'NEW', notes: '', tags: [], owner: null });
       const nextFollowUpAt = '2026-12-01T08:00:00.000Z';
@@ -73,7 +73,7 @@ for (const kind of kinds) {
       ]).toEqual([1, 1, 1]);
     });
 
-    it('goes to one of many who change it at once; the others learn the difference', async () => {
+    it('row 36, optimistic lock: goes to one of many who change it at once; the others learn the difference', async () => {
       const names = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'];
       const replies = await Promise.all(names.map((notes) => change({ version: 1, notes })));
       const won = replies.filter(({ status }) => status === 200);
@@ -105,7 +105,7 @@ for (const kind of kinds) {
       expect(await allLeadRows(world)).toEqual(before);
     });
 
-    it('goes only to stages that may follow', async () => {
+    it('row 6, status flow: goes only to stages that may follow', async () => {
       const reply = await change({ version: 1, status: 'CONVERTED' });
       expect(reply.status).toBe(409);
       expect(reply.json<Failed>().error.details).toMatchObject({

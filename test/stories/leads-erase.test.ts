@@ -78,7 +78,7 @@ for (const kind of kinds) {
         await strapi.db.query('plugin::douyin.dead-letter').create({ data: { documentId: '${name}', letterKey: '${name}',
           streamId: 's', runId: 'r', reason: 'no nickname', rowSealed } });`);
 
-    it('leaves no trace of them in any table, and everybody else as they were', async () => {
+    it('row 54, erasing: leaves no trace of them in any table, and everybody else as they were', async () => {
       await found([{ openId: 'other', nickname: '路人', phone: '13900000000' }]);
       await keepLetter('theirs', { open_id: 'open-xiaohe', nickname: null });
       await keepLetter('others', { open_id: 'somebody-else' });
@@ -188,7 +188,7 @@ for (const kind of kinds) {
       }
     });
 
-    it('happens by itself when the time to keep somebody is over, unless on hold or expected', async () => {
+    it('row 55, retention: happens by itself when the time to keep somebody is over, unless on hold or expected', async () => {
       const old = '2026-01-01T00:00:00.000Z';
       const people = ['due', 'held', 'expected', 'recent'];
       await found(people.map((openId) => ({ openId, nickname: openId, acquiredAt: old, touchedAt: old })));

@@ -108,7 +108,7 @@ for (const kind of kinds) {
       return reply.json<{ data: Page }>().data;
     };
 
-    it('answers with the fields of the public contract, and no others', async () => {
+    it('row 33, API of the seed: answers with the fields of the public contract, and no others', async () => {
       const page = await list({ page: 2, size: 5 });
       expect(Object.keys(page).sort()).toEqual([
         'current',
@@ -141,7 +141,7 @@ for (const kind of kinds) {
       expect(await list({ keyword: '', startTime: '', endTime: '', page: '', size: '' })).toEqual(page);
     });
 
-    it('comes to every lead once by its cursors, and so by its pages', async () => {
+    it('row 31, keyset pages: comes to every lead once by its cursors, and so by its pages', async () => {
       const byPage: Record_[] = [];
       for (let number = 1; number <= 11; number += 1)
         byPage.push(...(await list({ page: number, size: 7 })).records);
@@ -161,19 +161,22 @@ for (const kind of kinds) {
       expect(order).toEqual([...order].sort((one, other) => other - one));
     });
 
-    it.each(words)('row 28, row 29, row 30, search in Chinese, by phone and folded: finds %s in %j', async (keyword, openIds) => {
-      const page = await list({ keyword, size: 50 });
-      const found = await world
-        .tables('douyin_leads')
-        .whereIn(
-          'id',
-          page.records.map(({ leadId }) => leadId),
-        )
-        .orderBy('id')
-        .pluck('open_id');
-      expect(found).toEqual(openIds);
-      expect(page.total).toBe(openIds.length);
-    });
+    it.each(words)(
+      'row 28, row 29, row 30, search in Chinese, by phone and folded: finds %s in %j',
+      async (keyword, openIds) => {
+        const page = await list({ keyword, size: 50 });
+        const found = await world
+          .tables('douyin_leads')
+          .whereIn(
+            'id',
+            page.records.map(({ leadId }) => leadId),
+          )
+          .orderBy('id')
+          .pluck('open_id');
+        expect(found).toEqual(openIds);
+        expect(page.total).toBe(openIds.length);
+      },
+    );
 
     it('filters by everything that can be asked for, alone and together', async () => {
       const [lead] = (await list({ keyword: '小红书店' })).records;

@@ -61,7 +61,7 @@ for (const kind of kinds) {
       return [reply.status, reply.json<Failed>().error.details.reason];
     };
 
-    it('gives what the preview showed, and old ids lead to it', async () => {
+    it('row 38, merge: gives what the preview showed, and old ids lead to it', async () => {
       const [one, other] = await two();
       const keep = { notes: other, phone: other, tags: 'all', team: other };
       const request = await requestOf([other, one], keep);

@@ -86,7 +86,7 @@ for (const kind of kinds) {
     const total = async (query: string) =>
       (await keeper.data<{ total: number }>('GET', `/douyin/leads?${query}`)).total;
 
-    it('get all that is the staff’s within the request, and give it back once', async () => {
+    it('row 35, bulk undo: get all that is the staff’s within the request, and give it back once', async () => {
       const ids = await make(30);
       const before = await columns();
       const { id: team } = await createTeam(world, '东区');

@@ -227,10 +227,13 @@ describe('a role or token reaches', () => {
     }
   };
 
-  it.each<Level>(['own', 'team', 'all'])('%s leads of an administrator, on every route', async (level) => {
-    await prepare(staff[level].id, { own: 'acc1', others: 'acc1' });
-    await expectReach(asAdmin(staff[level]), reached[level], [exported]);
-  });
+  it.each<Level>(['own', 'team', 'all'])(
+    'row 51, own, team or all: %s leads of an administrator, on every route',
+    async (level) => {
+      await prepare(staff[level].id, { own: 'acc1', others: 'acc1' });
+      await expectReach(asAdmin(staff[level]), reached[level], [exported]);
+    },
+  );
 
   it.each<[Level, Whose[]]>([
     ['own', ['own']],

@@ -46,7 +46,7 @@ for (const kind of kinds) {
     const addNote = (who: Colleague, text: string) =>
       who.data<Note>('POST', `/douyin/leads/${id}/notes`, { text });
 
-    it('is read page by page, the newest first, each line once', async () => {
+    it('row 17, timeline: is read page by page, the newest first, each line once', async () => {
       for (let version = 1; version <= 24; version += 1)
         await an.data('PATCH', `/douyin/leads/${id}`, { version, notes: `第${version}次` });
       const lines: Line[] = [];
@@ -104,7 +104,7 @@ for (const kind of kinds) {
       expect((await timeline()).pinned).toHaveLength(4);
     });
 
-    it('tells through which accounts a lead was found, and when last', async () => {
+    it('row 3, source model: tells through which accounts a lead was found, and when last', async () => {
       const again = { openId: 'a', item: 'video-1', touchedAt: '2026-02-01T08:00:00.000Z' };
       await upsertIn(world.strapi, [again], { kind: 'comment' });
       await world.strapi.run(`await strapi.plugin('douyin').service('leads').markGone(

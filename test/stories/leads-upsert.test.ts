@@ -26,7 +26,7 @@ for (const kind of kinds) {
 
     const upsert = (rows: Found[], place = {}) => upsertIn(world.strapi, rows, place);
 
-    it('become one for each person found, with source, identities and timeline', async () => {
+    it('row 1, row 4, one lead of many finds: become one for each person found, with source, identities and timeline', async () => {
       const rows = [...crowd(199), { openId: 'open-0', nickname: '又来' }];
       expect(await upsert(rows)).toMatchObject({ inserted: 199, duplicates: 1, rejected: 0, merged: 0 });
       const stored = await allLeadRows(world);
@@ -77,7 +77,7 @@ for (const kind of kinds) {
       expect(await timelineOf(world, id)).toEqual(['acquired', 'changed']);
     });
 
-    it('are joined by union_id over the apps of one developer, and no further', async () => {
+    it('row 1, many identities: are joined by union_id over the apps of one developer, and no further', async () => {
       const [one] = (await upsert([{ openId: 'a1', unionId: 'u1', nickname: '小河' }])).rows;
       const [two] = (
         await upsert([{ openId: 'b1', unionId: 'u1' }], { app: 'app2', account: 'acc2', kind: 'comment' })
@@ -117,7 +117,7 @@ for (const kind of kinds) {
       expect(await timelineOf(world, young?.leadId ?? 0)).toEqual([]);
     });
 
-    it('are known by phone where nothing surer is told, and the number lies sealed', async () => {
+    it('row 53, personal data at rest: are known by phone where nothing surer is told, and the number lies sealed', async () => {
       const [one] = (await upsert([{ openId: 'a1', phone: '138 0000 0000' }])).rows;
       const form = await upsert([{ phone: '+86 13800000000', item: 'form-1', nickname: '留言' }], {
         kind: 'clue',
@@ -161,7 +161,7 @@ for (const kind of kinds) {
       ]);
     });
 
-    it('keep what the staff wrote through ten syncs of whatever the platform says', async () => {
+    it('row 2, field ownership: keep what the staff wrote through ten syncs of whatever the platform says', async () => {
       await upsert(crowd(20));
       const staff = (place: number) => ({
         stage: ['NEW', 'CONTACTED', 'CONVERTED'][place % 3],

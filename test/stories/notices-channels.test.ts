@@ -124,7 +124,7 @@ describe('channels of alerts', () => {
     expect(lastDelivery?.message).toMatch(/^Strapi could not send the e-mail: Failed to deliver mail/);
   });
 
-  it('tells machines by a signed webhook, without the owner’s link', async () => {
+  it('row 49, outgoing webhooks: tells machines by a signed webhook, without the owner’s link', async () => {
     const { webhook: secret } = receiverSecrets;
     const channel = await alerts.add({ url: receivers.url('webhook'), secret });
     await alerts.test(channel);

@@ -42,10 +42,13 @@ async function readBack(name: string, data: Buffer): Promise<string[][]> {
   return rows;
 }
 
-it.each(cases)('guards a cell of a CSV, and gives back what it was: $what', ({ text, kept = text, csv }) => {
-  expect(guarded(text)).toBe(csv);
-  expect(unguarded(csv)).toBe(kept);
-});
+it.each(cases)(
+  'row 42, formula guard: guards a cell of a CSV, and gives back what it was: $what',
+  ({ text, kept = text, csv }) => {
+    expect(guarded(text)).toBe(csv);
+    expect(unguarded(csv)).toBe(kept);
+  },
+);
 
 it.each(['csv', 'xlsx'] as const)('gives back from %s every text that went in', async (format) => {
   const headings = ['a', 'b'];
