@@ -1,4 +1,5 @@
-import { Badge, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import type { AccountView } from '../../../contracts/accounts';
 import { useWords } from '../shared/words';
 import { AccountAvatar } from './AccountAvatar';

@@ -12,7 +12,7 @@ import { AccessBar, GrantBar } from './TokenBars';
 import { TokenActivity } from './TokenActivity';
 import type { TokenCalls } from './use-token-calls';
 
-const nothing = <Typography textColor="neutral500">–</Typography>;
+const nothing = <Typography textColor="neutral600">–</Typography>;
 
 function State({ account }: { account: AccountView }) {
   const trouble = troubleOf(account);

@@ -1,4 +1,4 @@
-import { Badge } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import type { AccountView } from '../../../contracts/accounts';
 import { useMoments } from '../shared/moments';
 import { useWords } from '../shared/words';

@@ -1,4 +1,5 @@
-import { Badge, Flex, Link, Typography } from '@strapi/design-system';
+import { Flex, Link, Typography } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import { Link as RouterLink } from 'react-router-dom';
 import type { AppView } from '../../../contracts/apps';
 import { platformTraits } from '../../../contracts/platforms';
@@ -65,7 +66,7 @@ function AppRow({ app, actions, onDelete }: RowProps) {
         {app.clientKey ? (
           <CopyValue value={app.clientKey} what={words('field.clientKey')} />
         ) : (
-          <Typography textColor="warning600">{words('app.not-set')}</Typography>
+          <Typography textColor="neutral800">{words('app.not-set')}</Typography>
         )}
       </Td>
       <Td>

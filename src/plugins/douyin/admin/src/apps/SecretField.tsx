@@ -14,7 +14,7 @@ function StoredSecrets({ app, needed }: { app: AppView | null; needed: boolean }
   const { full } = useMoments();
   if (!app?.secret)
     return (
-      <Typography textColor={needed ? 'warning600' : 'neutral600'}>
+      <Typography textColor={needed ? 'neutral800' : 'neutral600'}>
         {words(needed ? 'secret.none' : 'secret.none.optional')}
       </Typography>
     );

@@ -35,7 +35,7 @@ function useDetail(): (name: string, value: Value) => { name: string; text: stri
 export function AuditDetails({ details }: { details: AuditView['details'] }) {
   const detail = useDetail();
   const entries = Object.entries(details).filter(([, value]) => !Array.isArray(value) || value.length > 0);
-  if (entries.length === 0) return <Typography textColor="neutral500">–</Typography>;
+  if (entries.length === 0) return <Typography textColor="neutral600">–</Typography>;
   return (
     <Flex
       tag="dl"

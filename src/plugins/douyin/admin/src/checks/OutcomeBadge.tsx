@@ -25,7 +25,7 @@ export function OutcomeIcon({ state }: { state: RowState }) {
 export function OutcomeWord({ state }: { state: RowState }) {
   const words = useWords();
   return (
-    <Typography variant="pi" fontWeight="semiBold" textColor={looks[state].color}>
+    <Typography variant="pi" fontWeight="semiBold" textColor="neutral800">
       {words(`check.outcome.${state}`)}
     </Typography>
   );

@@ -22,7 +22,7 @@ function Choice({ api, missing, current, onChoose }: ChoiceProps) {
           {missing ? (
             <Flex gap={1}>
               <WarningCircle fill="warning600" width="1.2rem" height="1.2rem" aria-hidden />
-              <Typography variant="pi" textColor="warning600">
+              <Typography variant="pi" textColor="neutral800">
                 {words('explorer.scope.missing')}
               </Typography>
             </Flex>

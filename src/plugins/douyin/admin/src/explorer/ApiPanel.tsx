@@ -1,4 +1,5 @@
-import { Badge, Box, Flex, Link, Typography } from '@strapi/design-system';
+import { Box, Flex, Link, Typography } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import type { AccountView } from '../../../contracts/accounts';
 import type { ApiView } from '../../../contracts/explorer';
 import { Banner } from '../shared/Banner';

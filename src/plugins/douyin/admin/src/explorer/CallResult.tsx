@@ -1,4 +1,5 @@
-import { Badge, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import type { Exploration } from '../../../contracts/explorer';
 import { Banner } from '../shared/Banner';
 import { CodeBlock } from '../shared/CodeBlock';

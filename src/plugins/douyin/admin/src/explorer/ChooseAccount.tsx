@@ -3,7 +3,7 @@ import { Box, Flex, LinkButton, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import { accountContracts, type AccountView } from '../../../contracts/accounts';
 import { searchLength } from '../accounts/account-filters';
-import { AccountPerson, useAccountName } from '../accounts/AccountPerson';
+import { AccountPerson } from '../accounts/AccountPerson';
 import { StateBadge } from '../accounts/StateBadge';
 import { pagePath } from '../plugin-id';
 import { Await } from '../shared/Await';
@@ -20,12 +20,9 @@ const shown = 8;
 type ChoiceProps = { account: AccountView; onChoose: (account: AccountView) => void };
 
 function Choice({ account, onChoose }: ChoiceProps) {
-  const words = useWords();
-  const name = useAccountName()(account);
   return (
     <Box tag="li">
       <PlainButton
-        aria-label={words('explorer.account.choose', { name, app: account.appName })}
         onClick={() => onChoose(account)}
         data-testid="douyin-explorer-account"
         data-nickname={account.nickname}

@@ -58,7 +58,7 @@ function Health({ stream: { failureCode, deadLetters }, light }: { stream: Strea
         </Typography>
       ) : null}
       {deadLetters > 0 ? (
-        <Typography variant="pi" textColor="warning700" data-testid="douyin-sync-letters-count">
+        <Typography variant="pi" textColor="neutral800" data-testid="douyin-sync-letters-count">
           {words('sync.letters.count', { count: deadLetters })}
         </Typography>
       ) : null}

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
-import { Badge, Box, Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import type { StreamView, SyncChoices } from '../../../contracts/sync';
 import { Table, Tbody, Td, Th, Thead, Tr } from '../shared/table';
 import { useWords } from '../shared/words';
