@@ -19,7 +19,10 @@ const rangesAtOnce = 40;
 export type Part = Partial<TallyRow>;
 
 /** Rows for what is shown: leads acquired in the range by day and by what they are, and those converted in it. */
-export type Gathered = { days: Part[]; leads: Part[]; closed: Part[] } & Pick<DashboardView, 'asOf' | 'filling'>;
+export type Gathered = { days: Part[]; leads: Part[]; closed: Part[] } & Pick<
+  DashboardView,
+  'asOf' | 'filling'
+>;
 
 type Asked = { strapi: Core.Strapi; zone: number; range: Range; app?: string; reach: Reach };
 
@@ -76,7 +79,10 @@ async function kept(
   const columns = by.map((name) => `l.${name}`);
   rows.groupBy(columns).select(columns);
   const found = (await rows.sum(Object.fromEntries(sums.map((name) => [name, `l.${name}`])))) as Part[];
-  return found.map((row) => ({ ...row, ...Object.fromEntries(sums.map((name) => [name, Number(row[name])])) }));
+  return found.map((row) => ({
+    ...row,
+    ...Object.fromEntries(sums.map((name) => [name, Number(row[name])])),
+  }));
 }
 
 const lies = ({ begins, ends }: Range, day: number | null): boolean =>

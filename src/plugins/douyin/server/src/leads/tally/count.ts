@@ -13,7 +13,8 @@ type Client = 'sqlite' | 'postgres' | 'mysql';
 
 /** The number of a moment's day; `?` is how far the zone is ahead, in seconds. */
 const dayOf: Record<Client, string> = {
-  sqlite: '((?? / 1000 + ?) / 86400)',
+  // The driver hands every number over as a fraction.
+  sqlite: 'cast((?? / 1000 + ?) / 86400 as integer)',
   postgres: 'cast(floor((extract(epoch from ??) + ?) / 86400) as integer)',
   mysql: 'floor((unix_timestamp(??) + ?) / 86400)',
 };
@@ -40,7 +41,11 @@ const touches: LeadEventKind[] = [
 const clientOf = (strapi: Core.Strapi): Client => strapi.db.dialect.client as Client;
 
 const eventsOf = (strapi: Core.Strapi): Knex.QueryBuilder =>
-  strapi.db.getConnection(`${tables.events} as e`).whereRaw('?? = ??', ['e.lead_id', 'l.id']).limit(1).select('e.at');
+  strapi.db
+    .getConnection(`${tables.events} as e`)
+    .whereRaw('?? = ??', ['e.lead_id', 'l.id'])
+    .limit(1)
+    .select('e.at');
 
 /** The first moment somebody took care of a lead (`l`). */
 const firstTouch = (strapi: Core.Strapi): Knex.QueryBuilder =>
@@ -149,7 +154,7 @@ export async function countDays(
 ): Promise<TallyRow[]> {
   const counting = { strapi, zone, days, narrow };
   const rows: TallyRow[] = [];
-  for (let after: Key | null = null; ; ) {
+  for (let after: Key | null = null; ;) {
     const until: Key | null = await endOf(counting, after);
     rows.push(...(await groups(counting, after, until)));
     if (!until) return rows;

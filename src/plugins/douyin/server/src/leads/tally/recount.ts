@@ -39,7 +39,9 @@ async function listDays(
 
 /** Makes of marked hours marked days in each zone; false when there were none. */
 async function handOn(strapi: Core.Strapi): Promise<boolean> {
-  const hours = (await marks(strapi).whereNull('zone').orderBy('id').limit(marksAtOnce)).map(readMark) as Mark[];
+  const hours = (await marks(strapi).whereNull('zone').orderBy('id').limit(marksAtOnce)).map(
+    readMark,
+  ) as Mark[];
   if (hours.length === 0) return false;
   await strapi.db.transaction(async ({ trx }) => {
     await takeMarks(

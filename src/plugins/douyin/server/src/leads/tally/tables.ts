@@ -29,7 +29,15 @@ export type TallyRow = {
 export type Sums = Record<'leads' | 'answered' | 'waited' | (typeof withinColumns)[number], number>;
 
 /** By what leads are counted apart. */
-export const groupColumns = ['day', 'app_id', 'source_kind', 'stage', 'owner_id', 'team', 'closed_day'] as const;
+export const groupColumns = [
+  'day',
+  'app_id',
+  'source_kind',
+  'stage',
+  'owner_id',
+  'team',
+  'closed_day',
+] as const;
 
 /** What is counted. */
 export const sumColumns = ['leads', 'answered', 'waited', ...withinColumns] as const;

@@ -63,10 +63,15 @@ export const unmarkAll = async (strapi: Core.Strapi): Promise<void> => {
 };
 
 /** Days of a zone on which leads were acquired, from the newest on; each is found by the index. */
-async function leadDays(strapi: Core.Strapi, trx: Transaction, zone: number, range: Range): Promise<number[]> {
+async function leadDays(
+  strapi: Core.Strapi,
+  trx: Transaction,
+  zone: number,
+  range: Range,
+): Promise<number[]> {
   const days: number[] = [];
   const { startTime, endTime } = momentsOf(range, zone);
-  for (let until = endTime; ; ) {
+  for (let until = endTime; ;) {
     const [at] = (await strapi.db
       .getConnection(tables.leads)
       .transacting(trx)
