@@ -1,6 +1,10 @@
 import type { DashboardView } from '../../src/plugins/douyin/contracts/lead-dashboard';
-import type { Admin } from './admin';
+import type { Admin, Colleague } from './admin';
+import { appsOf } from './apps';
 import type { Detail } from './lead-merge';
+import { upsertIn } from './leads';
+import { hire } from './staff';
+import { until } from './until';
 import type { RunningStrapi } from './strapi';
 import type { World } from './world';
 
@@ -134,4 +138,79 @@ export async function mergeLeads(world: World, ids: number[]): Promise<string> {
   const { leadId } = await world.admin.data<Detail>('POST', '/douyin/leads/merge', { leads, keep: {} });
   const [merge] = await world.admin.data<{ id: string }[]>('GET', `/douyin/leads/${leadId}/merges`);
   return merge?.id ?? '';
+}
+
+/** Changes many leads by the panel's route, and waits until all are. */
+export async function changeMany(world: World, ids: number[], change: object): Promise<void> {
+  const order = { select: { ids }, change };
+  const { id } = await world.admin.data<{ id: string }>('POST', '/douyin/lead-operations', order);
+  const stage = async () =>
+    (await world.admin.data<{ stage: string }>('GET', `/douyin/lead-operations/${id}`)).stage;
+  await until('the end of the operation', async () => (await stage()) === 'done', 60_000);
+}
+
+const day = 86_400_000;
+const kinds = ['fans', 'comment', 'interaction', 'clue'];
+
+/** Leads of the last month of three apps, some more each day, the oldest first. */
+async function foundLastMonth(world: World, apps: string[]): Promise<number[]> {
+  for (const [place, app] of apps.entries())
+    for (const [rank, kind] of kinds.entries()) {
+      const count = Math.round(40 / (place + 1) / (rank + 1)) + 10;
+      const rows = Array.from({ length: count }, (_, n) => ({
+        openId: `${app}-${kind}-${n}`,
+        nickname: `访客${n}`,
+        acquiredAt: new Date(
+          Date.now() - Math.floor(29 * day * (1 - (n / count) ** 0.8)) - 60_000,
+        ).toISOString(),
+      }));
+      await upsertIn(world.strapi, rows, { app, account: `acc-${app}`, kind, developer: null });
+    }
+  return world.tables('douyin_leads').orderBy('acquired_at').pluck('id');
+}
+
+/** Lets first touches come from minutes to days after the leads, as they would have in life. SQLite only. */
+async function spreadAnswers(world: World): Promise<void> {
+  await world.tables('douyin_leads').update({ created_at: world.tables.ref('acquired_at') });
+  const delay = '((lead_id * 37) % 100) * ((lead_id * 37) % 100) * ((lead_id * 37) % 100) * 280';
+  await world.tables.raw(
+    `UPDATE douyin_lead_events SET at = min(${Date.now()}, ${delay} +
+       (SELECT acquired_at FROM douyin_leads l WHERE l.id = lead_id)) WHERE kind != 'acquired'`,
+  );
+}
+
+/** A month of a site at work: three apps, two owners, follow-ups of the administrator. */
+export async function fillSeason(
+  world: World,
+): Promise<{ an: Colleague; apps: { id: string; name: string }[] }> {
+  const apps = (await appsOf(world).list()).map(({ id, name }) => ({ id, name }));
+  for (const name of ['河畔书店', '山茶家居']) {
+    const { app } = await appsOf(world).create({ name });
+    apps.push({ id: app.id, name });
+  }
+  const an = await hire(world, 'an', { may: ['read', 'update'] });
+  const bo = await hire(world, 'bo', { may: ['read', 'update'] });
+  const ids = await foundLastMonth(
+    world,
+    apps.map(({ id }) => id),
+  );
+  const every = (count: number, rest: number) => ids.filter((_, place) => place % count === rest);
+  await changeMany(world, every(3, 0), { owner: an.id });
+  await changeMany(world, every(3, 1), { owner: bo.id });
+  const contacted = ids.filter((_, place) => place % 7 < 3);
+  await changeMany(world, contacted, { status: 'CONTACTED' });
+  await changeMany(
+    world,
+    contacted.filter((_, place) => place % 3 === 0),
+    { status: 'CONVERTED' },
+  );
+  const mine = every(20, 2);
+  for (const [place, id] of mine.slice(0, 5).entries()) {
+    const { version } = await world.admin.data<Detail>('GET', `/douyin/leads/${id}`);
+    const nextFollowUpAt = new Date(Date.now() + (place < 2 ? -day : 30_000)).toISOString();
+    await world.admin.data('PATCH', `/douyin/leads/${id}`, { version, owner: 1, nextFollowUpAt });
+  }
+  await spreadAnswers(world);
+  await world.admin.data('POST', '/douyin/lead-dashboard/rebuild');
+  return { an, apps };
 }
