@@ -61,7 +61,7 @@ describeInBrowser('the dashboard in a browser', () => {
       const page = await office(language);
       const at = (id: string) => page.getByTestId(id);
       for (const box of ['new', 'funnel', 'follow-ups']) await at(`douyin-widget-${box}`).waitFor();
-      await keepScreen(page, 'dashboard-home', language, 1100);
+      await keepScreen(page, 'dashboard-home', language, 2100);
       await open(page);
       expect(await at('douyin-dashboard-filling').count()).toBe(0);
       const value = (name: string) => at(`douyin-total-${name}`).locator('[data-value]').innerText();
@@ -70,7 +70,7 @@ describeInBrowser('the dashboard in a browser', () => {
       for (const name of ['new', 'funnel', 'sources', 'response', 'owners'])
         await at(`douyin-chart-${name}`).waitFor();
       await at('douyin-dashboard-sync').waitFor();
-      await keepScreen(page, 'dashboard', language, 1700);
+      await keepScreen(page, 'dashboard', language, 1900);
 
       const news = at('douyin-chart-new');
       const reader = news.getByTestId('douyin-chart-reader');

@@ -59,12 +59,13 @@ export function ChartPanel({ name, title, hint, figures, children }: ChartPanelP
       aria-label={words('dash.as', { change, chart: title })}
       onClick={() => setTable(!isTable)}
       data-testid="douyin-chart-switch"
+      style={{ flexShrink: 0, whiteSpace: 'nowrap' }}
     >
       {change}
     </Button>
   );
   return (
-    <Panel title={title} hint={hint} action={toggle} testId={`douyin-chart-${name}`}>
+    <Panel title={title} hint={hint} action={toggle} testId={`douyin-chart-${name}`} fill>
       {isTable ? <FiguresTable title={title} figures={figures} /> : children}
     </Panel>
   );

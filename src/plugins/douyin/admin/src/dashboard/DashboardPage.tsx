@@ -6,7 +6,6 @@ import { callApi } from '../api';
 import { ChoicesProvider } from '../leads/choices';
 import { useAllowed } from '../permissions';
 import { Await } from '../shared/Await';
-import { NothingFound } from '../shared/NothingFound';
 import { Screen } from '../shared/Screen';
 import { SteadyButton } from '../shared/SteadyButton';
 import { useAnswer, type Loaded } from '../shared/use-answer';
@@ -16,8 +15,9 @@ import { useWords } from '../shared/words';
 import { Funnel, NewLeads, Owners, Response, Sources } from './charts';
 import { Filters } from './Filters';
 import { Health } from './Health';
+import { NoFigures } from './NoFigures';
 import { Notes } from './Notes';
-import { lastDays, toQuery, type Place } from './place';
+import { toQuery, type Place } from './place';
 import { Totals } from './Totals';
 import { usePlace } from './use-place';
 
@@ -50,7 +50,7 @@ function Charts({ view, place }: { view: DashboardView; place: Place }) {
       <Grid.Item col={12} xs={12} direction="column" alignItems="stretch">
         <NewLeads {...shown} />
       </Grid.Item>
-      {[Funnel, Response, Owners, Sources].map((Chart, place_) => (
+      {[Funnel, Sources, Response, Owners].map((Chart, place_) => (
         <Grid.Item key={place_} col={6} xs={12} direction="column" alignItems="stretch">
           <Chart {...shown} />
         </Grid.Item>
@@ -62,11 +62,6 @@ function Charts({ view, place }: { view: DashboardView; place: Place }) {
 type BodyProps = { dashboard: Loaded<DashboardView>; place: Place; go: (place: Place) => void };
 
 function Body({ dashboard, place, go }: BodyProps) {
-  const words = useWords();
-  const reset = () => {
-    const { app: _, ...rest } = place;
-    go({ ...rest, preset: 90, ...lastDays(90, place.zone, new Date()) });
-  };
   return (
     <Await of={dashboard}>
       {(view) => (
@@ -79,9 +74,7 @@ function Body({ dashboard, place, go }: BodyProps) {
         >
           <Notes view={view} />
           {view.total === 0 && view.converted === 0 && !view.filling ? (
-            <NothingFound title={words('dash.empty')} testId="douyin-dashboard-empty" onClear={reset}>
-              {words('dash.empty.text')}
-            </NothingFound>
+            <NoFigures place={place} go={go} />
           ) : (
             <>
               <Totals view={view} />
@@ -119,7 +112,7 @@ export function DashboardPage() {
       <ChoicesProvider>
         <Flex direction="column" alignItems="stretch" gap={4}>
           <Filters place={place} onChange={go} />
-          <Box minHeight="60rem">
+          <Box minHeight={dashboard.data ? undefined : '60rem'}>
             <Body {...{ dashboard, place, go }} />
           </Box>
           <Health />

@@ -15,7 +15,12 @@ function TokenHealth() {
   const words = useWords();
   const numbers = useAnswer(overviewContracts.read);
   return (
-    <Panel title={words('dash.tokens.title')} hint={words('health.hint')} testId="douyin-dashboard-tokens">
+    <Panel
+      title={words('dash.tokens.title')}
+      hint={words('health.hint')}
+      testId="douyin-dashboard-tokens"
+      fill
+    >
       <Await of={numbers}>{(data) => <HealthFigures numbers={data} />}</Await>
     </Panel>
   );
@@ -25,7 +30,12 @@ function SyncHealth() {
   const words = useWords();
   const healths = useAnswer(syncContracts.healths);
   return (
-    <Panel title={words('dash.sync.title')} hint={words('dash.sync.hint')} testId="douyin-dashboard-sync">
+    <Panel
+      title={words('dash.sync.title')}
+      hint={words('dash.sync.hint')}
+      testId="douyin-dashboard-sync"
+      fill
+    >
       <Await of={healths}>
         {({ rows }) =>
           rows.length === 0 ? (

@@ -40,9 +40,9 @@ it.each([
   [4, 4],
   [5, 8],
   [19, 20],
-  [21, 40],
-  [87, 200],
-  [2880, 4000],
+  [13, 16],
+  [87, 120],
+  [2880, 3200],
 ])('a chart whose highest column is %i goes up to %i', (highest, top) => {
   expect(topOf(highest)).toBe(top);
 });

@@ -37,6 +37,6 @@ export function seriesOf({ days, apps }: Pick<DashboardView, 'days' | 'apps'>, s
 export function topOf(highest: number): number {
   const least = Math.max(4, highest);
   const unit = 10 ** Math.floor(Math.log10(least / 4));
-  const step = [1, 2, 5, 10].find((size) => size * unit * 4 >= least) ?? 10;
+  const step = [1, 2, 3, 4, 5, 6, 8, 10].find((size) => size * unit * 4 >= least) ?? 10;
   return step * unit * 4;
 }
