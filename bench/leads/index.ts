@@ -1,5 +1,6 @@
 import type { Bench, Measure } from '../measure';
 import type { Closers } from '../tokens-site';
+import { dashboard } from './dashboard';
 import { measureExport } from './export';
 import { fillStaff } from './filters';
 import { importAll } from './import';
@@ -23,6 +24,7 @@ async function runOn(kind: Kind, tell: (line: string) => void): Promise<Measure[
     // A new figure is a file beside these, and a line here.
     measures.push(...(await listPages(site, tell)));
     measures.push(...(await search(site)));
+    measures.push(...(await dashboard(site, tell)));
     measures.push(await pageUpsert(site, 10 * count, tell));
     measures.push(await sync(site, 20 * count));
     measures.push(...(await measureExport(kind, count, tell)));

@@ -1,6 +1,6 @@
 const steps = 20;
 
-const words = { seal: 'Sealing ', check: 'Checking', index: 'Indexing' };
+const words = { seal: 'Sealing ', check: 'Checking', index: 'Indexing', count: 'Counting' };
 
 /**
  * Shows how far work on tables is: on a terminal one line that changes, elsewhere a line at each twentieth. Gives the function

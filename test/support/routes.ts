@@ -17,6 +17,7 @@ import {
   leadMatchContracts,
 } from '../../src/plugins/douyin/contracts/lead-duplicates';
 import { leadPanelContracts } from '../../src/plugins/douyin/contracts/lead-panel';
+import { dashboardContracts } from '../../src/plugins/douyin/contracts/lead-dashboard';
 import { leadMergeContracts } from '../../src/plugins/douyin/contracts/lead-merge';
 import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
 import { leadFileContracts } from '../../src/plugins/douyin/contracts/lead-files';
@@ -45,6 +46,7 @@ export const contracts: Record<string, Record<string, { method: string; path: st
   explorer: explorerContracts,
   'lead-assignment': assignmentContracts,
   'lead-counts': countContracts,
+  'lead-dashboard': dashboardContracts,
   'lead-operations': operationContracts,
   'lead-files': leadFileContracts,
   'lead-convert': leadConvertContracts,
@@ -117,6 +119,9 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'lead-counts.chart': 'lead.read',
   'lead-counts.followUps': 'lead.read',
   'lead-counts.stages': 'lead.read',
+  'lead-dashboard.read': 'lead.read',
+  'lead-dashboard.mine': 'lead.read',
+  'lead-dashboard.rebuild': 'lead.settings',
   'lead-operations.start': 'lead.update',
   'lead-operations.list': 'lead.update',
   'lead-operations.read': 'lead.update',
@@ -201,6 +206,7 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'sync.resume': 'site',
   'sync.cancel': 'site',
   'sync.choices': 'sync.read',
+  'sync.healths': 'sync.read',
   'sync.budget': 'sync.read',
   'sync.streams': 'sync.read',
   'sync.edit': 'sync.run',

@@ -209,6 +209,12 @@ export const syncContracts = {
     query: streamQuery,
     answer: pageOf(streamView),
   }),
+  /** How many of the streams that are switched on are how well; those that none is are left out. */
+  healths: contract({
+    method: 'GET',
+    path: '/sync/healths',
+    answer: z.object({ rows: z.array(z.object({ health: z.enum(streamHealths), count: z.number().int() })) }),
+  }),
   /** Apps and accounts to find streams by. */
   choices: contract({ method: 'GET', path: '/sync/choices', answer: syncChoices }),
   /** Every stream of one account, with its run under way or the last one. */

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Box } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
@@ -14,6 +15,11 @@ import { pagePath } from './plugin-id';
 import { PluginNav, PluginTabs } from './shared/PluginNav';
 import { sections } from './sections';
 import { SyncPage } from './sync/SyncPage';
+
+// Charts come only where they are shown.
+const DashboardPage = lazy(() =>
+  import('./dashboard/DashboardPage').then((page) => ({ default: page.DashboardPage })),
+);
 
 /** The first page the administrator may open. */
 function StartPage() {
@@ -37,6 +43,14 @@ export function App() {
           <Route path="apps/:id" element={<AppPage />} />
           <Route path="accounts" element={<AccountsPage />} />
           <Route path="leads/:id?" element={<LeadsPage />} />
+          <Route
+            path="dashboard"
+            element={
+              <Suspense fallback={<Page.Loading />}>
+                <DashboardPage />
+              </Suspense>
+            }
+          />
           <Route path="sync" element={<SyncPage />} />
           <Route path="explorer" element={<ExplorerPage />} />
           <Route path="notices" element={<AlertsPage />} />

@@ -1,4 +1,4 @@
-import { MusicNotes } from '@strapi/icons';
+import { Calendar, ChartBubble, Filter, MusicNotes } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { addUserPanel } from './accounts/user-panel';
 import { permission, readPermissions } from './permissions';
@@ -13,6 +13,25 @@ const files: Record<string, () => Promise<{ default: Strings }>> = {
   en: () => import('./translations/en.json'),
   'zh-Hans': () => import('./translations/zh-Hans.json'),
 };
+
+const dashboard = (name: 'NewLeadsWidget' | 'FunnelWidget' | 'FollowUpsWidget') => () =>
+  import('./dashboard/widgets').then((widgets) => widgets[name]);
+
+/** Boxes of the home page for whoever may see leads; each reads only what of them is within reach. */
+const leadWidgets = [
+  { id: 'new-leads', icon: ChartBubble, component: dashboard('NewLeadsWidget'), name: 'new' },
+  { id: 'lead-funnel', icon: Filter, component: dashboard('FunnelWidget'), name: 'funnel' },
+  { id: 'lead-follow-ups', icon: Calendar, component: dashboard('FollowUpsWidget'), name: 'follow-ups' },
+].map(({ name, ...widget }) => ({
+  ...widget,
+  pluginId,
+  title: { id: `${pluginId}.widget.${name}.title`, defaultMessage: name },
+  link: {
+    label: { id: `${pluginId}.widget.leads.link`, defaultMessage: 'Dashboard' },
+    href: `${pagePath()}/dashboard`,
+  },
+  permissions: [permission('lead.read')],
+}));
 
 async function readLocale(locale: string): Promise<{ locale: string; data: Strings }> {
   const file = files[locale];
@@ -42,6 +61,7 @@ export default {
       component: () => import('./home/HomeWidget').then(({ HomeWidget }) => HomeWidget),
       permissions: [permission('app.read')],
     });
+    leadWidgets.forEach((widget) => app.widgets.register(widget));
     app.registerPlugin({ id: pluginId, name: pluginId });
   },
 

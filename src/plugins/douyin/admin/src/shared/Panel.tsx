@@ -1,10 +1,18 @@
 import { useId, type ReactNode } from 'react';
 import { Box, Flex, Typography } from '@strapi/design-system';
 
-type PanelProps = { title: string; hint?: string; action?: ReactNode; children: ReactNode; testId?: string };
+type PanelProps = {
+  title: string;
+  hint?: string;
+  action?: ReactNode;
+  children: ReactNode;
+  testId?: string;
+  /** As high as its neighbours in a row. */
+  fill?: boolean;
+};
 
 /** A titled white box; the title names the region for screen readers. */
-export function Panel({ title, hint, action, children, testId }: PanelProps) {
+export function Panel({ title, hint, action, children, testId, fill = false }: PanelProps) {
   const id = useId();
   return (
     <Box
@@ -15,6 +23,7 @@ export function Panel({ title, hint, action, children, testId }: PanelProps) {
       shadow="tableShadow"
       padding={6}
       width="100%"
+      height={fill ? '100%' : undefined}
       data-testid={testId}
     >
       <Flex direction="column" alignItems="stretch" gap={5}>

@@ -24,6 +24,7 @@ import {
 import type { SearchIndex } from './search';
 import { textOf } from './search-text';
 import { writeTags } from './tags/write';
+import { markChanged } from './tally/marks';
 import { tellAfterCommit } from './told';
 
 /** The columns of a lead that are the staff's. */
@@ -139,6 +140,7 @@ async function write(
     .whereNull('merged_into_id')
     .update({ ...toColumns(changed), version: lead.version + 1, updated_at: now });
   if (count === 0) return null;
+  await markChanged(strapi, trx, [lead.acquiredAt]);
   if (changed.tags) await writeTags({ strapi, trx, now }, lead, changed.tags);
   await insertAll(strapi, trx, 'events', eventsOf(editing, lead, changed).map(eventColumns));
   const facts = { fields: (Object.keys(changed) as (keyof Staff)[]).map((name) => fields[name].name) };

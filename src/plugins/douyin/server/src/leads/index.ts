@@ -5,6 +5,7 @@ import { assignment } from './assignment';
 import { leadEditController, leadPanelController, leadViewController } from './controller';
 import { convert } from './convert';
 import { counts } from './counts';
+import { dashboard } from './dashboard';
 import { duplicates } from './duplicates';
 import { leadFiles } from './files';
 import { scheduleLeads } from './jobs';
@@ -26,6 +27,7 @@ import {
 } from './schema';
 import { leadsService } from './service';
 import { tags } from './tags';
+import { tally } from './tally';
 import { teams } from './teams';
 import { timeline } from './timeline';
 import { offerSignals } from './told';
@@ -67,6 +69,8 @@ export const leads = together([
   timeline,
   tags,
   counts,
+  tally,
+  dashboard,
   operations,
   reveal,
   merge,

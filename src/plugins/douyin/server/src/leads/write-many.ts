@@ -3,6 +3,7 @@ import { eventColumns } from './events';
 import { insertAll, toColumns, updateAll, type LeadRow, type Transaction } from './row';
 import { textOf } from './search-text';
 import { writeTagsOf } from './tags/write';
+import { markChanged } from './tally/marks';
 import { tellAfterCommit } from './told';
 
 /** One of many leads, and what of it changes; `facts` say why, in its timeline. */
@@ -35,6 +36,8 @@ export async function writeMany(editing: Editing, trx: Transaction, all: Changed
   if (all.length === 0) return;
   const { strapi, now } = editing;
   await writeLeads(editing, trx, all);
+  const moments = all.map(({ lead }) => lead.acquiredAt);
+  await markChanged(strapi, trx, moments);
   await writeTagsOf(
     { strapi, trx, now },
     all.flatMap(({ lead, changed: { tags } }) => (tags ? [{ lead, tags }] : [])),

@@ -78,6 +78,7 @@ export const streamController = (context: Context) => {
       const { page, pageSize } = query;
       return { ...(await sync().overview(query)), page, pageSize };
     }),
+    healths: action(contracts.healths, async () => ({ rows: await sync().healths() })),
     choices: action(contracts.choices, () => sync().choices()),
     budget: action(contracts.budget, ({ params }) => sync().budget(params.id)),
     update: action(contracts.edit, ({ params, body }, ctx) => sync().edit(params.id, body, adminActor(ctx))),

@@ -1,5 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import type { RunView, StreamQuery, StreamView } from '../../../contracts/sync';
+import {
+  streamHealths,
+  type RunView,
+  type StreamHealth,
+  type StreamQuery,
+  type StreamView,
+} from '../../../contracts/sync';
 import { service } from '../shared/service';
 import { addStreams } from './add-streams';
 import { countLetters } from './letters/list';
@@ -77,6 +83,21 @@ export async function listStreams(
   const paged = { orderBy: { id: 'asc' as const }, limit: pageSize, offset: (page - 1) * pageSize };
   const [rows, total] = await Promise.all([query.findMany({ where, ...paged }), query.count({ where })]);
   return { rows: await viewStreams(strapi, rows as StreamRow[]), total };
+}
+
+/** How many of the streams that are switched on are how well. */
+export async function countHealths(strapi: Core.Strapi): Promise<{ health: StreamHealth; count: number }[]> {
+  const rows = (await strapi.db
+    .getConnection('douyin_sync_streams')
+    .where({ enabled: true })
+    .groupBy('health')
+    .select('health')
+    .count({ n: '*' })) as { health: StreamHealth; n: number | string }[];
+  const counts = new Map(rows.map(({ health, n }) => [health, Number(n)]));
+  return streamHealths.flatMap((health) => {
+    const count = counts.get(health) ?? 0;
+    return count > 0 ? [{ health, count }] : [];
+  });
 }
 
 /** A page of a stream's runs, the newest first. */

@@ -20,6 +20,7 @@ export const syncRoutes = {
     type: 'admin' as const,
     routes: [
       adminRoute(syncContracts.overview, 'sync-stream.overview', 'sync.read'),
+      adminRoute(syncContracts.healths, 'sync-stream.healths', 'sync.read'),
       adminRoute(syncContracts.choices, 'sync-stream.choices', 'sync.read'),
       adminRoute(syncContracts.budget, 'sync-stream.budget', 'sync.read'),
       adminRoute(syncContracts.streams, 'sync-stream.find', 'sync.read'),

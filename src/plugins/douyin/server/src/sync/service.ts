@@ -5,6 +5,7 @@ import type {
   RetryView,
   ReviewView,
   RunView,
+  StreamHealth,
   StreamQuery,
   StreamView,
   SyncChoices,
@@ -20,7 +21,7 @@ import { listLetters, type LetterQuery } from './letters/list';
 import { needLetter } from './letters/row';
 import { discard, retryAll, retryOne } from './letters/settle';
 import { cancelRun, pauseRun, resumeRun } from './moves';
-import { listRuns, listStreams, streamsOf, viewStream } from './overview';
+import { countHealths, listRuns, listStreams, streamsOf, viewStream } from './overview';
 import { acceptReview, dismissReview, readReview } from './review';
 import { needRun, needStream, notFound, streamUid, type StreamRow } from './row';
 import { startRun, type Started, type Trigger } from './start';
@@ -57,6 +58,8 @@ export type SyncService = {
   overview(query: StreamQuery): Paged<StreamView>;
   /** Apps and accounts to find streams by. */
   choices(): Promise<SyncChoices>;
+  /** How many of the streams that are switched on are how well. */
+  healths(): Promise<{ health: StreamHealth; count: number }[]>;
   /** What is left of the calls a stream may make; throws SYNC_NOT_FOUND. */
   budget(streamId: string): Promise<BudgetView>;
   /** Says where the budgets are kept. */
@@ -112,6 +115,7 @@ export function syncService({ strapi }: Context): SyncService {
     cancel: async (runId) => toRunView(await cancelRun(strapi, runId)),
     streams: (accountId) => streamsOf(strapi, accountId),
     overview: (query) => listStreams(strapi, query),
+    healths: () => countHealths(strapi),
     choices: () => readChoices(strapi),
     async budget(streamId) {
       if (!budgets) throw new Error('The budgets are not ready yet');

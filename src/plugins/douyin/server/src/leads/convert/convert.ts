@@ -11,6 +11,7 @@ import { findLead, lockLead } from '../lock';
 import { openPhone } from '../phone';
 import { everything } from '../rights/reach';
 import { insertAll, within, type LeadRow, type Transaction } from '../row';
+import { markChanged } from '../tally/marks';
 import { tellAfterCommit } from '../told';
 import type { Converter } from './rights';
 import { conversionsOf, isThere, noteConversion, toView } from './row';
@@ -88,6 +89,7 @@ async function convertLocked(converting: Converting, lead: LeadRow): Promise<Con
   await noteConversion(strapi, trx, { leadId: lead.id, map, entry, at: now, actor });
   const status = await advance(converting, lead);
   await tell(converting, lead.id, entry);
+  await markChanged(strapi, trx, [lead.acquiredAt]);
   const row = { id: 0, leadId: lead.id, map: map.name, type: map.type, entry, at: now };
   return { ...toView({ ...row, actorName: actor.name ?? null }, false), isNew: true, status, withoutPhone };
 }

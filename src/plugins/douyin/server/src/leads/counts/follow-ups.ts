@@ -13,9 +13,14 @@ async function count(strapi: Core.Strapi, filter: LeadFilter, reach: Reach): Pro
   return numberIn(await counted(strapi, leads.limit(limit).select('l.id')));
 }
 
-/** Follow-ups of leads within reach that are to do, each counted up to 1,000. */
-export async function countFollowUps(strapi: Core.Strapi, zone: string | undefined, reach: Reach) {
-  const of = (followUp: 'overdue' | 'today') => count(strapi, { followUp, zone }, reach);
+/** Follow-ups that are to do, of leads within reach or of one owner among them, each counted up to 1,000. */
+export async function countFollowUps(
+  strapi: Core.Strapi,
+  zone: string | undefined,
+  reach: Reach,
+  owner?: number,
+) {
+  const of = (followUp: 'overdue' | 'today') => count(strapi, { followUp, zone, owner }, reach);
   const [overdue, today] = await Promise.all([of('overdue'), of('today')]);
   return { overdue, today };
 }

@@ -7,6 +7,7 @@ import { openPhone, phoneColumns } from '../phone';
 import { insertAll, toColumns, within, type LeadRow, type Transaction } from '../row';
 import type { SearchIndex } from '../search';
 import { textOf } from '../search-text';
+import { markChanged } from '../tally/marks';
 import { tellAfterCommit } from '../told';
 import { choose, phoneHolder, type Several } from './choose';
 import { moveFollowers, moveRows, moveTags } from './move';
@@ -95,6 +96,8 @@ export async function mergeLeads(
     .whereIn('id', ids)
     .update({ merged_into_id: winner.id, updated_at: now });
   await index.remove(trx, ids);
+  const moments = leads.map(({ acquiredAt }) => acquiredAt);
+  await markChanged(strapi, trx, moments);
   const moved = { ...rows, columns, phoneFrom: phone.from };
   const byPlatform = !keep;
   await rememberMerge(strapi, { winner, losers, at: now, actor, byPlatform, moved, phone: phone.before });

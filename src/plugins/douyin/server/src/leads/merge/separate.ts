@@ -13,6 +13,7 @@ import { openPhone, phoneColumns } from '../phone';
 import { everything, type Asker } from '../rights/reach';
 import { insertAll, toColumns, within, type LeadRow } from '../row';
 import { textOf } from '../search-text';
+import { markChanged } from '../tally/marks';
 import { tellAfterCommit } from '../told';
 import { hindranceOf, inseparable, unionIdSince } from './hindrance';
 import type { Merging } from './merge-leads';
@@ -95,6 +96,8 @@ async function undo(undoing: Undoing): Promise<LeadRow[]> {
   const first = await restoreWinner(undoing);
   await followersBack(undoing, winner.id, moved.followers);
   const others = await restoreLosers(undoing);
+  const moments = [winner, ...losers].map(({ acquiredAt }) => acquiredAt);
+  await markChanged(strapi, trx, moments);
   // What it took is not needed again, and it is personal data.
   await within(strapi, trx, 'merges')
     .where({ id: merge.id })

@@ -10,6 +10,7 @@ import { noSuchLead } from '../lock';
 import { batches, within, type Transaction } from '../row';
 import type { SearchIndex } from '../search';
 import { forgetTagNames } from '../tags/names';
+import { markChanged } from '../tally/marks';
 import { tellAfterCommit } from '../told';
 import { putTombstones, tombHashOf } from './tombstones';
 
@@ -43,7 +44,12 @@ export type Erasing = {
   erasers: ReadonlyMap<string, Eraser>;
 };
 
-type Lead = { id: number; document_id: string; held: boolean | number | null };
+type Lead = {
+  id: number;
+  document_id: string;
+  held: boolean | number | null;
+  acquired_at: Date | number | string;
+};
 type KnownBy = { kind: IdentityKind; scope: string; value_hash: string };
 
 /** The lead and all that became part of it; nobody changes them until the transaction ends. */
@@ -53,7 +59,7 @@ async function holdLeads(strapi: Core.Strapi, trx: Transaction, leadId: number):
       either.where({ id: leadId }).orWhere({ merged_into_id: leadId });
     });
   await ours().update({ updated_at: clock.now() });
-  return (await ours().orderBy('id').select('id', 'document_id', 'held')) as Lead[];
+  return (await ours().orderBy('id').select('id', 'document_id', 'held', 'acquired_at')) as Lead[];
 }
 
 const theirs =
@@ -144,6 +150,8 @@ async function erase(erasing: Erasing, trx: Transaction, order: Order): Promise<
     documentIds,
     isTheirs: theirs(keys.identity, known),
   });
+  const moments = leads.map(({ acquired_at }) => new Date(acquired_at));
+  await markChanged(strapi, trx, moments);
   await noteErasure(strapi, trx, { ...order, id, at }, removed);
   const target = { kind: 'lead' as const, id: String(leadId) };
   await service(strapi, 'audit').record({ action: 'lead.erased', actor, target, details: { kind, reason } });

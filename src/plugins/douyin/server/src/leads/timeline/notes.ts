@@ -11,6 +11,7 @@ import { eventColumns } from '../events';
 import { findLead, holdingLead } from '../lock';
 import { everything, type Asker } from '../rights/reach';
 import { insertAll, within, type Transaction } from '../row';
+import { markChanged } from '../tally/marks';
 import { tellAfterCommit } from '../told';
 import { isBy, noteUid, noteView, type NoteRow } from './note-row';
 
@@ -36,6 +37,7 @@ export async function addNote(
   const leadId = await holdingLead(strapi, id, reach, async (lead, trx) => {
     await insertOne(strapi, noteUid, { documentId, leadId: lead.id, text, at: clock.now(), ...author });
     await writeLine(strapi, trx, { leadId: lead.id, kind: 'note-added', note: documentId, actor });
+    await markChanged(strapi, trx, [lead.acquiredAt]);
     return lead.id;
   });
   return noteView(await noteOf(strapi, leadId, documentId), actor);

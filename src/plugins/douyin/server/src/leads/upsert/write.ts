@@ -3,6 +3,7 @@ import { newOrderedId } from '../../shared/crypto';
 import { eventColumns, system, type LeadEvent } from '../events';
 import { phoneColumns } from '../phone';
 import { writeTagsOf } from '../tags/write';
+import { markChanged } from '../tally/marks';
 import { platformColumns } from '../platform';
 import { insertAll, insertForIds, toColumns, updateAll, type LeadRow, type Transaction } from '../row';
 import type { SearchIndex } from '../search';
@@ -134,6 +135,8 @@ export async function writeSteps(writing: Writing, steps: Step[]): Promise<Settl
   );
   await updateLeads(writing, known);
   const settled = [...inserted, ...known];
+  const moments = inserted.map(({ acquiredAt }) => acquiredAt);
+  await markChanged(writing.strapi, writing.trx, moments);
   await writeStaffTags(writing, inserted);
   await writeIdentities(writing, settled);
   await writeSources(writing, settled);

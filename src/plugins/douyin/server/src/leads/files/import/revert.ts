@@ -8,6 +8,7 @@ import { insertAll, toColumns, within, type LeadRow, type Transaction } from '..
 import type { SearchIndex } from '../../search';
 import { textOf } from '../../search-text';
 import { writeTags } from '../../tags/write';
+import { markChanged } from '../../tally/marks';
 import type { Hand } from '../export/run';
 import { importAccount, lockLeads } from './known';
 import { dropMarks, lastEvents, nextMarks, stillHas, type Mark } from './marks';
@@ -110,6 +111,8 @@ async function revertSome(
       work,
       removed.map(({ leadId }) => leadId),
     );
+    const changed = [...removed, ...restored].flatMap(({ leadId }) => leads.get(leadId)?.acquiredAt ?? []);
+    await markChanged(strapi, trx, changed);
     for (const mark of restored) await restore(work, mark, leads.get(mark.leadId) as LeadRow);
     await dropMarks(
       strapi,
