@@ -10,7 +10,10 @@ import { createSearchIndex } from '../search';
 import { itemTable, type OperationRow, type Picked, type Plan } from './row';
 
 /** Leads of one batch: one transaction writes them. */
-export const batchSize = 200;
+const batchSize = 200;
+
+/** Above so many leads it is quicker on SQLite to go through all by their ids than to sort the same matches for each batch. */
+const ledAbove = 2000;
 
 /** The next leads of an operation, and its place when they are done. */
 export type Batch = { leads: Picked[]; place: number };
@@ -19,10 +22,9 @@ export type Batch = { leads: Picked[]; place: number };
 async function narrow(
   strapi: Core.Strapi,
   leads: Knex.QueryBuilder,
-  filter: LeadFilter,
-  reach: Reach,
+  { filter, reach, isLed = false }: { filter: LeadFilter; reach: Reach; isLed?: boolean },
 ): Promise<void> {
-  narrowLeads(strapi, leads, { filter, reach });
+  narrowLeads(strapi, leads, { filter, reach }, { met: null, isLed });
   const words = await planWords(strapi, createSearchIndex(strapi), filter.keyword, patientAsk(strapi));
   words?.narrow(leads);
 }
@@ -35,11 +37,11 @@ export async function countSelected(strapi: Core.Strapi, { select, reach }: Plan
     return patientAsk(strapi).count(items.select('lead_id'), countLimit + 1);
   }
   const leads = strapi.db.getConnection(`${tables.leads} as l`).where('l.id', '<=', select.lastId);
-  await narrow(strapi, leads, select.filter, reach);
+  await narrow(strapi, leads, { filter: select.filter, reach });
   return patientAsk(strapi).count(leads.select('l.id'), countLimit + 1);
 }
 
-async function nextIds(strapi: Core.Strapi, { plan, place }: OperationRow): Promise<number[]> {
+async function nextIds(strapi: Core.Strapi, { plan, place, total }: OperationRow): Promise<number[]> {
   const { select, reach } = plan;
   if (select.kind === 'picked') return [];
   if (select.kind === 'undo') {
@@ -49,7 +51,7 @@ async function nextIds(strapi: Core.Strapi, { plan, place }: OperationRow): Prom
   const leads = strapi.db
     .getConnection(`${tables.leads} as l`)
     .whereBetween('l.id', [place + 1, select.lastId]);
-  await narrow(strapi, leads, select.filter, reach);
+  await narrow(strapi, leads, { filter: select.filter, reach, isLed: total > ledAbove });
   return leads.orderBy('l.id').limit(batchSize).pluck('l.id');
 }
 
