@@ -9,8 +9,8 @@ import { tables } from '../row';
 import { createSearchIndex } from '../search';
 import { itemTable, type OperationRow, type Picked, type Plan } from './row';
 
-/** Leads of one batch: one transaction writes them. */
-const batchSize = 200;
+/** Leads of one batch: one transaction writes them. To erase somebody takes so much that others would wait for more. */
+const batchSize = ({ erase }: Plan): number => (erase ? 20 : 200);
 
 /** Above so many leads it is quicker on SQLite to go through all by their ids than to sort the same matches for each batch. */
 const ledAbove = 2000;
@@ -29,8 +29,8 @@ async function narrow(
   words?.narrow(leads);
 }
 
-/** How many leads an operation is about; counting ends one above 10,000. */
-export async function countSelected(strapi: Core.Strapi, { select, reach }: Plan): Promise<number> {
+/** How many leads an operation is about; counting ends one above 10,000, unless they are to be erased. */
+export async function countSelected(strapi: Core.Strapi, { select, reach, erase }: Plan): Promise<number> {
   if (select.kind === 'picked') return select.leads.length;
   if (select.kind === 'undo') {
     const items = strapi.db.getConnection(itemTable).where({ operation: select.operation });
@@ -38,28 +38,29 @@ export async function countSelected(strapi: Core.Strapi, { select, reach }: Plan
   }
   const leads = strapi.db.getConnection(`${tables.leads} as l`).where('l.id', '<=', select.lastId);
   await narrow(strapi, leads, { filter: select.filter, reach });
-  return patientAsk(strapi).count(leads.select('l.id'), countLimit + 1);
+  return patientAsk(strapi).count(leads.select('l.id'), erase ? undefined : countLimit + 1);
 }
 
 async function nextIds(strapi: Core.Strapi, { plan, place, total }: OperationRow): Promise<number[]> {
   const { select, reach } = plan;
+  const size = batchSize(plan);
   if (select.kind === 'picked') return [];
   if (select.kind === 'undo') {
     const items = strapi.db.getConnection(itemTable).where({ operation: select.operation });
-    return items.where('lead_id', '>', place).orderBy('lead_id').limit(batchSize).pluck('lead_id');
+    return items.where('lead_id', '>', place).orderBy('lead_id').limit(size).pluck('lead_id');
   }
   const leads = strapi.db
     .getConnection(`${tables.leads} as l`)
     .whereBetween('l.id', [place + 1, select.lastId]);
   await narrow(strapi, leads, { filter: select.filter, reach, isLed: total > ledAbove });
-  return leads.orderBy('l.id').limit(batchSize).pluck('l.id');
+  return leads.orderBy('l.id').limit(size).pluck('l.id');
 }
 
 /** The next leads of an operation; none at its end. */
 export async function nextBatch(strapi: Core.Strapi, row: OperationRow): Promise<Batch> {
   const { select } = row.plan;
   if (select.kind === 'picked') {
-    const leads = select.leads.slice(row.place, row.place + batchSize);
+    const leads = select.leads.slice(row.place, row.place + batchSize(row.plan));
     return { leads, place: row.place + leads.length };
   }
   const ids = await nextIds(strapi, row);
