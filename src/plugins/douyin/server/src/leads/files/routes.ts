@@ -14,8 +14,10 @@ export const leadFileRoutes = {
     routes: [
       out(contracts.startExport, 'start'),
       out(contracts.exports, 'find'),
+      out(contracts.countExport, 'count'),
       out(contracts.readExport, 'findOne'),
       out(contracts.cancelExport, 'cancel'),
+      out(contracts.discardExport, 'discard'),
       out(contracts.downloadExport, 'file'),
       into(contracts.upload, 'upload'),
       into(contracts.imports, 'find'),
