@@ -227,7 +227,7 @@ export const leadFileContracts = {
   /** Reads the whole file and writes nothing but the counts. */
   checkImport: contract({ method: 'POST', path: '/lead-imports/:id/check', ...planned }),
   startImport: contract({ method: 'POST', path: '/lead-imports/:id/start', ...planned }),
-  /** What was written until then stays, and can be taken back. */
+  /** Of a try: the file waits as before. What was written until then stays, and can be taken back. */
   cancelImport: contract({ method: 'POST', path: '/lead-imports/:id/cancel', ...importParams }),
   revertImport: contract({ method: 'POST', path: '/lead-imports/:id/revert', ...importParams }),
   /** A download: the rows that were not taken, as they stood in the file, with a column that tells why. */

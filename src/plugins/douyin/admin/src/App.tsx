@@ -7,6 +7,9 @@ import { AppsPage } from './apps/AppsPage';
 import { AuditPage } from './audit/AuditPage';
 import { ExplorerPage } from './explorer/ExplorerPage';
 import { OverviewPage } from './home/OverviewPage';
+import { ExportsPage } from './lead-files/ExportsPage';
+import { ImportPage } from './lead-files/ImportPage';
+import { ImportsPage } from './lead-files/ImportsPage';
 import { LeadsPage } from './leads/LeadsPage';
 import { AlertsPage } from './notices/AlertsPage';
 import { readPermissions, useAllowed } from './permissions';
@@ -37,6 +40,9 @@ export function App() {
           <Route path="apps/:id" element={<AppPage />} />
           <Route path="accounts" element={<AccountsPage />} />
           <Route path="leads/:id?" element={<LeadsPage />} />
+          <Route path="leads/exports" element={<ExportsPage />} />
+          <Route path="leads/imports" element={<ImportsPage />} />
+          <Route path="leads/imports/:id" element={<ImportPage />} />
           <Route path="sync" element={<SyncPage />} />
           <Route path="explorer" element={<ExplorerPage />} />
           <Route path="notices" element={<AlertsPage />} />
