@@ -226,8 +226,10 @@ export const leadFileContracts = {
   readImport: contract({ method: 'GET', path: '/lead-imports/:id', ...importParams }),
   /** Reads the whole file and writes nothing but the counts. */
   checkImport: contract({ method: 'POST', path: '/lead-imports/:id/check', ...planned }),
+  /** Ends a try before its time; the file waits as before. */
+  stopCheck: contract({ method: 'POST', path: '/lead-imports/:id/check/stop', ...importParams }),
   startImport: contract({ method: 'POST', path: '/lead-imports/:id/start', ...planned }),
-  /** Of a try: the file waits as before. What was written until then stays, and can be taken back. */
+  /** What was written until then stays, and can be taken back. */
   cancelImport: contract({ method: 'POST', path: '/lead-imports/:id/cancel', ...importParams }),
   revertImport: contract({ method: 'POST', path: '/lead-imports/:id/revert', ...importParams }),
   /** A download: the rows that were not taken, as they stood in the file, with a column that tells why. */

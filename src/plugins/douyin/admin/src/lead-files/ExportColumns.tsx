@@ -35,7 +35,7 @@ export function ExportColumns(props: ColumnsProps) {
   const columnName = useColumnName();
   const move = useMoving(props);
   return (
-    <Box tag="fieldset" borderStyle="none">
+    <Box tag="fieldset" borderStyle="none" padding={0} margin={0}>
       <Flex justifyContent="space-between" paddingBottom={2} gap={3}>
         <Typography tag="legend" variant="pi" fontWeight="bold">
           {words('lead.export.columns', { count: columns.length })}

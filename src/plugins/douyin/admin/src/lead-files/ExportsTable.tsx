@@ -83,7 +83,9 @@ export function ExportsTable({ rows, exports }: { rows: ExportView[]; exports: E
             <Td>
               <Scope view={view} />
             </Td>
-            <Td>{isGoing(view) ? '–' : intl.formatNumber(view.written)}</Td>
+            <Td>
+              <Typography>{isGoing(view) ? '–' : intl.formatNumber(view.written)}</Typography>
+            </Td>
             <Td>
               <File view={view} />
             </Td>

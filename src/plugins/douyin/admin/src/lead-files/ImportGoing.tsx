@@ -12,6 +12,7 @@ import type { Importing } from './use-import';
 export function ImportGoing({ view, importing }: { view: ImportView; importing: Importing }) {
   const words = useWords();
   const intl = useIntl();
+  const isTry = view.stage === 'checking';
   const isRevert = view.stage === 'reverting';
   const rows = intl.formatNumber(view.counts.rows);
   const far =
@@ -20,7 +21,7 @@ export function ImportGoing({ view, importing }: { view: ImportView; importing: 
       : words('lead.import.so-far', { rows, total: intl.formatNumber(view.total) });
   return (
     <Panel
-      title={words(`lead.import.going.${view.stage === 'checking' || isRevert ? view.stage : 'running'}`)}
+      title={words(`lead.import.going.${isTry || isRevert ? view.stage : 'running'}`)}
       hint={words('lead.import.background')}
       testId="douyin-import-going"
     >
@@ -33,13 +34,13 @@ export function ImportGoing({ view, importing }: { view: ImportView; importing: 
           <SteadyButton
             variant="secondary"
             busy={importing.busy}
-            onClick={() => void importing.cancel()}
+            onClick={() => void (isTry ? importing.stopCheck() : importing.cancel())}
             data-testid="douyin-import-cancel"
           >
-            {words(view.stage === 'checking' ? 'lead.import.cancel.check' : 'lead.import.cancel')}
+            {words(isTry ? 'lead.import.cancel.check' : 'lead.import.cancel')}
           </SteadyButton>
           <Typography variant="pi" textColor="neutral600">
-            {words(view.stage === 'checking' ? 'lead.import.cancel.check.hint' : 'lead.import.cancel.hint')}
+            {words(isTry ? 'lead.import.cancel.check.hint' : 'lead.import.cancel.hint')}
           </Typography>
         </Flex>
       )}

@@ -34,8 +34,12 @@ export function ImportProblems({ view: { problems, counts } }: { view: ImportVie
         <Tbody>
           {problems.map((problem, place) => (
             <Tr key={`${problem.row} ${problem.field} ${place}`}>
-              <Td>{problem.row}</Td>
-              <Td>{fieldOf(problem)}</Td>
+              <Td>
+                <Typography>{problem.row}</Typography>
+              </Td>
+              <Td>
+                <Typography>{fieldOf(problem)}</Typography>
+              </Td>
               <Td>
                 <Typography title={problem.message}>{words(`lead.import.fault.${problem.fault}`)}</Typography>
               </Td>

@@ -59,7 +59,7 @@ function Row({ view, imports, now }: RowProps) {
               size="S"
               variant="tertiary"
               busy={imports.busy === view.id}
-              onClick={() => void imports.cancel(view.id)}
+              onClick={() => void imports.cancel(view)}
             >
               {words('action.cancel')}
             </SteadyButton>

@@ -21,7 +21,7 @@ type ChoiceProps = {
 function Choice({ name, value, options, onChoose, error }: ChoiceProps): ReactNode {
   const words = useWords();
   return (
-    <Box width="32rem" maxWidth="100%">
+    <Box width="27rem" maxWidth="100%">
       <Field.Root
         name={name}
         id={`douyin-import-${name}`}

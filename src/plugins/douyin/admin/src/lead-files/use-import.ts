@@ -37,6 +37,7 @@ export function useImport(id: string) {
     busy,
     check: (body: ImportPlan) => take(() => callApi(contracts.checkImport, { params, body })),
     start: (body: ImportPlan) => take(() => callApi(contracts.startImport, { params, body })),
+    stopCheck: () => take(() => callApi(contracts.stopCheck, { params })),
     cancel: () => take(() => callApi(contracts.cancelImport, { params })),
     revert: () => take(() => callApi(contracts.revertImport, { params })),
   };

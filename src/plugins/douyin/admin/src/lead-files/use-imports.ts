@@ -25,7 +25,11 @@ export function useImports() {
   return {
     list,
     busy,
-    cancel: (id: string) => act(id, () => callApi(contracts.cancelImport, { params: { id } })),
+    /** Ends what goes on: of a try the file is left. */
+    cancel: ({ id, stage }: ImportView) => {
+      const contract = stage === 'checking' ? contracts.stopCheck : contracts.cancelImport;
+      return act(id, () => callApi(contract, { params: { id } }));
+    },
     revert: (id: string) => act(id, () => callApi(contracts.revertImport, { params: { id } })),
   };
 }

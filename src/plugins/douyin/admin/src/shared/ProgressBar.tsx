@@ -23,7 +23,12 @@ export function ProgressBar({ label, percent, testId }: ProgressBarProps) {
       overflow="hidden"
       data-testid={testId}
     >
-      <Box background="primary600" height="100%" width={`${percent ?? 0}%`} hasRadius />
+      <Box
+        background={percent === null ? 'primary200' : 'primary600'}
+        height="100%"
+        width={`${percent ?? 100}%`}
+        hasRadius
+      />
     </Box>
   );
 }

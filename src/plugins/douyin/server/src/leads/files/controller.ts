@@ -117,6 +117,11 @@ export const leadImportController = (context: Context) => {
       },
       code,
     ),
+    stopCheck: action(
+      leadFileContracts.stopCheck,
+      ({ params }, ctx) => files().stopCheck(params.id, adminActor(ctx)),
+      code,
+    ),
     cancel: action(
       leadFileContracts.cancelImport,
       ({ params }, ctx) => files().cancelImport(params.id, adminActor(ctx)),

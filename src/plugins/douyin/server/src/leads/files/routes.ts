@@ -23,6 +23,7 @@ export const leadFileRoutes = {
       into(contracts.imports, 'find'),
       into(contracts.readImport, 'findOne'),
       into(contracts.checkImport, 'check'),
+      into(contracts.stopCheck, 'stopCheck'),
       into(contracts.startImport, 'start'),
       into(contracts.cancelImport, 'cancel'),
       into(contracts.revertImport, 'revert'),

@@ -26,7 +26,7 @@ import { exportUid, findExport, toExportView, type ExportRow } from './export/ro
 import { countExport, runExport } from './export/run';
 import { startExport, storeExport, type ExportAsker } from './export/start';
 import { openFolder, pathOf, removeFile, type Folder } from './folder';
-import { cancelImport, openRejected } from './import/end';
+import { cancelImport, openRejected, stopCheck } from './import/end';
 import { prepareImport } from './import/prepare';
 import { runRevert } from './import/revert';
 import { findImport, importUid, type ImportRights, type ImportRow } from './import/row';
@@ -82,6 +82,8 @@ export type LeadFilesService = {
   readImport(id: string, actor: Actor): Promise<ImportView>;
   /** Enqueues a try that writes nothing. */
   checkImport(id: string, plan: ImportPlan, asker: ImportAsker): Promise<ImportView>;
+  /** Ends a try before its time; the file waits as before. */
+  stopCheck(id: string, actor: Actor): Promise<ImportView>;
   startImport(id: string, plan: ImportPlan, asker: ImportAsker): Promise<ImportView>;
   cancelImport(id: string, actor: Actor): Promise<ImportView>;
   revertImport(id: string, actor: Actor): Promise<ImportView>;
@@ -247,6 +249,7 @@ export function leadFilesService({ strapi }: Context): LeadFilesService {
       return viewOf(row, await sampleOf(folder.opened(), row));
     },
     checkImport: async (id, plan, asker) => imported(checkImport(means(), { id, plan, ...asker })),
+    stopCheck: async (id, actor) => imported(stopCheck(means(), id, actor)),
     startImport: async (id, plan, asker) => imported(startImport(means(), { id, plan, ...asker })),
     cancelImport: async (id, actor) => imported(cancelImport(means(), id, actor)),
     revertImport: async (id, actor) => imported(revertImport(means(), id, actor)),

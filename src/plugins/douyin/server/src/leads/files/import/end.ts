@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { fileHours, type ImportStage } from '../../../../../contracts/lead-files';
-import type { Core } from '@strapi/strapi';
 import type { Actor } from '../../../audit/service';
 import { addSeconds, clock } from '../../../shared/clock';
 import { changeOne } from '../../../shared/database';
@@ -13,20 +12,20 @@ import { missingEnd } from './rejects';
 import { findImport, importUid, type ImportRow } from './row';
 import type { Place } from './start';
 
-const underWay: ImportStage[] = ['uploaded', 'checked', 'queued', 'running'];
+const underWay: ImportStage[] = ['uploaded', 'checking', 'checked', 'queued', 'running'];
 
-/** Ends a try before its time: the file waits as before. False where none is under way. */
-async function endTry(strapi: Core.Strapi, { documentId, jobId }: ImportRow): Promise<boolean> {
+/** Ends a try before its time, and the file waits as before; one that is over stays as it is. */
+export async function stopCheck({ strapi }: Place, id: string, actor: Actor): Promise<ImportRow> {
+  const { documentId, jobId } = await findImport(strapi, id, actor);
   const before = { stage: 'uploaded', slotKey: null, holder: null, counts: null, problems: null };
-  const isEnded = await changeOne(strapi, importUid, { documentId, stage: 'checking' }, before);
-  if (isEnded && jobId) await service(strapi, 'jobs').cancel(jobId);
-  return isEnded;
+  const isStopped = await changeOne(strapi, importUid, { documentId, stage: 'checking' }, before);
+  if (isStopped && jobId) await service(strapi, 'jobs').cancel(jobId);
+  return findImport(strapi, id, null);
 }
 
-/** Ends a try, or an import before its time; what was written until then stays, and can be taken back. */
+/** Ends an import before its time; what was written until then stays, and can be taken back. */
 export async function cancelImport({ strapi, folder }: Place, id: string, actor: Actor): Promise<ImportRow> {
   const row = await findImport(strapi, id, actor);
-  if (await endTry(strapi, row)) return findImport(strapi, id, null);
   const now = clock.now();
   const data = {
     stage: 'cancelled',
