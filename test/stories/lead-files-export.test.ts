@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { ExportView } from '../../src/plugins/douyin/contracts/lead-files';
 import type { Admin, Colleague } from '../support/admin';
 import { isHere, type DatabaseKind } from '../support/databases';
 import {
@@ -60,6 +61,38 @@ for (const kind of kinds) {
     afterAll(async () => {
       await world?.close();
       folder.remove();
+    });
+
+    it('row 43: is counted before, as far as its maker reaches, and no further than one above the limit', async () => {
+      const count = (order: object) => clerk.data('POST', '/douyin/lead-exports/count', order);
+      expect(await count({})).toEqual({ rows: cells.length, limit: rowLimit });
+      expect(await count({ filter: { owner: String(clerk.id) } })).toEqual({ rows: 1, limit: rowLimit });
+      await setRole(world.admin, clerk, [{ action: 'lead.export', reach: 'own' }]);
+      expect(await count({})).toEqual({ rows: 1, limit: rowLimit });
+    });
+
+    it('row 43: is listed with who, why and what of, for others only with the right to the audit; its file goes when told to', async () => {
+      const order = { columns: ['nickname'], filter: { owner: String(clerk.id) }, reason: '月度复盘' };
+      const { view } = await exportFile(world.strapi, clerk, order);
+      const list = async (who: Admin, whose: string) =>
+        who.call('GET', `/douyin/lead-exports?whose=${whose}`);
+      expect((await list(clerk, 'all')).status).toBe(403);
+      expect((await list(world.admin, 'mine')).json()).toEqual({ data: [] });
+      const [seen] = (await list(world.admin, 'all')).json<{ data: ExportView[] }>().data;
+      expect(seen).toMatchObject({
+        id: view.id,
+        isMine: false,
+        actorName: 'clerk Story',
+        reason: '月度复盘',
+        filter: { owner: clerk.id },
+        picked: null,
+      });
+      const discard = (who: Admin) => who.call('POST', `/douyin/lead-exports/${view.id}/discard`);
+      expect((await discard(world.admin)).status).toBe(404);
+      const before = folder.files().length;
+      expect((await discard(clerk)).json()).toMatchObject({ data: { stage: 'expired', isMine: true } });
+      expect(folder.files()).toHaveLength(before - 1);
+      expect((await fetchFile(world.strapi, clerk, `/lead-exports/${view.id}/file`)).status).toBe(410);
     });
 
     it('row 40, CSV export: holds the columns asked for in their order, each cell guarded, the newest lead first', async () => {

@@ -106,10 +106,22 @@ for (const kind of kinds) {
         ],
       });
       expect(await allLeadRows(world)).toEqual(before);
+      expect(tried.total).toBe(4);
+      expect(tried.sample).toHaveLength(4);
       expect(await stepOfImport(admin, id, 'start', plan())).toMatchObject({
         stage: 'done',
         counts: tried.counts,
       });
+    });
+
+    it('row 45: waits as it was when a try is stopped; one that is over stays over', async () => {
+      const { id } = await put('phone,nickname\n13800138000,a\n');
+      const stop = () => admin.data<ImportView>('POST', `/douyin/lead-imports/${id}/check/stop`);
+      await world.tables('douyin_lead_imports').where({ document_id: id }).update({ stage: 'checking' });
+      expect(await stop()).toMatchObject({ stage: 'uploaded' });
+      expect(await stepOfImport(admin, id, 'check', plan())).toMatchObject({ stage: 'checked', total: 1 });
+      expect(await stop()).toMatchObject({ stage: 'checked' });
+      expect(await stepOfImport(admin, id, 'start', plan())).toMatchObject({ stage: 'done', total: 1 });
     });
 
     it.each([

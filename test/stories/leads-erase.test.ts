@@ -2,12 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { OperationView } from '../../src/plugins/douyin/contracts/lead-operations';
+import type { Colleague } from '../support/admin';
 import { isHere, type DatabaseKind } from '../support/databases';
 import { startFleet, type Fleet } from '../support/fleet';
 import type { Reply } from '../support/http';
 import { allLeadRows, clearLeads, leadRows, upsertIn, type Found, type PageOutcome } from '../support/leads';
+import { hire } from '../support/staff';
 import { root, storyEnvironment } from '../support/strapi';
 import { tracesOf } from '../support/traces';
+import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
 type Erasure = { id: string; leadId: number; removed: Record<string, number>; liftedAt: string | null };
@@ -157,6 +161,62 @@ for (const kind of kinds) {
       const reply = await colleague.call('POST', `/douyin/leads/${id}/erase`, { reason: 'x' });
       expect(reply.status).toBe(404);
       expect(await leadRows(world)).toHaveLength(1);
+    });
+
+    const crowd = (count: number): Found[] =>
+      Array.from({ length: count }, (_, place) => ({ openId: `crowd-${place}`, nickname: `人群${place}` }));
+    const eraseMany = (who: Pick<Colleague, 'call'>, body: object) =>
+      who.call('POST', '/douyin/lead-erase-many', { reason: '本人要求', ...body });
+
+    it('row 34, row 54: is done for a whole filter in the background, but for who is on hold', async () => {
+      const { rows } = await found(crowd(130), { kind: 'comment' });
+      await world.tables('douyin_leads').where({ id: rows[3]?.leadId }).update({ held: true });
+      const select = { filter: { source: 'comment' } };
+      const counted = await call('POST', '/lead-erase-many/count', { select });
+      expect(counted.json()).toEqual({ data: { total: 130 } });
+      const tooMany = await eraseMany(world.admin, { select, expected: 129 });
+      expect([tooMany.status, tooMany.json()]).toMatchObject([
+        409,
+        { error: { details: { code: 'LEAD_COUNT_CHANGED', total: 130 } } },
+      ]);
+      expect(await leadRows(world)).toHaveLength(131);
+      const begun = await eraseMany(world.admin, { select, expected: 130 });
+      expect(begun.status).toBe(202);
+      const { id: operation } = begun.json<{ data: OperationView }>().data;
+      const read = async () =>
+        (await call('GET', `/lead-erase-many/${operation}`)).json<{ data: OperationView }>().data;
+      await until('the end of it', async () => (await read()).stage === 'done', 90_000);
+      expect(await read()).toMatchObject({
+        kind: 'erase',
+        total: 130,
+        changed: 129,
+        left: [{ reason: 'held', count: 1, leads: [rows[3]?.leadId] }],
+        undoUntil: null,
+      });
+      expect((await leadRows(world)).map((row) => row.nickname)).toEqual(['河边的小河', '人群3']);
+      expect(await tracesOf(world, ['crowd-7', '人群77'])).toEqual([]);
+      expect(await world.tables('douyin_lead_erasures').where({ reason: '本人要求' })).toHaveLength(129);
+      const again = await found(crowd(130), { kind: 'comment' });
+      expect(again.rows.filter(({ outcome }) => outcome === 'erased')).toHaveLength(129);
+      expect((await call('POST', `/lead-operations/${operation}/undo`)).status).toBe(409);
+    });
+
+    it('row 34: is done at once for a few that were picked, within the asker’s reach and as they were seen', async () => {
+      const { rows } = await found(crowd(4));
+      const ids = rows.map(({ leadId }) => leadId ?? 0);
+      const own = await hire(world, `own-${kind}`, { may: ['erase'], level: 'own' });
+      const blind = await hire(world, `blind-${kind}`, { may: ['read', 'update'] });
+      await world.tables('douyin_leads').whereIn('id', ids.slice(0, 2)).update({ owner_id: own.id });
+      const select = { ids: [{ id: ids[0], version: 9 }, ids[1], ids[2]] };
+      expect((await eraseMany(blind, { select, expected: 3 })).status).toBe(403);
+      const done = await eraseMany(own, { select, expected: 3 });
+      expect([done.status, done.json<{ data: OperationView }>().data]).toMatchObject([
+        200,
+        { stage: 'done', changed: 1, left: [{ reason: 'stale' }, { reason: 'not-found', leads: [ids[2]] }] },
+      ]);
+      const all = await own.call('POST', '/douyin/lead-erase-many/count', { select: { filter: {} } });
+      expect(all.json()).toEqual({ data: { total: 1 } });
+      expect((await leadRows(world)).map((row) => row.id)).toEqual([id, ids[0], ids[2], ids[3]]);
     });
 
     it('gives the person all that is stored, before', async () => {

@@ -70,6 +70,7 @@ export const errorTable = {
   LEAD_INSEPARABLE: { status: 409, remedy: 'never' },
   LEAD_ENTRY_FORBIDDEN: { status: 403, remedy: 'fix-config' },
   LEAD_ENTRY_INVALID: { status: 400, remedy: 'never' },
+  LEAD_COUNT_CHANGED: { status: 409, remedy: 'later' },
   LEAD_HELD: { status: 409, remedy: 'never' },
 
   NOTICE_UNDELIVERED: { status: 502, remedy: 'later' },

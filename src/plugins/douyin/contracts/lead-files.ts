@@ -17,12 +17,20 @@ export const fileHours = 24;
 export const exportStages = ['queued', 'running', 'done', 'failed', 'cancelled', 'expired'] as const;
 export type ExportStage = (typeof exportStages)[number];
 
-/** What to export. */
-export const exportOrder = z.strictObject({
-  format: z.enum(leadFileFormats),
-  /** Leads that pass this filter, or those with these ids, as far as they are within reach. */
+/** Leads that pass this filter, or those with these ids, as far as they are within reach. */
+const exported = {
   filter: leadFilter.strict().default({}),
   ids: z.array(z.number().int().min(1).max(2_147_483_647)).min(1).max(5000).optional(),
+};
+
+/** Which leads would be exported. */
+export const exportScope = z.strictObject(exported);
+export type ExportScopeOrder = z.infer<typeof exportScope>;
+
+/** What to export. */
+export const exportOrder = z.strictObject({
+  ...exported,
+  format: z.enum(leadFileFormats),
   /** Columns in the order of the file. */
   columns: z
     .array(z.enum(leadFileColumnNames))
@@ -38,9 +46,16 @@ export type ExportOrder = z.infer<typeof exportOrder>;
 
 const failure = z.object({ code: z.string(), message: z.string() });
 
-/** An export as whoever made it sees it. */
+/** An export as whoever made it sees it, and whoever may read the audit. */
 export const exportView = z.object({
   id: z.string(),
+  /** Whether it is the asker's own: nobody else fetches, cancels or deletes it. */
+  isMine: z.boolean(),
+  /** Who made it; null: a command. */
+  actorName: z.string().nullable(),
+  /** The filter as it was asked for, moments as texts; how many leads were picked instead, null: none. */
+  filter: z.record(z.string(), z.unknown()),
+  picked: z.number().int().nullable(),
   stage: z.enum(exportStages),
   format: z.enum(leadFileFormats),
   columns: z.array(z.enum(leadFileColumnNames)),
@@ -154,6 +169,8 @@ export const importView = z.object({
   /** Columns that the plan names and that are not written with this `matchBy`. */
   ignored: z.array(z.string()),
   counts: importCounts,
+  /** Rows of the file, once it was tried. */
+  total: z.number().int().nullable(),
   problems: z.array(rowProblem),
   hasRejected: z.boolean(),
   revert: revertReport.nullable(),
@@ -169,13 +186,28 @@ const exportParams = { params: idParams, answer: exportView };
 const importParams = { params: idParams, answer: importView };
 const planned = { params: idParams, body: importPlan, answer: importView };
 
-/** Routes of files of leads, for administrators. Everyone sees their own exports and imports. */
+/** Routes of files of leads, for administrators. Everyone works with their own exports and imports. */
 export const leadFileContracts = {
   /** 202: a job writes the file. 429 with two under way. */
   startExport: contract({ method: 'POST', path: '/lead-exports', body: exportOrder, answer: exportView }),
-  exports: contract({ method: 'GET', path: '/lead-exports', answer: z.array(exportView) }),
+  /** One's own, or with the right to read the audit everybody's. */
+  exports: contract({
+    method: 'GET',
+    path: '/lead-exports',
+    query: z.object({ whose: z.enum(['mine', 'all']).default('mine') }),
+    answer: z.array(exportView),
+  }),
+  /** How many rows an export would have; no more than one above the limit are counted. */
+  countExport: contract({
+    method: 'POST',
+    path: '/lead-exports/count',
+    body: exportScope,
+    answer: z.object({ rows: z.number().int(), limit: z.number().int() }),
+  }),
   readExport: contract({ method: 'GET', path: '/lead-exports/:id', ...exportParams }),
   cancelExport: contract({ method: 'POST', path: '/lead-exports/:id/cancel', ...exportParams }),
+  /** Deletes a finished file before its time. */
+  discardExport: contract({ method: 'POST', path: '/lead-exports/:id/discard', ...exportParams }),
   /** A download, not an answer under `data`. Rights are looked at once more. */
   downloadExport: contract({
     method: 'GET',
@@ -194,6 +226,8 @@ export const leadFileContracts = {
   readImport: contract({ method: 'GET', path: '/lead-imports/:id', ...importParams }),
   /** Reads the whole file and writes nothing but the counts. */
   checkImport: contract({ method: 'POST', path: '/lead-imports/:id/check', ...planned }),
+  /** Ends a try before its time; the file waits as before. */
+  stopCheck: contract({ method: 'POST', path: '/lead-imports/:id/check/stop', ...importParams }),
   startImport: contract({ method: 'POST', path: '/lead-imports/:id/start', ...planned }),
   /** What was written until then stays, and can be taken back. */
   cancelImport: contract({ method: 'POST', path: '/lead-imports/:id/cancel', ...importParams }),

@@ -47,6 +47,7 @@ export const leftReasons = [
   'forbidden',
   'owned',
   'changed-since',
+  'held',
 ] as const;
 export type LeftReason = (typeof leftReasons)[number];
 
@@ -56,9 +57,9 @@ export type OperationStage = (typeof operationStages)[number];
 /** One change of many leads: how far it is and what came of it. */
 export const operationView = z.object({
   id: z.string(),
-  kind: z.enum(['change', 'undo']),
+  kind: z.enum(['change', 'undo', 'erase']),
   stage: z.enum(operationStages),
-  /** How many leads it is about, counted up to 10,000. */
+  /** How many leads it is about, counted up to 10,000; those to be erased all. */
   total: z.number().int(),
   totalIsCapped: z.boolean(),
   changed: z.number().int(),
@@ -105,4 +106,32 @@ export const operationContracts = {
     params: idParams,
     answer: operationView,
   }),
+};
+
+const erased = { params: idParams, answer: operationView };
+
+/** Routes of the panel to erase many people for good; everybody sees their own only. */
+export const eraseManyContracts = {
+  /** How many leads would be erased, as far as the asker may erase. */
+  count: contract({
+    method: 'POST',
+    path: '/lead-erase-many/count',
+    body: z.strictObject({ select: leadSelection }),
+    answer: z.object({ total: z.number().int() }),
+  }),
+  /** As `operationContracts.start`; 409 where more leads are meant by now than were `expected`. */
+  start: contract({
+    method: 'POST',
+    path: '/lead-erase-many',
+    body: z.strictObject({
+      select: leadSelection,
+      reason: text(500).min(1),
+      expected: z.number().int().min(1),
+    }),
+    answer: operationView,
+  }),
+  /** With `Accept: text/event-stream` the progress as it goes on. */
+  read: contract({ method: 'GET', path: '/lead-erase-many/:id', ...erased }),
+  /** Who is erased by then stays erased. */
+  cancel: contract({ method: 'POST', path: '/lead-erase-many/:id/cancel', ...erased }),
 };

@@ -30,6 +30,8 @@ export const panelLead = leadDetail.extend({
   city: z.string().nullable(),
   province: z.string().nullable(),
   country: z.string().nullable(),
+  /** Kept from being erased. */
+  held: z.boolean(),
 });
 export type PanelLead = z.infer<typeof panelLead>;
 

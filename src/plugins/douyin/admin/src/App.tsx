@@ -8,6 +8,9 @@ import { AppsPage } from './apps/AppsPage';
 import { AuditPage } from './audit/AuditPage';
 import { ExplorerPage } from './explorer/ExplorerPage';
 import { OverviewPage } from './home/OverviewPage';
+import { ExportsPage } from './lead-files/ExportsPage';
+import { ImportPage } from './lead-files/ImportPage';
+import { ImportsPage } from './lead-files/ImportsPage';
 import { LeadsPage } from './leads/LeadsPage';
 import { AlertsPage } from './notices/AlertsPage';
 import { readPermissions, useAllowed } from './permissions';
@@ -51,6 +54,9 @@ export function App() {
               </Suspense>
             }
           />
+          <Route path="leads/exports" element={<ExportsPage />} />
+          <Route path="leads/imports" element={<ImportsPage />} />
+          <Route path="leads/imports/:id" element={<ImportPage />} />
           <Route path="sync" element={<SyncPage />} />
           <Route path="explorer" element={<ExplorerPage />} />
           <Route path="notices" element={<AlertsPage />} />

@@ -21,7 +21,7 @@ export function ExportButton({ query }: { query: AuditRange }) {
   const save = async () => {
     setBusy(true);
     try {
-      saveFile(await fetchFile(auditContracts.export, query), fileName());
+      saveFile(await fetchFile(auditContracts.export, { query }), fileName());
       toggleNotification({ type: 'success', message: words('audit.export.done') });
     } catch (thrown) {
       showFailure(thrown);

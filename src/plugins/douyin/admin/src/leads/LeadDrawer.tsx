@@ -8,6 +8,7 @@ import { useWords } from '../shared/words';
 import { ClashBox } from './ClashBox';
 import { FollowUpPart } from './FollowUpPart';
 import { CloseLead, headingId, LeadHead } from './LeadHead';
+import { LeadMenu } from './LeadMenu';
 import { Lookalikes } from './Lookalikes';
 import { OwnerPart } from './OwnerPart';
 import { PhonePart } from './PhonePart';
@@ -56,15 +57,19 @@ type DrawerProps = {
   ask: Ask;
   addressOf: (leadId: number) => string;
   onFresh: (lead: PanelLead) => void;
+  /** The lead was erased. */
+  onGone: () => void;
   onClose: () => void;
 };
 
-function Open({ desk, ask, addressOf, onClose }: Omit<DrawerProps, 'id' | 'onFresh'> & { desk: LeadDesk }) {
+type OpenProps = Omit<DrawerProps, 'id' | 'onFresh'> & { desk: LeadDesk };
+
+function Open({ desk, ask, addressOf, onGone, onClose }: OpenProps) {
   const { lead, round, told } = desk;
   useAsked(ask, true);
   return (
     <Flex direction="column" alignItems="stretch" gap={5} padding={6}>
-      <LeadHead lead={lead} onClose={onClose} />
+      <LeadHead lead={lead} menu={<LeadMenu desk={desk} onGone={onGone} />} onClose={onClose} />
       <ClashBox desk={desk} />
       <Lookalikes leadId={lead.leadId} addressOf={addressOf} />
       <Divider />
@@ -91,7 +96,7 @@ function leaveField(event: KeyboardEvent): void {
 }
 
 /** One lead beside the list: who, where from, what happened, what to do next. */
-export function LeadDrawer({ id, ask, addressOf, onFresh, onClose }: DrawerProps) {
+export function LeadDrawer({ id, ask, addressOf, onFresh, onGone, onClose }: DrawerProps) {
   const words = useWords();
   const desk = useLead(id, onFresh);
   return (
@@ -103,7 +108,15 @@ export function LeadDrawer({ id, ask, addressOf, onFresh, onClose }: DrawerProps
         </Flex>
       ) : (
         <Await of={desk.answer}>
-          {(lead) => <Open desk={{ ...desk, lead }} ask={ask} addressOf={addressOf} onClose={onClose} />}
+          {(lead) => (
+            <Open
+              desk={{ ...desk, lead }}
+              ask={ask}
+              addressOf={addressOf}
+              onGone={onGone}
+              onClose={onClose}
+            />
+          )}
         </Await>
       )}
     </Side>

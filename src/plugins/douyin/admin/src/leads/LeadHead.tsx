@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Badge, Flex, IconButton, Typography } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import type { PanelLead } from '../../../contracts/lead-panel';
@@ -35,8 +36,15 @@ export function CloseLead({ onClose }: { onClose: () => void }) {
   );
 }
 
+type HeadProps = {
+  lead: PanelLead;
+  /** What is rarely done with a lead. */
+  menu: ReactNode;
+  onClose: () => void;
+};
+
 /** Who the open lead is. */
-export function LeadHead({ lead, onClose }: { lead: PanelLead; onClose: () => void }) {
+export function LeadHead({ lead, menu, onClose }: HeadProps) {
   const words = useWords();
   return (
     <Flex gap={3} alignItems="flex-start">
@@ -60,9 +68,15 @@ export function LeadHead({ lead, onClose }: { lead: PanelLead; onClose: () => vo
               {words(`lead.relation.${lead.relation}`)}
             </Badge>
           ) : null}
+          {lead.held ? (
+            <Badge size="S" variant="warning" data-testid="douyin-lead-held">
+              {words('lead.hold.badge')}
+            </Badge>
+          ) : null}
         </Flex>
         <Facts lead={lead} />
       </Flex>
+      {menu}
       <CloseLead onClose={onClose} />
     </Flex>
   );

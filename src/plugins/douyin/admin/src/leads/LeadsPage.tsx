@@ -2,6 +2,9 @@ import { useState } from 'react';
 import { Flex, IconButton } from '@strapi/design-system';
 import { Question } from '@strapi/icons';
 import type { PanelPage } from '../../../contracts/lead-panel';
+import type { AdminAction } from '../../../contracts/permissions';
+import { ExportButton } from '../lead-files/ExportButton';
+import { FileLinks } from '../lead-files/FileLinks';
 import { useAllowed } from '../permissions';
 import { FailureBox } from '../shared/FailureBox';
 import { Await } from '../shared/Await';
@@ -28,12 +31,16 @@ import { useRows } from './use-rows';
 import { useSelection, type Selecting } from './use-selection';
 import { ViewMenu } from './ViewMenu';
 
+/** What can be done with selected leads. */
+const selectedFor: AdminAction[] = ['lead.update', 'lead.export', 'lead.erase'];
+
 type Rows = ReturnType<typeof useRows>;
 type ListProps = {
   where: LeadWhere;
   leads: Leads;
   rows: Rows;
   selecting: Selecting | null;
+  all: Selecting['all'];
   operating: Operating;
   onKeys: () => void;
 };
@@ -55,7 +62,16 @@ function LostPage({ where, leads }: Pick<ListProps, 'where' | 'leads'>) {
   );
 }
 
-function Found({ page, where, leads, rows, selecting, operating, onKeys }: ListProps & { page: PanelPage }) {
+function Found({
+  page,
+  where,
+  leads,
+  rows,
+  selecting,
+  all,
+  operating,
+  onKeys,
+}: ListProps & { page: PanelPage }) {
   const words = useWords();
   const { list, total, countAll } = leads;
   const [layout, setLayout] = useLayout();
@@ -68,6 +84,7 @@ function Found({ page, where, leads, rows, selecting, operating, onKeys }: ListP
           <ResultCount total={total} isPartial={page.searchIsPartial} onCountAll={countAll} />
         )}
         <Flex gap={2}>
+          {selecting?.isSome ? null : <ExportButton of={all} testId="douyin-leads-export" />}
           <ViewMenu layout={layout} onChange={setLayout} />
           <IconButton size="S" label={words('lead.keys.title')} onClick={onKeys}>
             <Question />
@@ -101,7 +118,8 @@ function LeadList() {
     records.map(({ leadId }) => leadId),
   );
   const operating = useOperation(leads.again);
-  const mayEdit = useAllowed()('lead.update');
+  const allowed = useAllowed();
+  const maySelect = selectedFor.some(allowed);
   const [helping, setHelping] = useState(false);
   const onKeys = () => setHelping(true);
   const rows = useRows({ where, rows: records, onSelect: selecting.toggle, onKeys });
@@ -124,7 +142,8 @@ function LeadList() {
                 where={where}
                 leads={leads}
                 rows={rows}
-                selecting={mayEdit ? selecting : null}
+                selecting={maySelect ? selecting : null}
+                all={selecting.all}
                 operating={operating}
                 onKeys={onKeys}
               />
@@ -139,6 +158,10 @@ function LeadList() {
           ask={rows.ask}
           addressOf={where.addressOf}
           onFresh={put}
+          onGone={() => {
+            rows.close();
+            leads.again();
+          }}
           onClose={rows.close}
         />
       ) : null}
@@ -151,7 +174,12 @@ function LeadList() {
 export function LeadsPage() {
   const words = useWords();
   return (
-    <Screen title={words('lead.list.title')} subtitle={words('lead.list.subtitle')} needs="lead.read">
+    <Screen
+      title={words('lead.list.title')}
+      subtitle={words('lead.list.subtitle')}
+      needs="lead.read"
+      primary={<FileLinks />}
+    >
       <ChoicesProvider>
         <LeadList />
       </ChoicesProvider>

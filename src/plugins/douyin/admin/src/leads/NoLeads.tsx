@@ -7,8 +7,9 @@ import { NothingFound } from '../shared/NothingFound';
 import { useWords } from '../shared/words';
 
 const ways = [
-  { name: 'apps', needs: 'app.read' },
-  { name: 'accounts', needs: 'account.read' },
+  { name: 'apps', path: '/apps', needs: 'app.read' },
+  { name: 'accounts', path: '/accounts', needs: 'account.read' },
+  { name: 'import', path: '/leads/imports', needs: 'lead.import' },
 ] as const;
 
 /** What the list shows while there is no lead at all: how the first ones come to be. */
@@ -18,8 +19,8 @@ export function NoLeads() {
   const links = ways.filter(({ needs }) => allowed(needs));
   const action = (
     <Flex gap={2}>
-      {links.map(({ name }) => (
-        <LinkButton key={name} tag={NavLink} to={pagePath(`/${name}`)} variant="secondary">
+      {links.map(({ name, path }) => (
+        <LinkButton key={name} tag={NavLink} to={pagePath(path)} variant="secondary">
           {words(`lead.empty.${name}`)}
         </LinkButton>
       ))}

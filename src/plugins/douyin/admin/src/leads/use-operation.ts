@@ -1,6 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Input } from '../../../contracts/contract';
-import { operationContracts, type OperationView } from '../../../contracts/lead-operations';
+import {
+  eraseManyContracts,
+  operationContracts,
+  type OperationView,
+} from '../../../contracts/lead-operations';
 import { callApi } from '../api';
 import { pause } from '../shared/pause';
 import { useShowFailure } from '../shared/use-explain';
@@ -10,16 +14,24 @@ const everyMs = 600;
 /** What is asked to be done to many leads. */
 export type Order = Input<typeof operationContracts.start>['body'];
 
+/** Whom to erase for good, and why. */
+export type EraseOrder = Input<typeof eraseManyContracts.start>['body'];
+
+/** The routes of an operation: to erase needs another permission than to change. */
+const routesOf = (kind: OperationView['kind']) =>
+  kind === 'erase' ? eraseManyContracts : operationContracts;
+
 /** Whether an operation has come to its end. */
 export const isOver = ({ stage }: OperationView): boolean => stage === 'done' || stage === 'cancelled';
 
-/** Changes many leads and follows how far that is; `onOver` hears when there is something new to read. */
+/** Changes or erases many leads and follows how far that is; `onOver` hears when there is something new to read. */
 export function useOperation(onOver: () => void) {
   const [operation, setOperation] = useState<OperationView | null>(null);
   const showFailure = useShowFailure();
   const over = useRef(onOver);
   over.current = onOver;
   const id = operation && !isOver(operation) ? operation.id : null;
+  const kind = operation?.kind ?? 'change';
 
   useEffect(() => {
     if (!id) return;
@@ -29,14 +41,14 @@ export function useOperation(onOver: () => void) {
       while (!signal.aborted) {
         await pause(everyMs, signal);
         if (signal.aborted) return;
-        const fresh = await callApi(operationContracts.read, { params: { id } }, signal);
+        const fresh = await callApi(routesOf(kind).read, { params: { id } }, signal);
         setOperation(fresh);
         if (isOver(fresh)) return over.current();
       }
     };
     follow().catch(showFailure);
     return () => controller.abort();
-  }, [id, showFailure]);
+  }, [id, kind, showFailure]);
 
   const take = async (work: () => Promise<OperationView>): Promise<boolean> => {
     try {
@@ -52,7 +64,12 @@ export function useOperation(onOver: () => void) {
   return {
     operation,
     start: (body: Order) => take(() => callApi(operationContracts.start, { body })),
-    cancel: (one: string) => take(() => callApi(operationContracts.cancel, { params: { id: one } })),
+    /** Gives what was thrown to whoever asked. */
+    erase: async (body: EraseOrder) => {
+      const begun = await callApi(eraseManyContracts.start, { body });
+      await take(() => Promise.resolve(begun));
+    },
+    cancel: (one: string) => take(() => callApi(routesOf(kind).cancel, { params: { id: one } })),
     undo: (one: string) => take(() => callApi(operationContracts.undo, { params: { id: one } })),
     close: () => setOperation(null),
   };

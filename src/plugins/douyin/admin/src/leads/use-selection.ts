@@ -22,6 +22,8 @@ export function useSelection(filter: LeadFilter, page: readonly number[]) {
     togglePage: () => choose(togglePage(selection, page)),
     chooseAll: () => choose({ kind: 'filter' }),
     clear: () => choose(nobody),
+    /** All that passes the filter, as the server takes it. */
+    all: { filter: sent(filter) },
     /** What the server takes for it. */
     select: selection.kind === 'filter' ? { filter: sent(filter) } : { ids: [...selection.ids] },
   };

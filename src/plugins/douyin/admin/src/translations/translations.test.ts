@@ -8,6 +8,14 @@ import { checkNames, checkOutcomes, checkReasons } from '../../../contracts/chec
 import { errorTable } from '../../../contracts/errors';
 import { apiView } from '../../../contracts/explorer';
 import { deviceStages } from '../../../contracts/connect';
+import {
+  exportStages,
+  exportView,
+  importModes,
+  importStages,
+  rowFaults,
+} from '../../../contracts/lead-files';
+import { leftReasons, operationView } from '../../../contracts/lead-operations';
 import { attemptPurposes, attemptStages, attemptWays } from '../../../contracts/login';
 import { channelKinds } from '../../../contracts/notice-channels';
 import { deliveryStates, noticeLanguages, noticePhases, severities } from '../../../contracts/notices';
@@ -15,6 +23,7 @@ import { adminActions } from '../../../contracts/permissions';
 import { scopeTable } from '../../../contracts/scopes';
 import { runStages, streamKinds, syncStrategies } from '../../../contracts/sync';
 import { groupNames } from '../explorer/api-groups';
+import { draftFaults } from '../lead-files/import-draft';
 import { nextRun, noRun, sentenceKey } from '../login/attempt-run';
 import { counterNames } from '../login/counters';
 import { blankChannel } from '../notices/channel-values';
@@ -57,7 +66,21 @@ const syncWords = [
   ...resolutions.map((resolution) => `sync.letter.${resolution}`),
 ];
 
+/** All that files of leads and work on many leads name. */
+const leadWords = [
+  ...exportStages.map((stage) => `lead.export.stage.${stage}`),
+  ...exportView.shape.phones.options.map((phones) => `lead.export.holds.${phones}`),
+  ...importStages.map((stage) => `lead.import.stage.${stage}`),
+  ...importModes.map((mode) => `lead.import.mode.${mode}`),
+  ...[...rowFaults, ...draftFaults].map((fault) => `lead.import.fault.${fault}`),
+  ...leftReasons.map((reason) => `lead.left.${reason}`),
+  ...operationView.shape.kind.options.flatMap((kind) =>
+    ['running', 'done', 'cancelled'].map((stage) => `lead.bulk.${kind}.${stage}`),
+  ),
+];
+
 const needed = [
+  ...leadWords,
   ...syncWords,
   ...Object.keys(errorTable).map((code) => `error.${code}`),
   ...Object.values(errorTable).map(({ remedy }) => `remedy.${remedy}`),

@@ -1,5 +1,7 @@
 import type { Context as KoaContext } from 'koa';
 import { leadFileContracts } from '../../../../contracts/lead-files';
+import { actionId } from '../../../../contracts/permissions';
+import { PluginError } from '../../shared/errors';
 import { action, adminActor, download } from '../../shared/http';
 import { service, type Context } from '../../shared/service';
 import { adminAsker } from '../rights/admin';
@@ -21,6 +23,13 @@ async function importAsker({ strapi }: Context, ctx: KoaContext): Promise<Import
   return { actor, rights: { reach, mayAssign: covers(assign.reach, reach) } };
 }
 
+/** What others export stands in the audit anyway. */
+function refuseWithoutAudit(ctx: KoaContext): void {
+  const { userAbility } = ctx.state as { userAbility?: { can(action: string): boolean } };
+  if (!userAbility?.can(actionId('audit.read')))
+    throw new PluginError('LEAD_FILE_FORBIDDEN', 'Exports of others need the permission to read the audit');
+}
+
 /** The work goes on after the answer. */
 const accepted = (ctx: KoaContext): void => void (ctx.status = 202);
 
@@ -37,7 +46,19 @@ export const leadExportController = (context: Context) => {
       },
       code,
     ),
-    find: action(leadFileContracts.exports, (_input, ctx) => files().exports(adminActor(ctx)), code),
+    find: action(
+      leadFileContracts.exports,
+      async ({ query }, ctx) => {
+        if (query.whose === 'all') refuseWithoutAudit(ctx);
+        return files().exports(adminActor(ctx), query.whose);
+      },
+      code,
+    ),
+    count: action(
+      leadFileContracts.countExport,
+      async ({ body }, ctx) => files().countExport(body, await exportAsker(context, ctx)),
+      code,
+    ),
     findOne: action(
       leadFileContracts.readExport,
       ({ params }, ctx) => files().readExport(params.id, adminActor(ctx)),
@@ -46,6 +67,11 @@ export const leadExportController = (context: Context) => {
     cancel: action(
       leadFileContracts.cancelExport,
       async ({ params }, ctx) => files().cancelExport(params.id, await exportAsker(context, ctx)),
+      code,
+    ),
+    discard: action(
+      leadFileContracts.discardExport,
+      ({ params }, ctx) => files().discardExport(params.id, adminActor(ctx)),
       code,
     ),
     file: download(leadFileContracts.downloadExport, async ({ params }, ctx) =>
@@ -89,6 +115,11 @@ export const leadImportController = (context: Context) => {
         accepted(ctx);
         return view;
       },
+      code,
+    ),
+    stopCheck: action(
+      leadFileContracts.stopCheck,
+      ({ params }, ctx) => files().stopCheck(params.id, adminActor(ctx)),
       code,
     ),
     cancel: action(

@@ -67,6 +67,7 @@ export const leadImportSchema = {
     /** See `TableState`. */
     rejected: { type: 'json' },
     rowsDone: { type: 'integer', default: 0 },
+    rowsTotal: { type: 'integer' },
     counts: { type: 'json' },
     problems: { type: 'json' },
     revert: { type: 'json' },

@@ -8,6 +8,7 @@ import {
   exportOrder,
   importPlan,
   type ExportOrder,
+  type ExportScopeOrder,
   type ExportView,
   type ImportPlan,
   type ImportView,
@@ -20,17 +21,25 @@ import { PluginError } from '../../shared/errors';
 import type { Context } from '../../shared/service';
 import { itself } from '../rights/reach';
 import { createSearchIndex } from '../search';
-import { cancelExport, openExport } from './export/end';
+import { cancelExport, discardExport, openExport } from './export/end';
 import { exportUid, findExport, toExportView, type ExportRow } from './export/row';
-import { runExport } from './export/run';
+import { countExport, runExport } from './export/run';
 import { startExport, storeExport, type ExportAsker } from './export/start';
 import { openFolder, pathOf, removeFile, type Folder } from './folder';
-import { cancelImport, openRejected } from './import/end';
+import { cancelImport, openRejected, stopCheck } from './import/end';
 import { prepareImport } from './import/prepare';
 import { runRevert } from './import/revert';
 import { findImport, importUid, type ImportRights, type ImportRow } from './import/row';
 import { runImport } from './import/run';
-import { beginImport, checkImport, revertImport, startImport, uploadImport, viewOf } from './import/start';
+import {
+  beginImport,
+  checkImport,
+  revertImport,
+  sampleOf,
+  startImport,
+  uploadImport,
+  viewOf,
+} from './import/start';
 import { handleJobs, type Means } from './jobs';
 import { unreadable } from './read/fault';
 import { sweepFiles } from './sweep';
@@ -52,9 +61,14 @@ export type LeadFilesService = {
   prepare(): Promise<void>;
   /** Enqueues an export. Throws LEAD_FILE_BUSY with two under way, LEAD_FILE_FOLDER. */
   startExport(order: ExportOrder, asker: ExportAsker): Promise<ExportView>;
-  exports(actor: Actor): Promise<ExportView[]>;
+  /** How many rows it would have, and the limit; no more than one above that are counted. */
+  countExport(scope: ExportScopeOrder, asker: ExportAsker): Promise<{ rows: number; limit: number }>;
+  /** The newest, one's own or everybody's. */
+  exports(actor: Actor, whose?: 'mine' | 'all'): Promise<ExportView[]>;
   readExport(id: string, actor: Actor): Promise<ExportView>;
   cancelExport(id: string, asker: ExportAsker): Promise<ExportView>;
+  /** Deletes a finished file before its time. */
+  discardExport(id: string, actor: Actor): Promise<ExportView>;
   /** The finished file. Throws LEAD_FILE_FORBIDDEN, _STAGE, _EXPIRED and _ELSEWHERE. */
   openExport(id: string, asker: ExportAsker): Promise<OpenFile>;
   /**
@@ -68,6 +82,8 @@ export type LeadFilesService = {
   readImport(id: string, actor: Actor): Promise<ImportView>;
   /** Enqueues a try that writes nothing. */
   checkImport(id: string, plan: ImportPlan, asker: ImportAsker): Promise<ImportView>;
+  /** Ends a try before its time; the file waits as before. */
+  stopCheck(id: string, actor: Actor): Promise<ImportView>;
   startImport(id: string, plan: ImportPlan, asker: ImportAsker): Promise<ImportView>;
   cancelImport(id: string, actor: Actor): Promise<ImportView>;
   revertImport(id: string, actor: Actor): Promise<ImportView>;
@@ -98,9 +114,9 @@ const listed = 50;
 async function latest<Row>(
   strapi: Core.Strapi,
   uid: typeof exportUid | typeof importUid,
-  actor: Actor,
+  actor: Actor | null,
 ): Promise<Row[]> {
-  const where = { actorKind: actor.kind, actorId: actor.id ?? null };
+  const where = actor ? { actorKind: actor.kind, actorId: actor.id ?? null } : {};
   return (await strapi.db.query(uid).findMany({ where, orderBy: { id: 'desc' }, limit: listed })) as Row[];
 }
 
@@ -116,6 +132,7 @@ function folderHolder(strapi: Core.Strapi) {
         return null;
       }
     },
+    opened: (): Folder | null => held ?? null,
     get(): Folder {
       if (held) return held;
       throw new PluginError(
@@ -212,18 +229,27 @@ export function leadFilesService({ strapi }: Context): LeadFilesService {
       if (opened) handleJobs({ strapi, index, folder: opened });
     },
     startExport: async (order, asker) => exported(startExport(means(), order, asker)),
-    exports: async (actor) => (await latest<ExportRow>(strapi, exportUid, actor)).map(toExportView),
+    countExport: async (scope, asker) => countExport(means(), scope, asker),
+    exports: async (actor, whose = 'mine') => {
+      const rows = await latest<ExportRow>(strapi, exportUid, whose === 'mine' ? actor : null);
+      return rows.map((row) => toExportView(row, actor));
+    },
     readExport: (id, actor) => exported(findExport(strapi, id, actor)),
     cancelExport: async (id, asker) => exported(cancelExport(means(), id, asker)),
+    discardExport: async (id, actor) => exported(discardExport(means(), id, actor)),
     async openExport(id, asker) {
       const { row, body } = await openExport(means(), id, asker);
       return { name: `douyin-leads-${day()}.${row.format}`, type: types[row.format], body };
     },
     exportTo: async (target, order, watch = {}) => exportTo(means(), target, order, watch),
     upload: async (file, actor) => uploadImport(means(), { ...file, actor }),
-    imports: async (actor) => (await latest<ImportRow>(strapi, importUid, actor)).map(viewOf),
-    readImport: (id, actor) => imported(findImport(strapi, id, actor)),
+    imports: async (actor) => (await latest<ImportRow>(strapi, importUid, actor)).map((row) => viewOf(row)),
+    async readImport(id, actor) {
+      const row = await findImport(strapi, id, actor);
+      return viewOf(row, await sampleOf(folder.opened(), row));
+    },
     checkImport: async (id, plan, asker) => imported(checkImport(means(), { id, plan, ...asker })),
+    stopCheck: async (id, actor) => imported(stopCheck(means(), id, actor)),
     startImport: async (id, plan, asker) => imported(startImport(means(), { id, plan, ...asker })),
     cancelImport: async (id, actor) => imported(cancelImport(means(), id, actor)),
     revertImport: async (id, actor) => imported(revertImport(means(), id, actor)),

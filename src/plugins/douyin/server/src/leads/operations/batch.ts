@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 import type { LeftReason } from '../../../../contracts/lead-operations';
-import type { Actor } from '../../audit/service';
 import { clock } from '../../shared/clock';
 import { whileContested } from '../../shared/database';
 import { dealAfterCommit } from '../assignment/jobs';
@@ -13,19 +12,14 @@ import { createSearchIndex } from '../search';
 import { stagesOf } from '../service';
 import { holdTeam } from '../teams/hold';
 import { writeMany, type Changed } from '../write-many';
+import { eraseBatch } from './erase';
 import { judgeUndo, keepItems, readItems } from './items';
 import { judge, type Verdict } from './judge';
-import { operationTable, type LeftOver, type OperationRow } from './row';
+import { actorOf, operationTable, type LeftOver, type OperationRow } from './row';
 import type { Batch } from './select';
 
 /** Most ids that are named for each reason. */
 const namedIds = 20;
-
-const actorOf = ({ actorKind, actorId, actorName }: OperationRow): Actor => ({
-  kind: actorKind,
-  ...(actorId ? { id: actorId } : {}),
-  ...(actorName ? { name: actorName } : {}),
-});
 
 /** Goes on by one step, unless somebody else did or it was cancelled; written first, so that only one works on it. */
 async function hold(
@@ -100,12 +94,15 @@ async function letDeal(
   await dealAfterCommit(strapi);
 }
 
-async function writeBatch(
+/** What a batch came to: leads changed, those that were as wanted already, and those left as they were. */
+export type Outcome = { changed: number; unchanged: number; left: Map<number, LeftReason> };
+
+async function changeBatch(
   strapi: Core.Strapi,
   trx: Transaction,
   row: OperationRow,
   batch: Batch,
-): Promise<void> {
+): Promise<Outcome> {
   const now = clock.now();
   const { leads, verdicts } = await judgeAll(strapi, trx, row, batch);
   const passed = leads.flatMap((lead): Changed[] => {
@@ -126,10 +123,21 @@ async function writeBatch(
     return 'left' in verdict ? [[id, verdict.left]] : [];
   });
   const changed = row.plan.change.deal ? passed.length : all.length;
+  return { changed, unchanged: passed.length - changed, left: new Map(left) };
+}
+
+async function writeBatch(
+  strapi: Core.Strapi,
+  trx: Transaction,
+  row: OperationRow,
+  batch: Batch,
+): Promise<void> {
+  const work = row.plan.erase ? eraseBatch : changeBatch;
+  const { changed, unchanged, left } = await work(strapi, trx, row, batch);
   const counts = {
     changed: row.changed + changed,
-    unchanged: row.unchanged + passed.length - changed,
-    left_over: JSON.stringify(addLeft(row.leftOver ?? [], new Map(left))),
+    unchanged: row.unchanged + unchanged,
+    left_over: JSON.stringify(addLeft(row.leftOver ?? [], left)),
   };
   await strapi.db
     .getConnection(operationTable)

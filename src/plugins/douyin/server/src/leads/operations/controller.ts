@@ -1,10 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
-import { operationContracts, type OperationView } from '../../../../contracts/lead-operations';
+import {
+  eraseManyContracts,
+  operationContracts,
+  type OperationView,
+} from '../../../../contracts/lead-operations';
 import { orFollowed } from '../../shared/events';
 import { action } from '../../shared/http';
 import type { Context } from '../../shared/service';
 import { changerOf, panelAsker, type AskerOf } from '../rights/actions';
+import { countErasing, startErasing } from './erase-many';
 import { findOperation, isOver, ownOperation, viewOf, type OperationRow } from './row';
 import { cancelOperation, listOperations, startOperation, undoOperation } from './start';
 
@@ -18,6 +23,14 @@ async function shownNow(strapi: Core.Strapi, id: string) {
   const row = await findOperation(strapi, id);
   return row && { data: viewOf(row), isOver: isOver(row) };
 }
+
+type Own = (ctx: KoaContext, id: string) => Promise<OperationRow>;
+
+const followed = (strapi: Core.Strapi, read: (ctx: KoaContext) => Promise<void>, own: Own) =>
+  orFollowed(strapi, read, async (ctx) => {
+    const { documentId } = await own(ctx, String(ctx.params.id));
+    return { event: 'operation', subject: 'an operation', look: () => shownNow(strapi, documentId) };
+  });
 
 /** What can be done with many leads over HTTP. */
 export function operationActions({ strapi }: Context, askerOf: AskerOf) {
@@ -34,10 +47,7 @@ export function operationActions({ strapi }: Context, askerOf: AskerOf) {
     listMany: action(operationContracts.list, async (_input, ctx) => ({
       rows: (await listOperations(strapi, await askerOf(ctx, 'update'))).map(viewOf),
     })),
-    followMany: orFollowed(strapi, read, async (ctx) => {
-      const { documentId } = await own(ctx, String(ctx.params.id));
-      return { event: 'operation', subject: 'an operation', look: () => shownNow(strapi, documentId) };
-    }),
+    followMany: followed(strapi, read, own),
     cancelMany: action(operationContracts.cancel, async ({ params }, ctx) =>
       viewOf(await cancelOperation(strapi, params.id, await askerOf(ctx, 'update'))),
     ),
@@ -47,6 +57,31 @@ export function operationActions({ strapi }: Context, askerOf: AskerOf) {
   };
 }
 
-/** HTTP of changing many leads, for administrators. */
-export const operationController = (context: Context) =>
-  operationActions(context, panelAsker(context.strapi));
+/** What only the panel does with many leads: to erase them. */
+function erasingActions({ strapi }: Context) {
+  const askerOf = (ctx: KoaContext) => panelAsker(strapi)(ctx, 'erase');
+  const own = async (ctx: KoaContext, id: string) => ownOperation(strapi, id, (await askerOf(ctx)).actor);
+  const read = action(eraseManyContracts.read, async ({ params }, ctx) => viewOf(await own(ctx, params.id)));
+  return {
+    countErasing: action(
+      eraseManyContracts.count,
+      async ({ body }, ctx) => ({ total: await countErasing(strapi, body.select, await askerOf(ctx)) }),
+      'LEAD_INVALID',
+    ),
+    eraseMany: action(
+      eraseManyContracts.start,
+      async ({ body }, ctx) => begunView(ctx, await startErasing(strapi, body, await askerOf(ctx))),
+      'LEAD_INVALID',
+    ),
+    followErasing: followed(strapi, read, own),
+    cancelErasing: action(eraseManyContracts.cancel, async ({ params }, ctx) =>
+      viewOf(await cancelOperation(strapi, params.id, await askerOf(ctx))),
+    ),
+  };
+}
+
+/** HTTP of changing and erasing many leads, for administrators. */
+export const operationController = (context: Context) => ({
+  ...operationActions(context, panelAsker(context.strapi)),
+  ...erasingActions(context),
+});

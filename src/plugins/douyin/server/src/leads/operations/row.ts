@@ -31,8 +31,17 @@ export type Selected =
   | { kind: 'filter'; filter: LeadFilter; lastId: number }
   | { kind: 'undo'; operation: string };
 
-/** What an operation does: to which leads, and how far whoever began it reached. */
-export type Plan = { select: Selected; change: LeadManyChange; reach: Reach; assign: Reach };
+/**
+ * What an operation does: to which leads, and how far whoever began it reached. With `erase` they are erased for this reason,
+ * and nothing is changed.
+ */
+export type Plan = {
+  select: Selected;
+  change: LeadManyChange;
+  reach: Reach;
+  assign: Reach;
+  erase?: { reason: string };
+};
 
 /** Leads left as they were for one reason, with the first of their ids. */
 export type LeftOver = { reason: LeftReason; count: number; leads: number[] };
@@ -81,6 +90,13 @@ export async function findOperation(strapi: Core.Strapi, documentId: string): Pr
   return row && { ...row, plan: revive(row.plan) };
 }
 
+/** Who began an operation. */
+export const actorOf = ({ actorKind, actorId, actorName }: OperationRow): Actor => ({
+  kind: actorKind,
+  ...(actorId ? { id: actorId } : {}),
+  ...(actorName ? { name: actorName } : {}),
+});
+
 /** The columns of an actor, to find what is theirs. */
 export const ofActor = ({ kind, id }: Actor) => ({ actorKind: kind, actorId: id ?? null });
 
@@ -92,15 +108,20 @@ export async function ownOperation(strapi: Core.Strapi, id: string, actor: Actor
   throw new PluginError('LEAD_NOT_FOUND', 'There is no such operation of yours', { operation: id });
 }
 
+const kindOf = ({ select, erase }: Plan): OperationView['kind'] => {
+  if (erase) return 'erase';
+  return select.kind === 'undo' ? 'undo' : 'change';
+};
+
 const written = (date: Date | null): string | null => date && new Date(date).toISOString();
 
 /** An operation as it is shown. */
 export const viewOf = (row: OperationRow): OperationView => ({
   id: row.documentId,
-  kind: row.plan.select.kind === 'undo' ? 'undo' : 'change',
+  kind: kindOf(row.plan),
   stage: row.stage,
-  total: Math.min(row.total, countLimit),
-  totalIsCapped: row.total > countLimit,
+  total: row.plan.erase ? row.total : Math.min(row.total, countLimit),
+  totalIsCapped: !row.plan.erase && row.total > countLimit,
   changed: row.changed,
   unchanged: row.unchanged,
   left: row.leftOver ?? [],

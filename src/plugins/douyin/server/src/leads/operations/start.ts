@@ -27,13 +27,14 @@ import {
 import { countSelected } from './select';
 import { carryOut, operationKind } from './work';
 
-/** What somebody asks to be done to which leads. */
-export type Order = {
-  select: { ids: (number | Picked)[] } | { filter: LeadFilter };
-  change: LeadManyChange;
-};
+/** Which leads somebody means: some by their ids, or all that pass a filter. */
+export type Selecting = { ids: (number | Picked)[] } | { filter: LeadFilter };
 
-async function selectedOf(strapi: Core.Strapi, { select }: Order): Promise<Selected> {
+/** What somebody asks to be done to which leads. */
+export type Order = { select: Selecting; change: LeadManyChange };
+
+/** The same with an end: a filter means no lead that comes later. */
+export async function selectedOf(strapi: Core.Strapi, select: Selecting): Promise<Selected> {
   if ('filter' in select)
     return { kind: 'filter', filter: select.filter, lastId: await newestLeadId(strapi) };
   const leads = select.ids.map((one) => (typeof one === 'number' ? { id: one } : one));
@@ -76,14 +77,24 @@ async function begun(strapi: Core.Strapi, id: string): Promise<OperationRow> {
   return (await findOperation(strapi, id)) as OperationRow;
 }
 
+/** Stores an operation and has it carried out; where it is about few leads it is over then. */
+export async function beginOperation(
+  strapi: Core.Strapi,
+  asker: Asker,
+  plan: Plan,
+  more: { total: number; canUndo: boolean },
+): Promise<OperationRow> {
+  const storeOnce = async () => await strapi.db.transaction(async () => store(strapi, asker, plan, more));
+  return begun(strapi, await whileContested(storeOnce));
+}
+
 /** Begins a change of many leads, and ends it where they are few. Throws LEAD_INVALID and QUERY_INVALID. */
 export async function startOperation(strapi: Core.Strapi, order: Order, asker: Asker): Promise<OperationRow> {
   await refuseOrder(strapi, order);
   const { reach, assign = nothing } = asker;
-  const plan = { select: await selectedOf(strapi, order), change: order.change, reach, assign };
+  const plan = { select: await selectedOf(strapi, order.select), change: order.change, reach, assign };
   const more = { total: await countSelected(strapi, plan), canUndo: !order.change.deal };
-  const storeOnce = async () => await strapi.db.transaction(async () => store(strapi, asker, plan, more));
-  return begun(strapi, await whileContested(storeOnce));
+  return beginOperation(strapi, asker, plan, more);
 }
 
 const cannotUndo = (row: OperationRow): boolean =>

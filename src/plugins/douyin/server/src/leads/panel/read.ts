@@ -32,6 +32,7 @@ function toPanelLead(lead: LeadRow & Names, staff: Map<number, StaffMember>): Pa
     app: named(lead.appId, lead.appName),
     account: named(lead.accountId, lead.accountName),
     ...{ gender, city, province, country },
+    held: Boolean(lead.held),
   };
 }
 

@@ -30,6 +30,8 @@ export type LeadPrivacyService = {
   register(name: string, eraser: Eraser): void;
   /** Erases a person everywhere; throws LEAD_NOT_FOUND and LEAD_HELD. */
   erase(id: number, reason: string, asker: Asker): Promise<ErasureView>;
+  /** Erases a person that stands for itself and is not on hold, in the transaction it is called in. */
+  eraseWithin(leadId: number, reason: string, actor: Actor): Promise<void>;
   /** Keeps a lead from being erased, or lets it be again. */
   hold(id: number, held: boolean, reason: string, asker: Asker): Promise<void>;
   /** All that is stored of one person; whoever asks is written down. */
@@ -151,6 +153,9 @@ export function leadPrivacyService({ strapi }: Context): LeadPrivacyService {
       const order = { leadId: lead.id, kind: 'request' as const, reason, actor };
       const erasure = await whileContested(() => erasePerson(erasing(), order));
       return toErasureView(await needErasure(strapi, erasure));
+    },
+    async eraseWithin(leadId, reason, actor) {
+      await erasePerson(erasing(), { leadId, kind: 'request', reason, actor });
     },
     hold: (id, held, reason, asker) => hold(strapi, id, { held, reason }, asker),
     person: (id, { actor, reach }) => person(strapi, id, reach, actor),

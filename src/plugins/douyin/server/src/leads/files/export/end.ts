@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
+import type { Actor } from '../../../audit/service';
 import { clock } from '../../../shared/clock';
 import { changeOne } from '../../../shared/database';
 import { PluginError } from '../../../shared/errors';
@@ -27,6 +28,18 @@ export async function cancelExport(
       if (row.jobId) await service(strapi, 'jobs').cancel(row.jobId);
       if (row.folderId === folder.id) await removeFile(folder, (await findExport(strapi, id, null)).fileName);
     }
+  return findExport(strapi, id, null);
+}
+
+/** Deletes a finished file before its time; what has none stays as it is. */
+export async function discardExport({ strapi, folder }: Place, id: string, actor: Actor): Promise<ExportRow> {
+  const row = await findExport(strapi, id, actor);
+  const isOver = await changeOne(strapi, exportUid, { documentId: id, stage: 'done' }, { stage: 'expired' });
+  // What lies in another folder is deleted by the sweep of a process that has it.
+  if (isOver && row.folderId === folder.id) {
+    await removeFile(folder, row.fileName);
+    await changeOne(strapi, exportUid, { documentId: id, fileName: row.fileName }, { fileName: null });
+  }
   return findExport(strapi, id, null);
 }
 

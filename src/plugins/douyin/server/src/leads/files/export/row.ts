@@ -67,9 +67,17 @@ function phonesOf({ columns, scope }: ExportRow): ExportView['phones'] {
   return scope.phoneReach ? 'clear' : 'masked';
 }
 
-/** An export as whoever made it sees it. */
-export const toExportView = (row: ExportRow): ExportView => ({
+/** Whether an export is this actor's own. */
+const isOf = (row: ExportRow, { kind, id }: Actor): boolean =>
+  row.actorKind === kind && (row.actorId ?? null) === (id ?? null);
+
+/** An export as somebody sees it, by default whoever made it. */
+export const toExportView = (row: ExportRow, viewer?: Actor): ExportView => ({
   id: row.documentId,
+  isMine: !viewer || isOf(row, viewer),
+  actorName: row.actorName,
+  filter: row.scope.ids ? {} : (row.scope.filter as Record<string, unknown>),
+  picked: row.scope.ids?.length ?? null,
   stage: row.stage,
   format: row.format,
   columns: row.columns,

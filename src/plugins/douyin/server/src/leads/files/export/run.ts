@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import { fileHours } from '../../../../../contracts/lead-files';
+import type { LeadFilter } from '../../../../../contracts/leads';
 import { settingsOf } from '../../../config';
 import { addSeconds, clock } from '../../../shared/clock';
 import { changeOne } from '../../../shared/database';
 import { PluginError } from '../../../shared/errors';
 import { service } from '../../../shared/service';
+import type { Reach } from '../../rights/reach';
 import { newestLeadId } from '../../row';
 import type { SearchIndex } from '../../search';
 import {
@@ -72,6 +74,18 @@ async function countFirst(
   if (total > limit)
     throw new PluginError('LEAD_FILE_TOO_BIG', `More than ${limit} leads: narrow the filter`, { limit });
   await note(exporting, row, holder, { total });
+}
+
+/** How many rows an export would have, counted up to one above the limit. */
+export async function countExport(
+  { strapi, index }: Exporting,
+  { filter, ids = null }: { filter: LeadFilter; ids?: number[] | null },
+  { reach }: { reach: Reach },
+): Promise<{ rows: number; limit: number }> {
+  const limit = settingsOf(strapi).leads.exportRows;
+  const scope = { filter, ids, reach, phoneReach: null };
+  const newestId = await newestLeadId(strapi);
+  return { rows: await countLeads({ strapi, index, scope, newestId, columns: {} }, limit + 1), limit };
 }
 
 type Writing = { file: GrowingFile; table: Table; cells: (lead: Record<string, unknown>) => string[] };

@@ -14,6 +14,15 @@ import type { Place } from './start';
 
 const underWay: ImportStage[] = ['uploaded', 'checking', 'checked', 'queued', 'running'];
 
+/** Ends a try before its time, and the file waits as before; one that is over stays as it is. */
+export async function stopCheck({ strapi }: Place, id: string, actor: Actor): Promise<ImportRow> {
+  const { documentId, jobId } = await findImport(strapi, id, actor);
+  const before = { stage: 'uploaded', slotKey: null, holder: null, counts: null, problems: null };
+  const isStopped = await changeOne(strapi, importUid, { documentId, stage: 'checking' }, before);
+  if (isStopped && jobId) await service(strapi, 'jobs').cancel(jobId);
+  return findImport(strapi, id, null);
+}
+
 /** Ends an import before its time; what was written until then stays, and can be taken back. */
 export async function cancelImport({ strapi, folder }: Place, id: string, actor: Actor): Promise<ImportRow> {
   const row = await findImport(strapi, id, actor);

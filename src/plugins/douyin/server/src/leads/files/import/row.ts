@@ -51,6 +51,8 @@ export type ImportRow = {
   holder: string | null;
   /** Rows of the file that are dealt with, the headings apart; changes in the transaction that deals with them. */
   rowsDone: number;
+  /** Rows of the file, the headings apart, once it was tried. */
+  rowsTotal: number | null;
   counts: ImportCounts | null;
   problems: RowProblem[] | null;
   revert: RevertReport | null;
@@ -105,6 +107,7 @@ export const toImportView = (row: ImportRow, ignored: string[], sample: string[]
   plan: row.plan,
   ignored,
   counts: row.counts ?? noCounts,
+  total: row.rowsTotal,
   problems: row.problems ?? [],
   hasRejected: row.rejected !== null,
   revert: row.revert,

@@ -21,6 +21,7 @@ import { actorOf, fieldsOf, findImport, importTables, importUid, noCounts, type 
 /** Rows of one transaction. */
 const rowsAtOnce = 200;
 const problemsKept = 50;
+const noteMs = 1000;
 
 /** All that running an import needs. */
 export type Running = { strapi: Core.Strapi; folder: Folder; importing: Importing; words: Vocabulary };
@@ -170,8 +171,8 @@ async function finish(
   const held = { documentId: row.documentId, holder, stage: row.stage };
   if (row.stage === 'checking') {
     const { counts, problems } = standing;
-    if (!(await changeOne(strapi, importUid, held, { stage: 'checked', counts, problems, slotKey: null })))
-      throw lost();
+    const tried = { stage: 'checked', counts, problems, rowsTotal: counts.rows, slotKey: null };
+    if (!(await changeOne(strapi, importUid, held, tried))) throw lost();
     return;
   }
   const revertibleUntil = addSeconds(now, fileHours * 3600);
@@ -186,6 +187,17 @@ async function finish(
     });
   });
   await removeFile(folder, row.fileName);
+}
+
+/** Tells from time to time how far a try is, which writes nothing else. */
+function tellTry(strapi: Core.Strapi, { documentId, stage }: ImportRow, holder: string) {
+  let toldAt = performance.now();
+  return async ({ counts, problems }: Standing): Promise<void> => {
+    if (stage !== 'checking' || performance.now() - toldAt < noteMs) return;
+    toldAt = performance.now();
+    if (!(await changeOne(strapi, importUid, { documentId, holder, stage }, { counts, problems })))
+      throw lost();
+  };
 }
 
 /** How a run that begins stands: where the one before ended, or nowhere yet. */
@@ -209,11 +221,13 @@ export async function runImport(
   const row = await seize(strapi, folder, id, holder);
   const running = { strapi, folder, ...(await prepare(row)) };
   const rejects = openRejects(folder, row);
+  const tell = tellTry(strapi, row, holder);
   let standing = standingOf(row);
   try {
     for await (const rows of batchesOf(running, row)) {
       signal.throwIfAborted();
       standing = await doRows(running, { row, holder, standing, rows, rejects });
+      await tell(standing);
     }
     await finish(running, row, holder, standing, await rejects.end(standing.rejected));
   } finally {

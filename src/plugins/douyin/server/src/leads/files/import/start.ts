@@ -97,7 +97,20 @@ export async function uploadImport(
 const isStaff = (field: ImportField): boolean => (staffFields as readonly string[]).includes(field);
 
 /** An import as whoever made it sees it. */
-export const viewOf = (row: ImportRow): ImportView => toImportView(row, ignoredFields(row, isStaff));
+export const viewOf = (row: ImportRow, sample: string[][] = []): ImportView =>
+  toImportView(row, ignoredFields(row, isStaff), sample);
+
+/** The first rows of a file that waits to be imported, where it lies here. */
+export async function sampleOf(folder: Folder | null, row: ImportRow): Promise<string[][]> {
+  const isWaiting = row.stage === 'uploaded' || row.stage === 'checked';
+  if (!isWaiting || !row.fileName || row.folderId !== folder?.id) return [];
+  try {
+    return (await firstRows(pathOf(folder, row.fileName), row)).slice(1);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
 
 function refuseWrong(row: ImportRow, plan: ImportPlan): void {
   const fields = plan.fields ?? row.guessed;
@@ -170,7 +183,13 @@ async function planned(
 /** Enqueues a try of an import, which writes nothing. */
 export async function checkImport(place: Place, wish: Wish): Promise<ImportRow> {
   const { row, data } = await planned(place, wish);
-  return enqueue(place, row, { from: ['uploaded', 'checked'], to: 'checking', what: 'import', data });
+  const fresh = { ...data, counts: null, problems: null, rowsTotal: null };
+  return enqueue(place, row, {
+    from: ['uploaded', 'checked'],
+    to: 'checking',
+    what: 'import',
+    data: fresh,
+  });
 }
 
 const writeDown = (strapi: Core.Strapi, row: ImportRow) =>
