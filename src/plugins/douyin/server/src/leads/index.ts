@@ -9,6 +9,7 @@ import { duplicates } from './duplicates';
 import { leadFiles } from './files';
 import { scheduleLeads } from './jobs';
 import { sealedKeys } from './keys';
+import { mentions } from './mentions';
 import { merge } from './merge';
 import { operations } from './operations';
 import { sealedPhones } from './phone';
@@ -73,5 +74,6 @@ export const leads = together([
   duplicates,
   convert,
   privacy,
+  mentions,
   leadFiles,
 ]);
