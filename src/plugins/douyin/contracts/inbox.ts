@@ -46,7 +46,10 @@ export const inboxContracts = {
   mark: contract({
     method: 'POST',
     path: '/inbox/mark',
-    body: z.object({ ids: z.array(entryId).max(inboxLimits.size).optional(), isRead: z.boolean().default(true) }),
+    body: z.object({
+      ids: z.array(entryId).max(inboxLimits.size).optional(),
+      isRead: z.boolean().default(true),
+    }),
     answer: unread,
   }),
 };

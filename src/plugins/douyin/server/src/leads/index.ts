@@ -26,6 +26,7 @@ import {
   leadTagSchema,
 } from './schema';
 import { leadsService } from './service';
+import { settings } from './settings';
 import { tags } from './tags';
 import { teams } from './teams';
 import { timeline } from './timeline';
@@ -63,6 +64,7 @@ const people = {
 /** The people who may become customers, and all that is done with them. */
 export const leads = together([
   people,
+  settings,
   teams,
   assignment,
   timeline,

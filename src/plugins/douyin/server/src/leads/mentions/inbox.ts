@@ -34,11 +34,7 @@ async function notesOf(strapi: Core.Strapi, ids: string[]): Promise<Map<string, 
 }
 
 /** Entries as they are shown to whoever reaches so far: nothing is told of leads beyond. */
-export async function inboxViews(
-  strapi: Core.Strapi,
-  rows: InboxRow[],
-  reach: Reach,
-): Promise<InboxEntry[]> {
+export async function inboxViews(strapi: Core.Strapi, rows: InboxRow[], reach: Reach): Promise<InboxEntry[]> {
   const leads = await leadsOf(
     strapi,
     rows.flatMap(({ leadId }) => leadId ?? []),

@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import {
+  changedFields,
   operationStages,
+  type ChangedField,
   type LeadManyChange,
   type LeftReason,
   type OperationStage,
@@ -94,11 +96,16 @@ export async function ownOperation(strapi: Core.Strapi, id: string, actor: Actor
 
 const written = (date: Date | null): string | null => date && new Date(date).toISOString();
 
+/** What an order changes. */
+const fieldsOf = ({ addTags, removeTags, ...change }: LeadManyChange): ChangedField[] =>
+  changedFields.filter((field) => (field === 'tags' ? addTags || removeTags : change[field] !== undefined));
+
 /** An operation as it is shown. */
 export const viewOf = (row: OperationRow): OperationView => ({
   id: row.documentId,
   kind: row.plan.select.kind === 'undo' ? 'undo' : 'change',
   stage: row.stage,
+  fields: fieldsOf(row.plan.change),
   total: Math.min(row.total, countLimit),
   totalIsCapped: row.total > countLimit,
   changed: row.changed,
