@@ -57,6 +57,8 @@ export const leadConversion = z.object({
   leadId: z.number().int(),
   map: z.string(),
   type: z.string(),
+  /** What people call that type. */
+  typeName: z.string(),
   /** The entry's document id. */
   entry: z.string(),
   at: moment,

@@ -7,7 +7,10 @@ import { AppsPage } from './apps/AppsPage';
 import { AuditPage } from './audit/AuditPage';
 import { ExplorerPage } from './explorer/ExplorerPage';
 import { OverviewPage } from './home/OverviewPage';
+import { UnreadProvider } from './inbox/unread';
+import { DuplicatesPage } from './leads/duplicates/DuplicatesPage';
 import { LeadsPage } from './leads/LeadsPage';
+import { LeadSettingsPage } from './leads/settings/LeadSettingsPage';
 import { AlertsPage } from './notices/AlertsPage';
 import { readPermissions, useAllowed } from './permissions';
 import { pagePath } from './plugin-id';
@@ -26,24 +29,28 @@ function StartPage() {
 export function App() {
   return (
     <Page.Protect permissions={readPermissions}>
-      <Layouts.Root sideNav={<PluginNav />}>
-        <Box display={{ initial: 'block', medium: 'none' }}>
-          <PluginTabs />
-        </Box>
-        <Routes>
-          <Route index element={<StartPage />} />
-          <Route path="overview" element={<OverviewPage />} />
-          <Route path="apps" element={<AppsPage />} />
-          <Route path="apps/:id" element={<AppPage />} />
-          <Route path="accounts" element={<AccountsPage />} />
-          <Route path="leads/:id?" element={<LeadsPage />} />
-          <Route path="sync" element={<SyncPage />} />
-          <Route path="explorer" element={<ExplorerPage />} />
-          <Route path="notices" element={<AlertsPage />} />
-          <Route path="audit" element={<AuditPage />} />
-          <Route path="*" element={<StartPage />} />
-        </Routes>
-      </Layouts.Root>
+      <UnreadProvider>
+        <Layouts.Root sideNav={<PluginNav />}>
+          <Box display={{ initial: 'block', medium: 'none' }}>
+            <PluginTabs />
+          </Box>
+          <Routes>
+            <Route index element={<StartPage />} />
+            <Route path="overview" element={<OverviewPage />} />
+            <Route path="apps" element={<AppsPage />} />
+            <Route path="apps/:id" element={<AppPage />} />
+            <Route path="accounts" element={<AccountsPage />} />
+            <Route path="leads/duplicates" element={<DuplicatesPage />} />
+            <Route path="leads/settings" element={<LeadSettingsPage />} />
+            <Route path="leads/:id?" element={<LeadsPage />} />
+            <Route path="sync" element={<SyncPage />} />
+            <Route path="explorer" element={<ExplorerPage />} />
+            <Route path="notices" element={<AlertsPage />} />
+            <Route path="audit" element={<AuditPage />} />
+            <Route path="*" element={<StartPage />} />
+          </Routes>
+        </Layouts.Root>
+      </UnreadProvider>
     </Page.Protect>
   );
 }

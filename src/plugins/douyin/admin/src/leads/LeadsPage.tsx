@@ -19,6 +19,9 @@ import { LeadsPager } from './LeadsPager';
 import { LeadsTable } from './LeadsTable';
 import { NoLeads, NoMatch } from './NoLeads';
 import { OperationBox } from './OperationBox';
+import { LeadsActions } from './LeadsActions';
+import type { Moved } from './MovedBox';
+import { RecentChanges } from './RecentChanges';
 import { ResultCount } from './ResultCount';
 import { useLayout } from './use-layout';
 import { useLeadPlace, type LeadWhere } from './use-lead-place';
@@ -68,6 +71,7 @@ function Found({ page, where, leads, rows, selecting, operating, onKeys }: ListP
           <ResultCount total={total} isPartial={page.searchIsPartial} onCountAll={countAll} />
         )}
         <Flex gap={2}>
+          {selecting ? <RecentChanges operating={operating} /> : null}
           <ViewMenu layout={layout} onChange={setLayout} />
           <IconButton size="S" label={words('lead.keys.title')} onClick={onKeys}>
             <Question />
@@ -103,6 +107,7 @@ function LeadList() {
   const operating = useOperation(leads.again);
   const mayEdit = useAllowed()('lead.update');
   const [helping, setHelping] = useState(false);
+  const [moved, setMoved] = useState<Moved | null>(null);
   const onKeys = () => setHelping(true);
   const rows = useRows({ where, rows: records, onSelect: selecting.toggle, onKeys });
   const nothing = isFiltered(place) ? <NoMatch onClear={clearFilters} /> : <NoLeads />;
@@ -138,7 +143,16 @@ function LeadList() {
           id={open}
           ask={rows.ask}
           addressOf={where.addressOf}
+          moved={moved?.to === open ? moved : null}
           onFresh={put}
+          onMoved={(to) => {
+            setMoved({ from: open, to });
+            where.go({ lead: to, replace: true });
+          }}
+          onMerged={(to) => {
+            leads.again();
+            if (to !== open) where.go({ lead: to, replace: true });
+          }}
           onClose={rows.close}
         />
       ) : null}
@@ -151,7 +165,12 @@ function LeadList() {
 export function LeadsPage() {
   const words = useWords();
   return (
-    <Screen title={words('lead.list.title')} subtitle={words('lead.list.subtitle')} needs="lead.read">
+    <Screen
+      title={words('lead.list.title')}
+      subtitle={words('lead.list.subtitle')}
+      needs="lead.read"
+      primary={<LeadsActions />}
+    >
       <ChoicesProvider>
         <LeadList />
       </ChoicesProvider>

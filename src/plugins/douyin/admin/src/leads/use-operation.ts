@@ -54,6 +54,8 @@ export function useOperation(onOver: () => void) {
     start: (body: Order) => take(() => callApi(operationContracts.start, { body })),
     cancel: (one: string) => take(() => callApi(operationContracts.cancel, { params: { id: one } })),
     undo: (one: string) => take(() => callApi(operationContracts.undo, { params: { id: one } })),
+    /** Shows one that goes on already. */
+    follow: (one: OperationView) => setOperation(one),
     close: () => setOperation(null),
   };
 }

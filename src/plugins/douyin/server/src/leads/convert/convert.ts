@@ -105,13 +105,18 @@ async function convertLocked(converting: Converting, lead: LeadRow): Promise<Con
   const known = await conversionsOf(strapi, lead.id, trx);
   for (const row of known.filter(({ map: name, type }) => name === map.name && type === map.type))
     if (await isThere(strapi, row.type, row.entry))
-      return { ...toView(row, false), isNew: false, status: lead.stage, withoutPhone };
+      return { ...toView(strapi, row, false), isNew: false, status: lead.stage, withoutPhone };
   const entry = await createEntry(converting, lead);
   await noteConversion(strapi, trx, { leadId: lead.id, map, entry, at: now, actor });
   const status = await advance(converting, lead);
   await tell(converting, lead.id, entry);
   const row = { id: 0, leadId: lead.id, map: map.name, type: map.type, entry, at: now };
-  return { ...toView({ ...row, actorName: actor.name ?? null }, false), isNew: true, status, withoutPhone };
+  return {
+    ...toView(strapi, { ...row, actorName: actor.name ?? null }, false),
+    isNew: true,
+    status,
+    withoutPhone,
+  };
 }
 
 type Fault = { path?: (string | number)[]; message: string };

@@ -5,6 +5,7 @@ import { settingsOf } from '../../config';
 import { faultAt } from '../../shared/errors';
 import { stagesOf } from '../service';
 import { readSetting, writeSetting, type Setting } from '../settings/row';
+import { typeName } from './row';
 import { isConvertible, isReserved, isWritable, mapFault } from './check';
 
 type Types = Record<string, Struct.ContentTypeSchema>;
@@ -36,10 +37,6 @@ export async function mapsOf(strapi: Core.Strapi): Promise<LeadMap[]> {
     .filter(({ isOn, fault }) => isOn && !fault)
     .map(({ isOn: _on, isFixed: _fixed, fault: _fault, ...map }) => map);
 }
-
-/** What people call a content type. */
-export const typeName = (strapi: Core.Strapi, uid: string): string =>
-  typesOf(strapi)[uid]?.info?.displayName ?? uid;
 
 type Attribute = { type: string; required?: boolean; default?: unknown };
 

@@ -6,9 +6,9 @@ import { findLead } from '../lock';
 import type { LeadRow } from '../row';
 import { stagesOf } from '../service';
 import { isRevealed, usesPhone } from './convert';
-import { mapsOf, requiredFields, typeName } from './maps';
+import { mapsOf, requiredFields } from './maps';
 import type { Converter } from './rights';
-import { conversionsOf, isThere, toView } from './row';
+import { conversionsOf, isThere, toView, typeName } from './row';
 import { shownValue, sourcesOf } from './values';
 
 /** What the one who asks may not create of an entry. */
@@ -29,7 +29,7 @@ async function refusedOf(
 async function doneBy(strapi: Core.Strapi, lead: LeadRow, map: LeadMap): Promise<LeadConversion | null> {
   const rows = await conversionsOf(strapi, lead.id);
   for (const row of rows.filter((one) => one.map === map.name && one.type === map.type))
-    if (await isThere(strapi, row.type, row.entry)) return toView(row, false);
+    if (await isThere(strapi, row.type, row.entry)) return toView(strapi, row, false);
   return null;
 }
 

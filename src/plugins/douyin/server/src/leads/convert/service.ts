@@ -46,7 +46,9 @@ async function mapCalled(strapi: Core.Strapi, name: string): Promise<LeadMap> {
 async function conversions(strapi: Core.Strapi, id: number, reach: Reach): Promise<LeadConversion[]> {
   const lead = await findLead(strapi, id, reach);
   const rows = await conversionsOf(strapi, lead.id);
-  return Promise.all(rows.map(async (row) => toView(row, !(await isThere(strapi, row.type, row.entry)))));
+  return Promise.all(
+    rows.map(async (row) => toView(strapi, row, !(await isThere(strapi, row.type, row.entry)))),
+  );
 }
 
 /** The `lead-convert` service. */
