@@ -15,6 +15,7 @@ const schema = {
     words: { type: 'text' },
     foundOn: { type: 'date' },
     leadNumber: { type: 'integer', unique: true },
+    badgeNumber: { type: 'string', column: { unique: true } },
   },
 };
 
@@ -55,6 +56,7 @@ export const customerMaps = [
     },
   },
   { type: 'api::customer.customer', name: 'name-only', fields: { name: 'nickname' }, stage: 'CONTACTED' },
+  { type: 'api::customer.customer', name: 'badge', fields: { name: 'nickname', badgeNumber: 'gender' } },
 ];
 
 /** Gives the plugin of a copied application these settings. */

@@ -76,7 +76,7 @@ function Open({ desk, ask, addressOf, moved, onMerged, onClose }: OpenProps) {
   useAsked(ask, true);
   const merges = useMerges(lead.leadId, round);
   const changed = (to: number) => {
-    void desk.act(() => Promise.resolve());
+    if (to === lead.leadId) void desk.act(() => Promise.resolve());
     onMerged(to);
   };
   const undone = () => changed(lead.leadId);
@@ -86,6 +86,7 @@ function Open({ desk, ask, addressOf, moved, onMerged, onClose }: OpenProps) {
       <ClashBox desk={desk} />
       <MovedBox moved={moved} />
       <Lookalikes desk={desk} addressOf={addressOf} onMerged={changed} />
+      <MergesPart merges={merges} onUndone={undone} />
       <Divider />
       <StatusPart desk={desk} />
       <FollowUpPart desk={desk} />
@@ -94,7 +95,6 @@ function Open({ desk, ask, addressOf, moved, onMerged, onClose }: OpenProps) {
       <PhonePart desk={desk} />
       <RemarkPart desk={desk} />
       <ConvertPart desk={desk} />
-      <MergesPart merges={merges} onUndone={undone} />
       <Divider />
       <Timeline
         leadId={lead.leadId}
