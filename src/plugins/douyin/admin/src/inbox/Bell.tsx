@@ -45,7 +45,7 @@ export function Bell({ testId }: { testId: string }) {
         </Button>
       </Popover.Trigger>
       <Popover.Content
-        align="end"
+        align="start"
         sideOffset={4}
         aria-label={words('inbox.title')}
         data-testid="douyin-inbox"

@@ -19,13 +19,16 @@ function useLinks() {
 export function PluginNav() {
   const words = useWords();
   const links = useLinks();
+  const hasInbox = useAllowed()('lead.read');
   return (
     <SubNav.Main aria-label={words('plugin.name')}>
       <SubNav.Header label={words('plugin.name')} />
       <Divider />
-      <Box paddingTop={3} paddingLeft={3}>
-        <Bell testId="douyin-nav-bell" />
-      </Box>
+      {hasInbox ? (
+        <Box paddingTop={3} paddingLeft={3}>
+          <Bell testId="douyin-nav-bell" />
+        </Box>
+      ) : null}
       <SubNav.Content>
         <SubNav.Sections>
           {[

@@ -21,7 +21,7 @@ export function EntryLink({ entry, testId }: EntryProps) {
   if (!mayRead) return null;
   return (
     <Link tag={RouterLink} to={entryPath(entry)} data-testid={testId}>
-      {words('lead.convert.open', { type: entry.typeName })}
+      {words('lead.convert.open')}
     </Link>
   );
 }

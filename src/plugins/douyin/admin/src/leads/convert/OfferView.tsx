@@ -23,9 +23,15 @@ function Fields({ offer }: OfferProps) {
       <Tbody>
         {offer.fields.map(({ field, source, value }) => (
           <Tr key={field}>
-            <Td>{field}</Td>
-            <Td>{words(`lead.convert.from.${source}`)}</Td>
-            <Td style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}>{value || '–'}</Td>
+            <Td>
+              <Typography>{field}</Typography>
+            </Td>
+            <Td>
+              <Typography>{words(`lead.convert.from.${source}`)}</Typography>
+            </Td>
+            <Td style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}>
+              <Typography>{value || '–'}</Typography>
+            </Td>
           </Tr>
         ))}
       </Tbody>

@@ -36,8 +36,12 @@ function LeadLine({ lead, chosen, onChoose }: RowProps) {
       <Td>
         <StageBadge stage={lead.status} />
       </Td>
-      <Td>{lead.phoneMasked ?? '–'}</Td>
-      <Td>{owner ?? words('lead.owner.gone')}</Td>
+      <Td>
+        <Typography>{lead.phoneMasked ?? '–'}</Typography>
+      </Td>
+      <Td>
+        <Typography>{owner ?? words('lead.owner.gone')}</Typography>
+      </Td>
       <Td>
         <Moment at={lead.acquireTime} />
       </Td>

@@ -1,4 +1,4 @@
-import { useId, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import { Box, Textarea, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import { staffLimits } from '../../../../contracts/leads';
@@ -49,6 +49,11 @@ export function NoteField({ naming, text, onText, label, height, onKeyDown, ...r
   const list = useId();
   const { field, offered, active, look, pick, close, onKey } = naming;
   const isOpen = offered.length > 0;
+  const box = useRef<HTMLUListElement>(null);
+  // The field may stand at the lower border of the window.
+  useEffect(() => {
+    if (isOpen) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   const optionId = (id: number | undefined) => `${list}-${id}`;
   return (
     <Box position="relative">
@@ -80,6 +85,7 @@ export function NoteField({ naming, text, onText, label, height, onKeyDown, ...r
       </Typography>
       {isOpen ? (
         <List
+          ref={box}
           role="listbox"
           id={list}
           aria-label={words('lead.note.colleagues')}

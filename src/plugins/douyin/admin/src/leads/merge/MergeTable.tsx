@@ -115,7 +115,7 @@ function Head({ lead, stays }: { lead: LeadDetail; stays: boolean }) {
             </Badge>
           ) : null}
         </Flex>
-        <Typography variant="pi" textColor="neutral600">
+        <Typography variant="pi" fontWeight="regular" textColor="neutral600">
           {words('lead.acquired', { when: full(lead.acquireTime) })}
         </Typography>
       </Flex>

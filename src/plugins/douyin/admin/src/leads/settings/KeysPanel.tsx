@@ -74,7 +74,15 @@ function NewKey({ settings, duplicateKeys }: PartProps) {
     if (await duplicateKeys.save([...settings.keys, key])) setFields([]);
   };
   return (
-    <Flex tag="fieldset" direction="column" alignItems="flex-start" gap={3} borderStyle="none">
+    <Flex
+      tag="fieldset"
+      direction="column"
+      alignItems="flex-start"
+      gap={3}
+      borderStyle="none"
+      padding={0}
+      margin={0}
+    >
       <Typography tag="legend" variant="pi" fontWeight="bold">
         {words('lead.settings.keys.new')}
       </Typography>

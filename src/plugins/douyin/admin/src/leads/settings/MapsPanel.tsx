@@ -75,11 +75,15 @@ function MapRow({ map, typeName, maps, onAsk }: RowProps) {
       <Td>
         <Typography fontWeight="semiBold">{map.title ?? typeName}</Typography>
       </Td>
-      <Td>{typeName}</Td>
+      <Td>
+        <Typography>{typeName}</Typography>
+      </Td>
       <Td style={{ whiteSpace: 'normal' }}>
-        {Object.entries(map.fields)
-          .map(([field, source]) => `${field} ← ${words(`lead.convert.from.${source}`)}`)
-          .join(words('list.separator'))}
+        <Typography>
+          {Object.entries(map.fields)
+            .map(([field, source]) => `${field} ← ${words(`lead.convert.from.${source}`)}`)
+            .join(words('list.separator'))}
+        </Typography>
       </Td>
       <Td>
         <State map={map} />
