@@ -13,6 +13,17 @@ import { createWorld, type World } from '../support/world';
 type Conversion = { leadId: number; map: string; type: string; entry: string; gone: boolean };
 type Converted = Conversion & { isNew: boolean; status: string; withoutPhone: boolean };
 
+type Offer = {
+  map: string;
+  title: string;
+  fields: { field: string; source: string; value: string }[];
+  missing: string[];
+  refused: { fields: string[] } | null;
+  withoutPhone: boolean;
+  status: string | null;
+  done: Conversion | null;
+};
+
 const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
 const type = 'api::customer.customer';
 const create = 'plugin::content-manager.explorer.create';
@@ -197,6 +208,97 @@ for (const kind of kinds) {
       expect(dataOf<Converted>(await ask(all, other)).withoutPhone).toBe(false);
       const mobiles = (await customers()).map(({ mobile }: { mobile: string | null }) => mobile);
       expect(mobiles).toEqual([null, '+8613800138000']);
+    });
+
+    it('row 50, conversion: refuses a value that is taken once, naming the field', async () => {
+      const twins = ['a', 'b'].map((openId) => ({ ...river, openId, phone: undefined, gender: 'female' }));
+      const [one = 0, other = 0] = await store(twins);
+      expect((await convert(one, 'badge')).isNew).toBe(true);
+      await world.strapi.run(`globalThis.tries = 0;
+        strapi.db.lifecycles.subscribe({ models: ['${type}'], beforeCreate: () => void (globalThis.tries += 1) });`);
+      const refusal = async (map: string) => {
+        const { status, json } = await convertAs(world.admin, other, map);
+        return { status, ...json<Failed>().error };
+      };
+      expect(await refusal('badge')).toMatchObject({
+        status: 400,
+        message: expect.stringMatching(/^badgeNumber: /),
+        details: { code: 'LEAD_ENTRY_INVALID', issues: [{ path: 'badgeNumber' }] },
+      });
+      expect(await world.strapi.run('return globalThis.tries')).toBe(1);
+      await world.tables('customers').where({ name: '小河' }).update({ lead_number: other });
+      expect(await refusal('customer')).toMatchObject({
+        status: 400,
+        message: expect.stringContaining('leadNumber'),
+        details: { code: 'LEAD_ENTRY_INVALID' },
+      });
+      expect(await linksOf(other)).toEqual([]);
+    });
+
+    it('row 50, conversion: shows beforehand what would be written, and what stands against it', async () => {
+      const [id = 0] = await store([river]);
+      const offersTo = async (who: Admin) => {
+        const { rows } = await who.data<{ rows: Offer[] }>('GET', `/douyin/leads/${id}/conversion-offers`);
+        return Object.fromEntries(rows.map((offer) => [offer.map, offer])) as Record<string, Offer>;
+      };
+      const { customer, badge } = await offersTo(world.admin);
+      expect(customer).toMatchObject({
+        title: 'Customer',
+        missing: [],
+        refused: null,
+        done: null,
+        withoutPhone: false,
+      });
+      expect(customer?.fields).toEqual(
+        expect.arrayContaining([
+          { field: 'name', source: 'nickname', value: '小河' },
+          { field: 'mobile', source: 'phone', value: '138****8000' },
+          { field: 'words', source: 'tags', value: '' },
+        ]),
+      );
+      expect(badge?.status).toBeNull();
+      const { entry } = await convert(id);
+      expect((await offersTo(world.admin)).customer?.done).toMatchObject({ entry, typeName: 'Customer' });
+      const clerk = await world.admin.colleague(`offers-${kind}`, [
+        { action: 'lead.convert' },
+        { action: create, subject: type, properties: { fields: ['name'] } },
+      ]);
+      const seen = await offersTo(clerk);
+      expect(seen['name-only']?.refused).toBeNull();
+      expect(seen.customer).toMatchObject({
+        withoutPhone: true,
+        refused: { fields: ['city', 'foundOn', 'leadNumber'] },
+      });
+    });
+
+    it('row 50, conversion: maps are made, switched off and removed in the panel', async () => {
+      const where = '/douyin/lead-settings/maps';
+      type Maps = { revision: number; maps: { name: string; isFixed: boolean; fault: string | null }[] };
+      const first = await world.admin.data<Maps>('GET', where);
+      expect(first.maps.map(({ name, isFixed }) => [name, isFixed])).toEqual([
+        ['customer', true],
+        ['name-only', true],
+        ['badge', true],
+      ]);
+      const vip = { name: 'vip', title: '会员', type, fields: { name: 'nickname' }, isOn: true };
+      const save = (maps: object[], revision: number) => world.admin.call('PUT', where, { revision, maps });
+      for (const bad of [
+        { ...vip, name: 'customer' },
+        { ...vip, fields: { secret: 'nickname' } },
+        { ...vip, type: 'api::none.none' },
+        { ...vip, stage: 'UNKNOWN' },
+      ])
+        expect((await save([bad], 0)).status).toBe(400);
+      expect((await save([vip], 0)).status).toBe(200);
+      expect((await save([], 0)).status).toBe(409);
+      const [id = 0] = await store([river]);
+      expect(await convert(id, 'vip')).toMatchObject({ isNew: true, map: 'vip' });
+      expect((await save([{ ...vip, isOn: false }], 1)).status).toBe(200);
+      expect((await convertAs(world.admin, id, 'vip')).status).toBe(400);
+      expect(await world.admin.data('GET', '/douyin/lead-maps')).toEqual(customerMaps);
+      expect((await save([], 2)).json<{ data: Maps }>().data).toMatchObject({ revision: 3 });
+      expect(await linksOf(id)).toMatchObject([{ map: 'vip', gone: false }]);
+      await world.tables('douyin_lead_settings').delete();
     });
 
     it('knows the maps of the site and no others', async () => {

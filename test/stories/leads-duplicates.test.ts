@@ -76,10 +76,17 @@ for (const kind of kinds) {
       const leads = merged?.leads.map(({ leadId: id, version }) => ({ id, version }));
       await world.admin.data('POST', '/douyin/leads/merge', { leads });
       const ids = apart?.leads.map(({ leadId }) => leadId);
-      expect(await world.admin.data('POST', '/douyin/lead-duplicates/apart', { leads: ids })).toEqual({
+      const told = () => world.admin.data('POST', '/douyin/lead-duplicates/apart', { leads: ids });
+      expect(await told()).toEqual({ pairs: 1, added: [ids] });
+      expect(await told()).toEqual({ pairs: 1, added: [] });
+      const left = async () => (await pageOf()).groups.map(({ id }) => id);
+      expect(await left()).toHaveLength(3);
+      const back = { pairs: [ids] };
+      expect(await world.admin.data('POST', '/douyin/lead-duplicates/apart/undo', back)).toEqual({
         pairs: 1,
       });
-      const left = async () => (await pageOf()).groups.map(({ id }) => id);
+      expect(await left()).toHaveLength(4);
+      await told();
       expect(await left()).toEqual(all.slice(2).map(({ id }) => id));
       expect((await pageOf('size=3')).groups).toHaveLength(3);
       await search();
@@ -139,6 +146,53 @@ for (const kind of kinds) {
       const [one = { n: 0 }] = await world.tables('douyin_lead_duplicates').countDistinct({ n: 'search' });
       expect(Number(one.n)).toBe(1);
       expect(await world.tables('douyin_lead_duplicates')).toHaveLength(198);
+    });
+
+    it('row 39, duplicate finder: a search that is cancelled leaves what the one before found', async () => {
+      await store(['a', 'b'].map((openId) => ({ openId, phone: '13800138000' })));
+      await search();
+      const [{ job } = { job: '' }] = await world.strapi.run<{ job: string }[]>(`
+        const { id } = await strapi.plugin('douyin').service('jobs')
+          .enqueue({ kind: 'leads.duplicates', runAt: new Date(Date.now() + 3600e3) });
+        const store = strapi.store({ type: 'plugin', name: 'douyin', key: 'lead-duplicates' });
+        await store.set({ value: { ...(await store.get({})), job: id } });
+        return [{ job: id }];`);
+      expect(job).not.toBe('');
+      const state = () => world.admin.data<State>('GET', '/douyin/lead-duplicates/search');
+      expect((await state()).stage).toBe('queued');
+      const cancelled = await world.admin.data<State>('POST', '/douyin/lead-duplicates/search/cancel');
+      expect(cancelled).toMatchObject({ stage: 'cancelled', finishedAt: expect.any(String) });
+      expect(await found()).toHaveLength(1);
+      await search();
+      expect((await state()).stage).toBe('done');
+    });
+
+    it('row 37, duplicate check: by what is compared is settled in the panel', async () => {
+      const where = '/douyin/lead-settings/duplicate-keys';
+      type Keys = { revision: number; keys: string[][]; isFixed: boolean };
+      const usual = await world.admin.data<Keys>('GET', where);
+      expect(usual).toEqual({ revision: 0, keys: [['phone'], ['nickname', 'city']], isFixed: false });
+      const [a, b] = await store(['a', 'b'].map((openId) => ({ openId, nickname: '只有昵称' })));
+      await search();
+      expect(await found()).toEqual([]);
+      const change = { revision: 0, keys: [['nickname']] };
+      expect(await world.admin.data('PUT', where, change)).toMatchObject({
+        revision: 1,
+        keys: [['nickname']],
+      });
+      expect((await world.admin.call('PUT', where, change)).status).toBe(409);
+      for (const keys of [
+        [],
+        [['phone', 'phone']],
+        [
+          ['city', 'nickname'],
+          ['nickname', 'city'],
+        ],
+      ])
+        expect((await world.admin.call('PUT', where, { revision: 1, keys })).status).toBe(400);
+      await search();
+      expect(await found()).toEqual([['nickname', [a, b]]]);
+      await world.tables('douyin_lead_settings').delete();
     });
 
     it('row 37, duplicate check on create: are known before a lead is created', async () => {

@@ -96,8 +96,8 @@ describeInBrowser('files of leads in the panel', () => {
       const { page, at } = desk;
       const tail = language === 'en' ? '7' : '8';
       const text = `客户姓名,联系电话,说不清\r\n小河,1380013800${tail},想装修\r\n山石,1370013800${tail},周末\r\n坏号码,12,x\r\n`;
-      await desk.open('', 'douyin-leads-to-import');
-      await at('douyin-leads-to-import').click();
+      await desk.open('', 'douyin-leads-to-imports');
+      await at('douyin-leads-to-imports').click();
       await at('douyin-imports-empty').or(at('douyin-imports')).waitFor();
       const file = { name: '客户.csv', mimeType: 'text/csv', buffer: encode(text, 'gb18030') };
       await at('douyin-import-file').setInputFiles(file);
@@ -187,7 +187,7 @@ describeInBrowser('files of leads in the panel', () => {
       await world.tables('douyin_leads').where({ id: own?.id }).update({ owner_id: cui.id });
       const theirs = await openColleaguesDesk(browser, world, language, name);
       await theirs.open('');
-      expect(await theirs.at('douyin-leads-to-import').count()).toBe(0);
+      expect(await theirs.at('douyin-leads-to-imports').count()).toBe(0);
       expect(await theirs.at('douyin-bulk-erase').count()).toBe(0);
       await theirs.at('douyin-leads-export').click();
       await theirs.page.getByText(said.masked).waitFor();

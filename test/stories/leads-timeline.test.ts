@@ -104,6 +104,100 @@ for (const kind of kinds) {
       expect((await timeline()).pinned).toHaveLength(4);
     });
 
+    describe('row 18, notes with @mention', () => {
+      type Entry = {
+        id: string;
+        isRead: boolean;
+        actorName: string;
+        lead: object | null;
+        excerpt: string | null;
+      };
+      type Inbox = { unread: number; rows: Entry[]; nextCursor: string | null };
+      const inbox = (who: Colleague) => who.data<Inbox>('GET', '/douyin/inbox');
+      const write = (text: string, mentions: number[]) =>
+        an.call('POST', `/douyin/leads/${id}/notes`, { text, mentions });
+      beforeEach(() => world.tables('douyin_inbox_entries').delete());
+
+      it('tells whom it names, once, and takes it back with the name or the note', async () => {
+        const reply = await write('请 @bo Story 看一下，我是 @an Story', [bo.id, an.id]);
+        const note = reply.json<{ data: Note & { mentions: object[] } }>().data;
+        expect(note.mentions).toEqual([
+          { id: bo.id, name: 'bo Story', isThere: true },
+          { id: an.id, name: 'an Story', isThere: true },
+        ]);
+        expect(await inbox(bo)).toMatchObject({
+          unread: 1,
+          rows: [
+            {
+              isRead: false,
+              actorName: 'an Story',
+              lead: { id, nickname: '小河' },
+              excerpt: '请 @bo Story 看一下，我是 @an Story',
+            },
+          ],
+        });
+        expect((await inbox(an)).rows).toEqual([]);
+        const where = `/notes/${note.id}`;
+        expect(await status(an, 'PATCH', where, { text: '还请 @bo Story 看', mentions: [bo.id] })).toBe(200);
+        expect((await inbox(bo)).rows).toHaveLength(1);
+        expect(await status(an, 'PATCH', where, { text: '不用了', mentions: [] })).toBe(200);
+        expect((await inbox(bo)).rows).toEqual([]);
+        expect(await status(an, 'PATCH', where, { text: '@bo Story', mentions: [bo.id] })).toBe(200);
+        expect((await inbox(bo)).unread).toBe(1);
+        expect(await status(an, 'DELETE', where)).toBe(200);
+        expect((await inbox(bo)).rows).toEqual([]);
+      });
+
+      it('marks what was read, of one’s own only', async () => {
+        for (const text of ['一', '二', '三']) await write(`${text} @bo Story`, [bo.id]);
+        const [first] = (await inbox(bo)).rows;
+        const mark = (who: Colleague, json: object) => who.data('POST', '/douyin/inbox/mark', json);
+        expect(await mark(an, { ids: [first?.id] })).toEqual({ unread: 0 });
+        expect(await mark(bo, { ids: [first?.id] })).toEqual({ unread: 2 });
+        expect(await bo.data('GET', '/douyin/inbox/unread')).toEqual({ unread: 2 });
+        expect(await mark(bo, { ids: [first?.id], isRead: false })).toEqual({ unread: 3 });
+        expect(await mark(bo, {})).toEqual({ unread: 0 });
+        const page = await bo.data<Inbox>('GET', '/douyin/inbox?size=2');
+        const rest = await bo.data<Inbox>('GET', `/douyin/inbox?size=2&cursor=${page.nextCursor}`);
+        expect([...page.rows, ...rest.rows].map(({ excerpt }) => excerpt?.[0])).toEqual(['三', '二', '一']);
+        expect(rest.nextCursor).toBeNull();
+      });
+
+      it('names nobody who may not read the lead, and shows nothing of it to who may not any more', async () => {
+        const cui = await hire(world, `cui-${kind}`, { may: ['read'], level: 'own' });
+        const colleagues = async () =>
+          (await an.data<{ rows: { id: number }[] }>('GET', `/douyin/leads/${id}/colleagues`)).rows.map(
+            (one) => one.id,
+          );
+        expect(await colleagues()).toEqual(expect.arrayContaining([1, an.id, bo.id]));
+        expect(await colleagues()).not.toContain(cui.id);
+        expect((await write('@cui', [cui.id])).status).toBe(400);
+        await world.tables('douyin_leads').where({ id }).update({ owner_id: cui.id });
+        expect(await colleagues()).toContain(cui.id);
+        expect((await write('@cui 机密', [cui.id])).status).toBe(200);
+        expect((await inbox(cui)).rows).toMatchObject([{ lead: { id }, excerpt: '@cui 机密' }]);
+        await world.tables('douyin_leads').where({ id }).update({ owner_id: an.id });
+        expect((await inbox(cui)).rows).toMatchObject([{ lead: null, excerpt: null }]);
+        await world.admin.data('DELETE', `/admin/users/${cui.id}`);
+        const { rows } = await timeline();
+        expect(rows[0]?.note).toMatchObject({ mentions: [{ id: cui.id, isThere: false }] });
+      });
+
+      it('follows a lead that became part of another, and forgets it when it is erased', async () => {
+        await write('@bo Story', [bo.id]);
+        const [{ leadId: other } = { leadId: 0 }] = (
+          await upsertIn(world.strapi, [{ openId: 'b', acquiredAt: '2025-01-01T08:00:00.000Z' }])
+        ).rows;
+        const leads = [id, other].map((one) => ({ id: one, version: 1 }));
+        await world.admin.data('POST', '/douyin/leads/merge', { leads });
+        expect((await inbox(bo)).rows).toMatchObject([{ lead: { id: other }, excerpt: '@bo Story' }]);
+        await world.admin.data('POST', `/douyin/leads/${other}/erase`, { reason: '本人要求' });
+        expect(await world.tables('douyin_inbox_entries')).toEqual([]);
+        // Or nobody known by these identities would be stored again.
+        await world.tables('douyin_lead_tombstones').delete();
+      });
+    });
+
     it('row 3, source model: tells through which accounts a lead was found, and when last', async () => {
       const again = { openId: 'a', item: 'video-1', touchedAt: '2026-02-01T08:00:00.000Z' };
       await upsertIn(world.strapi, [again], { kind: 'comment' });

@@ -15,6 +15,7 @@ const schema = {
     words: { type: 'text' },
     foundOn: { type: 'date' },
     leadNumber: { type: 'integer', unique: true },
+    badgeNumber: { type: 'string', column: { unique: true } },
   },
 };
 
@@ -55,6 +56,7 @@ export const customerMaps = [
     },
   },
   { type: 'api::customer.customer', name: 'name-only', fields: { name: 'nickname' }, stage: 'CONTACTED' },
+  { type: 'api::customer.customer', name: 'badge', fields: { name: 'nickname', badgeNumber: 'gender' } },
 ];
 
 /** Gives the plugin of a copied application these settings. */
@@ -69,14 +71,14 @@ export async function configure(application: Application, settings: object): Pro
   await writeFile(file, changed);
 }
 
-/** A copy of this project with a content type of its own, into which leads are converted. */
-export async function copyWithCustomers(): Promise<Application> {
+/** A copy of this project with a content type of its own, into which leads are converted; by these maps of its configuration. */
+export async function copyWithCustomers(maps: object[] = customerMaps): Promise<Application> {
   const application = await copyApplication();
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(application.dir, 'dist/src/api/customer', name);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
   }
-  await configure(application, { leads: { convert: customerMaps } });
+  await configure(application, { leads: { convert: maps } });
   return application;
 }

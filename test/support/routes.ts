@@ -4,6 +4,7 @@ import { auditContracts } from '../../src/plugins/douyin/contracts/audit';
 import { checkContracts } from '../../src/plugins/douyin/contracts/checks';
 import { connectContracts, deviceContracts } from '../../src/plugins/douyin/contracts/connect';
 import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
+import { inboxContracts } from '../../src/plugins/douyin/contracts/inbox';
 import { assignmentContracts } from '../../src/plugins/douyin/contracts/lead-assignment';
 import { countContracts } from '../../src/plugins/douyin/contracts/lead-counts';
 import { operationContracts } from '../../src/plugins/douyin/contracts/lead-operations';
@@ -20,6 +21,7 @@ import { leadPanelContracts } from '../../src/plugins/douyin/contracts/lead-pane
 import { dashboardContracts } from '../../src/plugins/douyin/contracts/lead-dashboard';
 import { leadMergeContracts } from '../../src/plugins/douyin/contracts/lead-merge';
 import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
+import { leadSettingContracts } from '../../src/plugins/douyin/contracts/lead-settings';
 import { leadFileContracts } from '../../src/plugins/douyin/contracts/lead-files';
 import { leadPrivacyContracts } from '../../src/plugins/douyin/contracts/lead-privacy';
 import { loginContracts } from '../../src/plugins/douyin/contracts/login';
@@ -44,6 +46,7 @@ export const contracts: Record<string, Record<string, { method: string; path: st
     pollAgain: deviceContracts.pollAgain,
   },
   explorer: explorerContracts,
+  inbox: inboxContracts,
   'lead-assignment': assignmentContracts,
   'lead-counts': countContracts,
   'lead-dashboard': dashboardContracts,
@@ -54,6 +57,7 @@ export const contracts: Record<string, Record<string, { method: string; path: st
   'lead-merge': leadMergeContracts,
   'lead-panel': leadPanelContracts,
   'lead-reveal': revealContracts,
+  'lead-settings': leadSettingContracts,
   'lead-tags': tagContracts,
   'lead-teams': teamContracts,
   'lead-timeline': timelineContracts,
@@ -110,6 +114,9 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'connect.pollAgain': 'site',
   'explorer.apis': 'account.explore',
   'explorer.call': 'account.explore',
+  'inbox.list': 'lead.read',
+  'inbox.unread': 'lead.read',
+  'inbox.mark': 'lead.read',
   'lead-assignment.rules': 'lead.settings',
   'lead-assignment.createRule': 'lead.settings',
   'lead-assignment.updateRule': 'lead.settings',
@@ -141,12 +148,15 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'lead-files.revertImport': 'lead.import',
   'lead-files.rejectedRows': 'lead.import',
   'lead-convert.maps': 'lead.convert',
+  'lead-convert.offers': 'lead.convert',
   'lead-convert.convert': 'lead.convert',
   'lead-convert.conversions': 'lead.read',
   'lead-duplicates.search': 'lead.merge',
   'lead-duplicates.state': 'lead.merge',
+  'lead-duplicates.cancel': 'lead.merge',
   'lead-duplicates.list': 'lead.merge',
   'lead-duplicates.keepApart': 'lead.merge',
+  'lead-duplicates.takeBack': 'lead.merge',
   'lead-duplicates.match': 'lead.read',
   'lead-merge.preview': 'lead.merge',
   'lead-merge.merge': 'lead.merge',
@@ -158,8 +168,13 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'lead-panel.read': 'lead.read',
   'lead-panel.change': 'lead.update',
   'lead-panel.changeNote': 'lead.update',
+  'lead-panel.colleagues': 'lead.update',
   'lead-panel.lookalikes': 'lead.read',
   'lead-reveal.phone': 'lead.reveal',
+  'lead-settings.maps': 'lead.settings',
+  'lead-settings.saveMaps': 'lead.settings',
+  'lead-settings.keys': 'lead.settings',
+  'lead-settings.saveKeys': 'lead.settings',
   'lead-tags.list': 'lead.read',
   'lead-tags.replace': 'lead.update',
   'lead-teams.list': 'lead.read',

@@ -36,6 +36,8 @@ export const leadMap = z.object({
   type: z.string().regex(/^api::[\w-]+\.[\w-]+$/, 'must be a content type of the application (api::…)'),
   /** By which the map is chosen and its entries are known: not to be changed later. */
   name: mapName,
+  /** What people call it; default the name of the type. */
+  title: z.string().trim().min(1).max(64).optional(),
   /** Fields of the type, each with what of the lead is written into it. */
   fields: z
     .record(z.string(), z.enum(leadSources))
@@ -55,6 +57,8 @@ export const leadConversion = z.object({
   leadId: z.number().int(),
   map: z.string(),
   type: z.string(),
+  /** What people call that type. */
+  typeName: z.string(),
   /** The entry's document id. */
   entry: z.string(),
   at: moment,
@@ -73,12 +77,40 @@ export const converted = leadConversion.extend({
 });
 export type Converted = z.infer<typeof converted>;
 
+/** A way to convert a lead: what would be written, and what became of it before. */
+export const conversionOffer = z.object({
+  map: z.string(),
+  title: z.string(),
+  type: z.string(),
+  typeName: z.string(),
+  /** Each field with what it would hold, as text; empty where the lead has nothing for it. */
+  fields: z.array(z.object({ field: z.string(), source: z.enum(leadSources), value: z.string() })),
+  /** Fields that an entry must have and that would stay empty. */
+  missing: z.array(z.string()),
+  /** What whoever asks may not create: an entry at all, or some of its fields; null: nothing stands against it. */
+  refused: z.object({ fields: z.array(z.string()) }).nullable(),
+  /** The phone number would be left out: it may not be seen by whoever asks. */
+  withoutPhone: z.boolean(),
+  /** The status the lead goes to; null: it keeps the one it has. */
+  status: stageName.nullable(),
+  /** The entry it was converted into already, that one being there. */
+  done: leadConversion.nullable(),
+});
+export type ConversionOffer = z.infer<typeof conversionOffer>;
+
 /** Routes for converting leads, below `/api/v1/lead/douyin` and for administrators. */
 export const leadConvertContracts = {
   maps: contract({
     method: 'GET',
     path: '/lead-maps',
-    answer: z.array(leadMap.pick({ type: true, name: true, fields: true, stage: true })),
+    answer: z.array(leadMap),
+  }),
+  /** All ways to convert a lead with what would come of each; in the panel alone. */
+  offers: contract({
+    method: 'GET',
+    path: '/leads/:id/conversion-offers',
+    params: leadParams,
+    answer: z.object({ rows: z.array(conversionOffer) }),
   }),
   /** The same lead and map give the same entry, however often. */
   convert: contract({

@@ -65,6 +65,17 @@ export const apartRequest = z.strictObject({
     .refine((ids) => new Set(ids).size === ids.length, 'must name each lead once'),
 });
 
+/** Two leads, the smaller id first. */
+const pair = z.tuple([leadId, leadId]);
+
+/** Pairs of leads that are not known to be different people any more. */
+export const togetherRequest = z.strictObject({
+  pairs: z
+    .array(pair)
+    .min(1)
+    .max((groupLimit * (groupLimit - 1)) / 2),
+});
+
 const text = z.string().trim().min(1).max(255);
 
 /** By what one person may be known; open_id and union_id belong to an app. */
@@ -93,12 +104,22 @@ export const leadDuplicateContracts = {
   /** Begins to search all leads; one that goes on is given instead. */
   search: contract({ method: 'POST', path: '/lead-duplicates/search', answer: duplicateSearch }),
   state: contract({ method: 'GET', path: '/lead-duplicates/search', answer: duplicateSearch }),
+  /** Ends a search before its time; the groups of the one before stay. */
+  cancel: contract({ method: 'POST', path: '/lead-duplicates/search/cancel', answer: duplicateSearch }),
   list: contract({ method: 'GET', path: '/lead-duplicates', query: duplicateQuery, answer: duplicatePage }),
   /** Remembers that these leads are different people; they are not shown as duplicates of each other again. */
   keepApart: contract({
     method: 'POST',
     path: '/lead-duplicates/apart',
     body: apartRequest,
+    /** `added`: those that were not known before, to take them back. */
+    answer: z.object({ pairs: z.number().int(), added: z.array(pair) }),
+  }),
+  /** Takes back that leads are different people. */
+  takeBack: contract({
+    method: 'POST',
+    path: '/lead-duplicates/apart/undo',
+    body: togetherRequest,
     answer: z.object({ pairs: z.number().int() }),
   }),
 };

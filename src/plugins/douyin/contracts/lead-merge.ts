@@ -42,8 +42,24 @@ export const mergeRequest = z
   });
 export type MergeRequest = z.infer<typeof mergeRequest>;
 
-/** What would become of leads, beside what they are. */
-export const mergePreview = z.object({ lead: leadDetail, leads: z.array(leadDetail) });
+/** How much hangs on a lead, and would go along. */
+export const mergeBaggage = z.object({
+  leadId,
+  identities: z.number().int(),
+  sources: z.number().int(),
+  notes: z.number().int(),
+  /** Lines of its timeline. */
+  events: z.number().int(),
+  tags: z.number().int(),
+});
+export type MergeBaggage = z.infer<typeof mergeBaggage>;
+
+/** What would become of leads, beside what they are, the one that stays first. */
+export const mergePreview = z.object({
+  lead: leadDetail,
+  leads: z.array(leadDetail),
+  baggage: z.array(mergeBaggage),
+});
 export type MergePreview = z.infer<typeof mergePreview>;
 
 /**

@@ -54,11 +54,17 @@ export type LeftReason = (typeof leftReasons)[number];
 export const operationStages = ['queued', 'running', 'done', 'cancelled'] as const;
 export type OperationStage = (typeof operationStages)[number];
 
+/** What an operation can change. */
+export const changedFields = ['status', 'owner', 'team', 'tags', 'nextFollowUpAt', 'deal'] as const;
+export type ChangedField = (typeof changedFields)[number];
+
 /** One change of many leads: how far it is and what came of it. */
 export const operationView = z.object({
   id: z.string(),
   kind: z.enum(['change', 'undo', 'erase']),
   stage: z.enum(operationStages),
+  /** What was ordered to be changed; empty for an undo. */
+  fields: z.array(z.enum(changedFields)),
   /** How many leads it is about, counted up to 10,000; those to be erased all. */
   total: z.number().int(),
   totalIsCapped: z.boolean(),

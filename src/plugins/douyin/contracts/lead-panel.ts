@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contract } from './contract';
 import { duplicateFields } from './lead-duplicates';
 import { stageList } from './lead-stages';
-import { timelineContracts } from './lead-timeline';
+import { colleague, timelineContracts } from './lead-timeline';
 import {
   leadChange,
   leadDetail,
@@ -84,6 +84,13 @@ export const leadPanelContracts = {
     answer: panelLead,
   }),
   changeNote: contract({ ...timelineContracts.editNote, method: 'PUT' }),
+  /** Administrators who can be named in a note of this lead: those who may read it, at most 500. */
+  colleagues: contract({
+    method: 'GET',
+    path: '/leads/:id/colleagues',
+    params: leadParams,
+    answer: z.object({ rows: z.array(colleague) }),
+  }),
   /** Who looks like the same person by the last search for duplicates. */
   lookalikes: contract({
     method: 'GET',

@@ -1,10 +1,25 @@
 import { z } from 'zod';
 import { actorKinds } from './audit';
 import { contract, moment } from './contract';
+import { adminId } from './lead-teams';
 import { leadEventKinds, leadParams, leadSourceKinds, staffLimits, text, whole } from './leads';
 
 /** Most lines of a page, and most notes pinned to a lead. */
 export const timelineLimits = { size: 100, pinned: 5 } as const;
+
+/** Most people named in one note. */
+export const mentionLimit = 20;
+
+/** Somebody of the staff. */
+export const colleague = z.object({ id: adminId, name: z.string() });
+export type Colleague = z.infer<typeof colleague>;
+
+/** Somebody who is named in a note as `@name`, with the name it was written with. */
+export const mention = colleague.extend({
+  /** False: that administrator was deleted since. */
+  isThere: z.boolean(),
+});
+export type Mention = z.infer<typeof mention>;
 
 /** A note of the staff; `isOwn`: whoever asks wrote it, and may change it. */
 export const noteView = z.object({
@@ -15,6 +30,7 @@ export const noteView = z.object({
   isOwn: z.boolean(),
   editedAt: moment.nullable(),
   pinned: z.boolean(),
+  mentions: z.array(mention),
 });
 export type NoteView = z.infer<typeof noteView>;
 
@@ -48,6 +64,12 @@ export type SourceView = z.infer<typeof sourceView>;
 const noteParams = leadParams.extend({ note: z.string().regex(/^[0-9a-z]{1,64}$/) });
 const noteText = text(staffLimits.notes).min(1);
 
+/** Ids of administrators who are named in the text and told of it; all of them must be able to read the lead. */
+const mentions = z
+  .array(adminId)
+  .max(mentionLimit)
+  .transform((ids) => [...new Set(ids)]);
+
 /** Routes of what happened with a lead, below `/leads/:id`. */
 export const timelineContracts = {
   /** The newest first; `nextCursor` asks for the lines before, null at the end. `pinned` comes with the first page. */
@@ -78,15 +100,20 @@ export const timelineContracts = {
     method: 'POST',
     path: '/leads/:id/notes',
     params: leadParams,
-    body: z.strictObject({ text: noteText }),
+    body: z.strictObject({ text: noteText, mentions: mentions.default([]) }),
     answer: noteView,
   }),
-  /** The text of one's own note, or whether a note is pinned: five at most. */
+  /** The text of one's own note with those it names, or whether a note is pinned: five at most. */
   editNote: contract({
     method: 'PATCH',
     path: '/leads/:id/notes/:note',
     params: noteParams,
-    body: z.strictObject({ text: noteText.optional(), pinned: z.boolean().optional() }),
+    body: z.strictObject({
+      text: noteText.optional(),
+      /** Left out, those the note named before stay. */
+      mentions: mentions.optional(),
+      pinned: z.boolean().optional(),
+    }),
     answer: noteView,
   }),
   /** Deletes one's own note. */

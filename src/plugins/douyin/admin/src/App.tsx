@@ -11,7 +11,10 @@ import { OverviewPage } from './home/OverviewPage';
 import { ExportsPage } from './lead-files/ExportsPage';
 import { ImportPage } from './lead-files/ImportPage';
 import { ImportsPage } from './lead-files/ImportsPage';
+import { UnreadProvider } from './inbox/unread';
+import { DuplicatesPage } from './leads/duplicates/DuplicatesPage';
 import { LeadsPage } from './leads/LeadsPage';
+import { LeadSettingsPage } from './leads/settings/LeadSettingsPage';
 import { AlertsPage } from './notices/AlertsPage';
 import { readPermissions, useAllowed } from './permissions';
 import { pagePath } from './plugin-id';
@@ -35,35 +38,39 @@ function StartPage() {
 export function App() {
   return (
     <Page.Protect permissions={readPermissions}>
-      <Layouts.Root sideNav={<PluginNav />}>
-        <Box display={{ initial: 'block', medium: 'none' }}>
-          <PluginTabs />
-        </Box>
-        <Routes>
-          <Route index element={<StartPage />} />
-          <Route path="overview" element={<OverviewPage />} />
-          <Route path="apps" element={<AppsPage />} />
-          <Route path="apps/:id" element={<AppPage />} />
-          <Route path="accounts" element={<AccountsPage />} />
-          <Route path="leads/:id?" element={<LeadsPage />} />
-          <Route
-            path="dashboard"
-            element={
-              <Suspense fallback={<Page.Loading />}>
-                <DashboardPage />
-              </Suspense>
-            }
-          />
-          <Route path="leads/exports" element={<ExportsPage />} />
-          <Route path="leads/imports" element={<ImportsPage />} />
-          <Route path="leads/imports/:id" element={<ImportPage />} />
-          <Route path="sync" element={<SyncPage />} />
-          <Route path="explorer" element={<ExplorerPage />} />
-          <Route path="notices" element={<AlertsPage />} />
-          <Route path="audit" element={<AuditPage />} />
-          <Route path="*" element={<StartPage />} />
-        </Routes>
-      </Layouts.Root>
+      <UnreadProvider>
+        <Layouts.Root sideNav={<PluginNav />}>
+          <Box display={{ initial: 'block', medium: 'none' }}>
+            <PluginTabs />
+          </Box>
+          <Routes>
+            <Route index element={<StartPage />} />
+            <Route path="overview" element={<OverviewPage />} />
+            <Route path="apps" element={<AppsPage />} />
+            <Route path="apps/:id" element={<AppPage />} />
+            <Route path="accounts" element={<AccountsPage />} />
+            <Route path="leads/duplicates" element={<DuplicatesPage />} />
+            <Route path="leads/settings" element={<LeadSettingsPage />} />
+            <Route path="leads/exports" element={<ExportsPage />} />
+            <Route path="leads/imports" element={<ImportsPage />} />
+            <Route path="leads/imports/:id" element={<ImportPage />} />
+            <Route path="leads/:id?" element={<LeadsPage />} />
+            <Route
+              path="dashboard"
+              element={
+                <Suspense fallback={<Page.Loading />}>
+                  <DashboardPage />
+                </Suspense>
+              }
+            />
+            <Route path="sync" element={<SyncPage />} />
+            <Route path="explorer" element={<ExplorerPage />} />
+            <Route path="notices" element={<AlertsPage />} />
+            <Route path="audit" element={<AuditPage />} />
+            <Route path="*" element={<StartPage />} />
+          </Routes>
+        </Layouts.Root>
+      </UnreadProvider>
     </Page.Protect>
   );
 }

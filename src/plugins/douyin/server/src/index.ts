@@ -5,6 +5,7 @@ import { apps } from './apps';
 import { audit } from './audit';
 import { checks } from './checks';
 import { config } from './config';
+import { inbox } from './inbox';
 import { jobs } from './jobs';
 import { leads } from './leads';
 import { login } from './login';
@@ -26,6 +27,7 @@ const features: Feature[] = [
   secrets,
   platform,
   jobs,
+  inbox,
   audit,
   notices,
   apps,

@@ -10,7 +10,7 @@ import { useListQuery } from '../shared/paging';
 import { Screen } from '../shared/Screen';
 import { useWords } from '../shared/words';
 import { ExportsTable } from './ExportsTable';
-import { BackTo } from './FileLinks';
+import { BackLink } from '../shared/BackLink';
 import { useExports } from './use-exports';
 
 function NoExports() {
@@ -61,7 +61,7 @@ export function ExportsPage() {
       title={words('lead.export.list')}
       subtitle={words('lead.export.list.subtitle')}
       needs="lead.export"
-      back={<BackTo place="leads" />}
+      back={<BackLink to="/leads">{words('lead.back')}</BackLink>}
     >
       <ChoicesProvider>
         <ExportList />

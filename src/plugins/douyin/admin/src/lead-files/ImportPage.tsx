@@ -6,7 +6,7 @@ import { ChoicesProvider } from '../leads/choices';
 import { Await } from '../shared/Await';
 import { Screen } from '../shared/Screen';
 import { useWords } from '../shared/words';
-import { BackTo } from './FileLinks';
+import { BackLink } from '../shared/BackLink';
 import { isGoing, isWaiting } from './import-stage';
 import { ImportEnd } from './ImportEnd';
 import { ImportFacts, importHeadingId } from './ImportFacts';
@@ -46,7 +46,11 @@ export function ImportPage() {
   const words = useWords();
   const { id = '' } = useParams();
   return (
-    <Screen title={words('lead.import.title')} needs="lead.import" back={<BackTo place="imports" />}>
+    <Screen
+      title={words('lead.import.title')}
+      needs="lead.import"
+      back={<BackLink to="/leads/imports">{words('lead.files.back.imports')}</BackLink>}
+    >
       <ChoicesProvider>
         <Import key={id} id={id} />
       </ChoicesProvider>

@@ -2,10 +2,10 @@ import { Flex, Typography } from '@strapi/design-system';
 import { useNavigate } from 'react-router-dom';
 import { pagePath } from '../plugin-id';
 import { Await } from '../shared/Await';
+import { BackLink } from '../shared/BackLink';
 import { Screen } from '../shared/Screen';
 import { useWords } from '../shared/words';
 import { DropFile } from './DropFile';
-import { BackTo } from './FileLinks';
 import { ImportsTable } from './ImportsTable';
 import { useImports } from './use-imports';
 
@@ -42,7 +42,7 @@ export function ImportsPage() {
       title={words('lead.import.title')}
       subtitle={words('lead.import.subtitle')}
       needs="lead.import"
-      back={<BackTo place="leads" />}
+      back={<BackLink to="/leads">{words('lead.back')}</BackLink>}
     >
       <ImportList />
     </Screen>

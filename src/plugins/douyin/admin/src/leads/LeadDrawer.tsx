@@ -6,10 +6,14 @@ import { Await } from '../shared/Await';
 import { FailureBox } from '../shared/FailureBox';
 import { useWords } from '../shared/words';
 import { ClashBox } from './ClashBox';
+import { ConvertPart } from './convert/ConvertPart';
 import { FollowUpPart } from './FollowUpPart';
 import { CloseLead, headingId, LeadHead } from './LeadHead';
 import { LeadMenu } from './LeadMenu';
 import { Lookalikes } from './Lookalikes';
+import { MergesPart } from './merge/MergesPart';
+import { useMerges } from './merge/use-merges';
+import { MovedBox, type Moved } from './MovedBox';
 import { OwnerPart } from './OwnerPart';
 import { PhonePart } from './PhonePart';
 import { RemarkPart } from './RemarkPart';
@@ -56,22 +60,36 @@ type DrawerProps = {
   id: number;
   ask: Ask;
   addressOf: (leadId: number) => string;
+  /** The lead that was asked for became part of this one. */
+  moved: Moved | null;
   onFresh: (lead: PanelLead) => void;
+  /** The lead became part of the one with this id. */
+  onMoved: (to: number) => void;
+  /** Leads became one, or several again: the open one is that of this id. */
+  onMerged: (to: number) => void;
   /** The lead was erased. */
   onGone: () => void;
   onClose: () => void;
 };
 
-type OpenProps = Omit<DrawerProps, 'id' | 'onFresh'> & { desk: LeadDesk };
+type OpenProps = Omit<DrawerProps, 'id' | 'onFresh' | 'onMoved'> & { desk: LeadDesk };
 
-function Open({ desk, ask, addressOf, onGone, onClose }: OpenProps) {
+function Open({ desk, ask, addressOf, moved, onMerged, onGone, onClose }: OpenProps) {
   const { lead, round, told } = desk;
   useAsked(ask, true);
+  const merges = useMerges(lead.leadId, round);
+  const changed = (to: number) => {
+    if (to === lead.leadId) void desk.act(() => Promise.resolve());
+    onMerged(to);
+  };
+  const undone = () => changed(lead.leadId);
   return (
     <Flex direction="column" alignItems="stretch" gap={5} padding={6}>
       <LeadHead lead={lead} menu={<LeadMenu desk={desk} onGone={onGone} />} onClose={onClose} />
       <ClashBox desk={desk} />
-      <Lookalikes leadId={lead.leadId} addressOf={addressOf} />
+      <MovedBox moved={moved} />
+      <Lookalikes desk={desk} addressOf={addressOf} onMerged={changed} />
+      <MergesPart merges={merges} onUndone={undone} />
       <Divider />
       <StatusPart desk={desk} />
       <FollowUpPart desk={desk} />
@@ -79,8 +97,16 @@ function Open({ desk, ask, addressOf, onGone, onClose }: OpenProps) {
       <TagsPart desk={desk} />
       <PhonePart desk={desk} />
       <RemarkPart desk={desk} />
+      <ConvertPart desk={desk} />
       <Divider />
-      <Timeline leadId={lead.leadId} round={round} noteId={noteId} onChanged={told} />
+      <Timeline
+        leadId={lead.leadId}
+        round={round}
+        noteId={noteId}
+        merges={merges}
+        onChanged={told}
+        onUndone={undone}
+      />
       <Divider />
       <SourcesPart leadId={lead.leadId} round={round} />
     </Flex>
@@ -96,28 +122,23 @@ function leaveField(event: KeyboardEvent): void {
 }
 
 /** One lead beside the list: who, where from, what happened, what to do next. */
-export function LeadDrawer({ id, ask, addressOf, onFresh, onGone, onClose }: DrawerProps) {
+export function LeadDrawer({ id, onFresh, onMoved, ...props }: DrawerProps) {
   const words = useWords();
   const desk = useLead(id, onFresh);
+  const is = desk.answer.data?.leadId ?? id;
+  useEffect(() => {
+    if (is !== id) onMoved(is);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- told once for each lead
+  }, [is, id]);
   return (
     <Side aria-label={words('lead.drawer.label')} onKeyDown={leaveField} data-testid="douyin-lead-drawer">
       {desk.answer.failure ? (
         <Flex direction="column" alignItems="flex-end" gap={4} padding={6}>
-          <CloseLead onClose={onClose} />
+          <CloseLead onClose={props.onClose} />
           <FailureBox failure={desk.answer.failure} onRetry={desk.answer.reload} />
         </Flex>
       ) : (
-        <Await of={desk.answer}>
-          {(lead) => (
-            <Open
-              desk={{ ...desk, lead }}
-              ask={ask}
-              addressOf={addressOf}
-              onGone={onGone}
-              onClose={onClose}
-            />
-          )}
-        </Await>
+        <Await of={desk.answer}>{(lead) => <Open {...props} desk={{ ...desk, lead }} />}</Await>
       )}
     </Side>
   );

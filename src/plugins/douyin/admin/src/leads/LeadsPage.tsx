@@ -4,7 +4,6 @@ import { Question } from '@strapi/icons';
 import type { PanelPage } from '../../../contracts/lead-panel';
 import type { AdminAction } from '../../../contracts/permissions';
 import { ExportButton } from '../lead-files/ExportButton';
-import { FileLinks } from '../lead-files/FileLinks';
 import { useAllowed } from '../permissions';
 import { FailureBox } from '../shared/FailureBox';
 import { Await } from '../shared/Await';
@@ -22,6 +21,9 @@ import { LeadsPager } from './LeadsPager';
 import { LeadsTable } from './LeadsTable';
 import { NoLeads, NoMatch } from './NoLeads';
 import { OperationBox } from './OperationBox';
+import { LeadsActions } from './LeadsActions';
+import type { Moved } from './MovedBox';
+import { RecentChanges } from './RecentChanges';
 import { ResultCount } from './ResultCount';
 import { useLayout } from './use-layout';
 import { useLeadPlace, type LeadWhere } from './use-lead-place';
@@ -84,6 +86,7 @@ function Found({
           <ResultCount total={total} isPartial={page.searchIsPartial} onCountAll={countAll} />
         )}
         <Flex gap={2}>
+          {selecting ? <RecentChanges operating={operating} /> : null}
           {selecting?.isSome ? null : <ExportButton of={all} testId="douyin-leads-export" />}
           <ViewMenu layout={layout} onChange={setLayout} />
           <IconButton size="S" label={words('lead.keys.title')} onClick={onKeys}>
@@ -121,6 +124,7 @@ function LeadList() {
   const allowed = useAllowed();
   const maySelect = selectedFor.some(allowed);
   const [helping, setHelping] = useState(false);
+  const [moved, setMoved] = useState<Moved | null>(null);
   const onKeys = () => setHelping(true);
   const rows = useRows({ where, rows: records, onSelect: selecting.toggle, onKeys });
   const nothing = isFiltered(place) ? <NoMatch onClear={clearFilters} /> : <NoLeads />;
@@ -157,10 +161,19 @@ function LeadList() {
           id={open}
           ask={rows.ask}
           addressOf={where.addressOf}
+          moved={moved?.to === open ? moved : null}
           onFresh={put}
           onGone={() => {
             rows.close();
             leads.again();
+          }}
+          onMoved={(to) => {
+            setMoved({ from: open, to });
+            where.go({ lead: to, replace: true });
+          }}
+          onMerged={(to) => {
+            leads.again();
+            if (to !== open) where.go({ lead: to, replace: true });
           }}
           onClose={rows.close}
         />
@@ -178,7 +191,7 @@ export function LeadsPage() {
       title={words('lead.list.title')}
       subtitle={words('lead.list.subtitle')}
       needs="lead.read"
-      primary={<FileLinks />}
+      primary={<LeadsActions />}
     >
       <ChoicesProvider>
         <LeadList />

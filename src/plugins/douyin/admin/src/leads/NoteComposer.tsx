@@ -1,11 +1,12 @@
 import { useState, type KeyboardEvent } from 'react';
-import { Flex, Textarea, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import { timelineContracts } from '../../../contracts/lead-timeline';
-import { staffLimits } from '../../../contracts/leads';
 import { callApi } from '../api';
 import { SteadyButton } from '../shared/SteadyButton';
 import { useShowFailure } from '../shared/use-explain';
 import { useWords } from '../shared/words';
+import { NoteField } from './mentions/NoteField';
+import { useNaming } from './mentions/use-naming';
 
 type ComposerProps = { leadId: number; id: string; onAdded: () => void };
 
@@ -20,12 +21,14 @@ function useNewNote({ leadId, onAdded }: ComposerProps) {
     setDraft(next);
     drafts.set(leadId, next);
   };
+  const naming = useNaming({ leadId, text, onText: setText, before: [] });
   const add = async () => {
     const note = text.trim();
     if (!note || busy) return;
     setBusy(true);
     try {
-      await callApi(timelineContracts.addNote, { params: { id: leadId }, body: { text: note } });
+      const mentions = await naming.named();
+      await callApi(timelineContracts.addNote, { params: { id: leadId }, body: { text: note, mentions } });
       setText('');
       onAdded();
     } catch (thrown) {
@@ -33,13 +36,13 @@ function useNewNote({ leadId, onAdded }: ComposerProps) {
     }
     setBusy(false);
   };
-  return { text, setText, busy, add };
+  return { text, setText, naming, busy, add };
 }
 
 /** Writes a new note; Ctrl or ⌘ with Enter adds it. */
 export function NoteComposer(props: ComposerProps) {
   const words = useWords();
-  const { text, setText, busy, add } = useNewNote(props);
+  const { text, setText, naming, busy, add } = useNewNote(props);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -47,16 +50,16 @@ export function NoteComposer(props: ComposerProps) {
   };
   return (
     <Flex direction="column" alignItems="stretch" gap={2} width="100%">
-      <Textarea
+      <NoteField
+        naming={naming}
+        text={text}
+        onText={setText}
         id={props.id}
         name="note"
-        aria-label={words('lead.note.new')}
+        label={words('lead.note.new')}
         placeholder={words('lead.note.new')}
-        maxLength={staffLimits.notes}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
+        height="7.2rem"
         onKeyDown={onKeyDown}
-        style={{ height: '7.2rem' }}
       />
       <Flex gap={3} justifyContent="flex-end">
         <Typography variant="pi" textColor="neutral600">

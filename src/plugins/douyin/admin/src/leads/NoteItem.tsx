@@ -1,15 +1,17 @@
 import { useState } from 'react';
-import { Box, Flex, IconButton, Textarea, Typography } from '@strapi/design-system';
+import { Box, Flex, IconButton, Typography } from '@strapi/design-system';
 import { Pencil, Pin, Trash } from '@strapi/icons';
 import { leadPanelContracts } from '../../../contracts/lead-panel';
 import { timelineContracts, type NoteView } from '../../../contracts/lead-timeline';
-import { staffLimits } from '../../../contracts/leads';
 import { callApi } from '../api';
 import { useAllowed } from '../permissions';
 import { AskDialog } from '../shared/AskDialog';
 import { SteadyButton } from '../shared/SteadyButton';
 import { useShowFailure } from '../shared/use-explain';
 import { useWords } from '../shared/words';
+import { NoteField } from './mentions/NoteField';
+import { NoteText } from './mentions/NoteText';
+import { useNaming } from './mentions/use-naming';
 
 type NoteProps = { leadId: number; note: NoteView; onChanged: () => void };
 
@@ -27,37 +29,34 @@ function useNote({ leadId, note, onChanged }: NoteProps) {
     }
   };
   return {
-    change: (body: { text?: string; pinned?: boolean }) =>
-      doing(() => callApi(leadPanelContracts.changeNote, { params, body })),
+    pin: (pinned: boolean) =>
+      doing(() => callApi(leadPanelContracts.changeNote, { params, body: { pinned } })),
+    rewrite: (text: string, named: () => Promise<number[]>) =>
+      doing(async () => {
+        const body = { text, mentions: await named() };
+        await callApi(leadPanelContracts.changeNote, { params, body });
+      }),
     remove: () => doing(() => callApi(timelineContracts.removeNote, { params })),
   };
 }
 
-function NoteForm({
-  note,
-  onSave,
-  onCancel,
-}: {
-  note: NoteView;
-  onSave: (text: string) => void;
+type FormProps = Pick<NoteProps, 'leadId' | 'note'> & {
+  onSave: (text: string, named: () => Promise<number[]>) => void;
   onCancel: () => void;
-}) {
+};
+
+function NoteForm({ leadId, note, onSave, onCancel }: FormProps) {
   const words = useWords();
   const [text, setText] = useState(note.text);
+  const naming = useNaming({ leadId, text, onText: setText, before: note.mentions });
   return (
     <Flex direction="column" alignItems="stretch" gap={2}>
-      <Textarea
-        autoFocus
-        aria-label={words('lead.note.edit')}
-        maxLength={staffLimits.notes}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
+      <NoteField naming={naming} text={text} onText={setText} label={words('lead.note.edit')} autoFocus />
       <Flex gap={2} justifyContent="flex-end">
         <SteadyButton size="S" variant="tertiary" onClick={onCancel}>
           {words('action.cancel')}
         </SteadyButton>
-        <SteadyButton size="S" idle={!text.trim()} onClick={() => onSave(text.trim())}>
+        <SteadyButton size="S" idle={!text.trim()} onClick={() => onSave(text.trim(), naming.named)}>
           {words('action.save')}
         </SteadyButton>
       </Flex>
@@ -113,18 +112,23 @@ export function NoteItem(props: NoteProps) {
   const { note } = props;
   const words = useWords();
   const [mode, setMode] = useState<'read' | 'edit' | 'delete'>('read');
-  const { change, remove } = useNote(props);
-  const save = async (text: string) => {
-    if (await change({ text })) setMode('read');
+  const { pin, rewrite, remove } = useNote(props);
+  const save = async (text: string, named: () => Promise<number[]>) => {
+    if (await rewrite(text, named)) setMode('read');
   };
   return (
     <Box background="neutral100" hasRadius padding={3} width="100%" data-testid="douyin-note">
       {mode === 'edit' ? (
-        <NoteForm note={note} onSave={(text) => void save(text)} onCancel={() => setMode('read')} />
+        <NoteForm
+          leadId={props.leadId}
+          note={note}
+          onSave={(text, named) => void save(text, named)}
+          onCancel={() => setMode('read')}
+        />
       ) : (
         <Flex justifyContent="space-between" alignItems="flex-start" gap={2}>
           <Typography style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-            {note.text}
+            <NoteText note={note} />
             {note.editedAt ? (
               <Typography variant="pi" textColor="neutral600">
                 {` ${words('lead.note.edited')}`}
@@ -133,7 +137,7 @@ export function NoteItem(props: NoteProps) {
           </Typography>
           <Actions
             note={note}
-            onPin={() => void change({ pinned: !note.pinned })}
+            onPin={() => void pin(!note.pinned)}
             onEdit={() => setMode('edit')}
             onRemove={() => setMode('delete')}
           />

@@ -1,5 +1,6 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
+import type { MergeView } from '../../../contracts/lead-merge';
 import type { EventView, NoteView } from '../../../contracts/lead-timeline';
 import { useAllowed } from '../permissions';
 import { Await } from '../shared/Await';
@@ -7,6 +8,8 @@ import { Moment } from '../shared/Moment';
 import { SteadyButton } from '../shared/SteadyButton';
 import { useWords } from '../shared/words';
 import { isPlatforms, sentenceOf } from './event-words';
+import { UndoMerge } from './merge/UndoMerge';
+import { mergeOf } from './merge/use-merges';
 import { NoteComposer } from './NoteComposer';
 import { NoteItem } from './NoteItem';
 import { Part } from './Part';
@@ -40,11 +43,18 @@ const Line = styled.li`
   }
 `;
 
-type EventProps = { event: EventView; leadId: number; onChanged: () => void };
+type EventProps = {
+  event: EventView;
+  leadId: number;
+  merges: MergeView[];
+  onChanged: () => void;
+  onUndone: () => void;
+};
 
-function EventLine({ event, leadId, onChanged }: EventProps) {
+function EventLine({ event, leadId, merges, onChanged, onUndone }: EventProps) {
   const words = useWords();
   const { key, values } = sentenceOf(event, useSay());
+  const merge = mergeOf(event, merges);
   const actor = event.actorName ?? words(`audit.actor.${event.actorKind}`);
   return (
     <Line data-kind={event.kind} data-testid="douyin-lead-event">
@@ -58,6 +68,11 @@ function EventLine({ event, leadId, onChanged }: EventProps) {
           <Moment at={event.at} tone="neutral600" />
         </Box>
       </Flex>
+      {merge ? (
+        <Box paddingTop={2}>
+          <UndoMerge merge={merge} onDone={onUndone} testId="douyin-timeline-merge-undo" />
+        </Box>
+      ) : null}
       {event.note ? (
         <Box paddingTop={2}>
           <NoteItem leadId={leadId} note={event.note} onChanged={onChanged} />
@@ -82,10 +97,11 @@ function Pinned({ notes, leadId, onChanged }: { notes: NoteView[]; leadId: numbe
   );
 }
 
-type TimelineProps = { leadId: number; round: number; noteId: string; onChanged: () => void };
+type TimelineProps = Omit<EventProps, 'event'> & { round: number; noteId: string };
 
 /** All that happened with a lead, the newest first, below a place for a new note. */
-export function Timeline({ leadId, round, noteId, onChanged }: TimelineProps) {
+export function Timeline({ round, noteId, ...line }: TimelineProps) {
+  const { leadId, onChanged } = line;
   const words = useWords();
   const mayWrite = useAllowed()('lead.update');
   const { first, older, hasMore, busy, readOn } = useTimeline(leadId, round);
@@ -99,7 +115,7 @@ export function Timeline({ leadId, round, noteId, onChanged }: TimelineProps) {
               <Pinned notes={pinned} leadId={leadId} onChanged={onChanged} />
               <ol>
                 {[...rows, ...older].map((event) => (
-                  <EventLine key={event.id} event={event} leadId={leadId} onChanged={onChanged} />
+                  <EventLine {...line} key={event.id} event={event} />
                 ))}
               </ol>
             </>

@@ -82,7 +82,7 @@ const tellers: Record<EventView['kind'], (facts: Facts, say: Say) => Sentence> =
   'note-added': () => sentence('note-added'),
   'note-deleted': () => sentence('note-deleted'),
   revealed: () => sentence('revealed'),
-  converted: ({ map }) => sentence('converted', { map: text(map) }),
+  converted: ({ map, title }) => sentence('converted', { map: text(title ?? map) }),
 };
 
 /** What a line of a timeline says, after the name of whoever did it. */

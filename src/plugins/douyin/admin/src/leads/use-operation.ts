@@ -71,6 +71,8 @@ export function useOperation(onOver: () => void) {
     },
     cancel: (one: string) => take(() => callApi(routesOf(kind).cancel, { params: { id: one } })),
     undo: (one: string) => take(() => callApi(operationContracts.undo, { params: { id: one } })),
+    /** Shows one that goes on already. */
+    follow: (one: OperationView) => setOperation(one),
     close: () => setOperation(null),
   };
 }

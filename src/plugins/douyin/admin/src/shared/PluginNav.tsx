@@ -1,6 +1,7 @@
-import { Divider, Flex, Link } from '@strapi/design-system';
+import { Box, Divider, Flex, Link } from '@strapi/design-system';
 import { SubNav } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
+import { Bell, UnreadBadge } from '../inbox/Bell';
 import { useAllowed } from '../permissions';
 import { pagePath } from '../plugin-id';
 import { sections } from '../sections';
@@ -18,16 +19,28 @@ function useLinks() {
 export function PluginNav() {
   const words = useWords();
   const links = useLinks();
+  const hasInbox = useAllowed()('lead.read');
   return (
     <SubNav.Main aria-label={words('plugin.name')}>
       <SubNav.Header label={words('plugin.name')} />
       <Divider />
+      {hasInbox ? (
+        <Box paddingTop={3} paddingLeft={3}>
+          <Bell testId="douyin-nav-bell" />
+        </Box>
+      ) : null}
       <SubNav.Content>
         <SubNav.Sections>
           {[
             <SubNav.Section key="manage" label={words('nav.manage')}>
               {links.map(({ name, to, label }) => (
-                <SubNav.Link key={name} to={to} label={label} data-testid={`douyin-nav-${name}`} />
+                <SubNav.Link
+                  key={name}
+                  to={to}
+                  label={label}
+                  endAction={name === 'leads' ? <UnreadBadge /> : null}
+                  data-testid={`douyin-nav-${name}`}
+                />
               ))}
             </SubNav.Section>,
           ]}
@@ -47,6 +60,7 @@ export function PluginTabs() {
           {label}
         </Link>
       ))}
+      <Bell testId="douyin-tabs-bell" />
     </Flex>
   );
 }

@@ -10,6 +10,7 @@ import { duplicates } from './duplicates';
 import { leadFiles } from './files';
 import { scheduleLeads } from './jobs';
 import { sealedKeys } from './keys';
+import { mentions } from './mentions';
 import { merge } from './merge';
 import { operations } from './operations';
 import { sealedPhones } from './phone';
@@ -26,6 +27,7 @@ import {
   leadTagSchema,
 } from './schema';
 import { leadsService } from './service';
+import { settings } from './settings';
 import { tags } from './tags';
 import { tally } from './tally';
 import { teams } from './teams';
@@ -64,6 +66,7 @@ const people = {
 /** The people who may become customers, and all that is done with them. */
 export const leads = together([
   people,
+  settings,
   teams,
   assignment,
   timeline,
@@ -77,5 +80,6 @@ export const leads = together([
   duplicates,
   convert,
   privacy,
+  mentions,
   leadFiles,
 ]);

@@ -29,10 +29,20 @@ const reserved = [
   'locale',
 ];
 
+/** Whether a lead can be written into a field of this type. */
+export const isWritable = (type: string): boolean => writable.includes(type);
+
+/** Whether a field is Strapi's own. */
+export const isReserved = (field: string): boolean => reserved.includes(field) || field === 'localizations';
+
+/** Whether leads can become entries of a content type: one of the application, with many entries. */
+export const isConvertible = ({ uid, kind }: Struct.ContentTypeSchema): boolean =>
+  uid.startsWith('api::') && kind === 'collectionType';
+
 function fieldFault({ uid, attributes }: Struct.ContentTypeSchema, field: string): string | null {
   const attribute = attributes[field];
-  if (!attribute || reserved.includes(field)) return `${uid} has no field "${field}" that could be written`;
-  if (writable.includes(attribute.type)) return null;
+  if (!attribute || isReserved(field)) return `${uid} has no field "${field}" that could be written`;
+  if (isWritable(attribute.type)) return null;
   return `the field "${field}" of ${uid} is of type ${attribute.type}, which a lead cannot be written into`;
 }
 

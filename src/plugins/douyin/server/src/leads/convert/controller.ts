@@ -37,6 +37,13 @@ const convertAction = (
 export const leadConvertPanelController = (context: Context) => ({
   ...readActions(context, panelAsker(context.strapi)),
   convert: convertAction(context.strapi, adminConverter),
+  offers: action(
+    contracts.offers,
+    async ({ params }, ctx) => ({
+      rows: await conversion(context.strapi).offers(params.id, await adminConverter(context.strapi, ctx)),
+    }),
+    'QUERY_INVALID',
+  ),
 });
 
 /** HTTP of converting leads in the content API; the box `phone` lets phone numbers go along. */

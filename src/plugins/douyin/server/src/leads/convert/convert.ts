@@ -15,6 +15,7 @@ import { markChanged } from '../tally/marks';
 import { tellAfterCommit } from '../told';
 import type { Converter } from './rights';
 import { conversionsOf, isThere, noteConversion, toView } from './row';
+import { takenField } from './taken';
 import { entryOf, sourcesOf } from './values';
 
 type Converting = {
@@ -28,16 +29,32 @@ type Converting = {
   withoutPhone: boolean;
 };
 
-const usesPhone = ({ fields }: LeadMap): boolean => Object.values(fields).includes('phone');
+/** Whether a map asks for the phone number. */
+export const usesPhone = ({ fields }: LeadMap): boolean => Object.values(fields).includes('phone');
 
 /** Whether whoever converts may see the phone number of a lead. */
-async function isRevealed(strapi: Core.Strapi, id: number, { reveals }: Converter): Promise<boolean> {
+export async function isRevealed(strapi: Core.Strapi, id: number, { reveals }: Converter): Promise<boolean> {
   try {
     return Boolean(await findLead(strapi, id, reveals));
   } catch (error) {
     if (error instanceof PluginError && error.code === 'LEAD_NOT_FOUND') return false;
     throw error;
   }
+}
+
+/** The error of an entry with a value that another one has. */
+function takenValue(strapi: Core.Strapi, type: 'admin::user', cause: unknown): PluginError {
+  const { attributes } = strapi.db.metadata.get(type);
+  const named = Object.entries(attributes).map(([name, attribute]) => [
+    name,
+    String((attribute as { columnName?: string }).columnName ?? name),
+  ]);
+  const field = takenField(cause, Object.fromEntries(named) as Record<string, string>);
+  const message = field
+    ? `${field}: another entry has this value already, and it must be unique`
+    : 'Another entry has a value already that must be unique';
+  const issues = field ? [{ path: field, message }] : [];
+  return new PluginError('LEAD_ENTRY_INVALID', message, { issues }, { cause });
 }
 
 async function createEntry(converting: Converting, lead: LeadRow): Promise<string> {
@@ -47,8 +64,13 @@ async function createEntry(converting: Converting, lead: LeadRow): Promise<strin
   const data = entryOf(map.fields, strapi.contentType(type).attributes, sourcesOf(lead, phone));
   await converter.mayCreate(map, Object.keys(data));
   const creator = converter.adminId ? { createdBy: converter.adminId, updatedBy: converter.adminId } : {};
-  const { documentId } = await strapi.documents(type).create({ data: { ...data, ...creator } as object });
-  return documentId;
+  try {
+    const { documentId } = await strapi.documents(type).create({ data: { ...data, ...creator } as object });
+    return documentId;
+  } catch (error) {
+    // The lead is locked, so that nobody makes the same entry: trying again would find the value taken as before.
+    throw isUniqueViolation(error) ? takenValue(strapi, type, error) : error;
+  }
 }
 
 /** Leads a converted lead to its stage where it may go there; gives the stage it has. */
@@ -69,7 +91,7 @@ async function advance(
 
 async function tell({ strapi, trx, now, map, converter }: Converting, leadId: number, entry: string) {
   const { actor } = converter;
-  const facts = { map: map.name, type: map.type, entry };
+  const facts = { map: map.name, type: map.type, entry, ...(map.title ? { title: map.title } : {}) };
   const event = { leadId, kind: 'converted' as const, at: now, actor, facts };
   await insertAll(strapi, trx, 'events', [eventColumns(event)]);
   const target = { kind: 'lead' as const, id: String(leadId) };
@@ -84,28 +106,34 @@ async function convertLocked(converting: Converting, lead: LeadRow): Promise<Con
   const known = await conversionsOf(strapi, lead.id, trx);
   for (const row of known.filter(({ map: name, type }) => name === map.name && type === map.type))
     if (await isThere(strapi, row.type, row.entry))
-      return { ...toView(row, false), isNew: false, status: lead.stage, withoutPhone };
+      return { ...toView(strapi, row, false), isNew: false, status: lead.stage, withoutPhone };
   const entry = await createEntry(converting, lead);
   await noteConversion(strapi, trx, { leadId: lead.id, map, entry, at: now, actor });
   const status = await advance(converting, lead);
   await tell(converting, lead.id, entry);
   await markChanged(strapi, trx, [lead.acquiredAt]);
   const row = { id: 0, leadId: lead.id, map: map.name, type: map.type, entry, at: now };
-  return { ...toView({ ...row, actorName: actor.name ?? null }, false), isNew: true, status, withoutPhone };
+  return {
+    ...toView(strapi, { ...row, actorName: actor.name ?? null }, false),
+    isNew: true,
+    status,
+    withoutPhone,
+  };
 }
+
+type Fault = { path?: (string | number)[]; message: string };
 
 /** What Strapi refuses an entry with, as an answer of ours. */
 function refusal(error: unknown): unknown {
-  if (error instanceof errors.ApplicationError)
-    return new PluginError('LEAD_ENTRY_INVALID', error.message, { strapi: error.details }, { cause: error });
-  if (isUniqueViolation(error))
-    return new PluginError(
-      'LEAD_ENTRY_INVALID',
-      'Another entry has a value that must be unique',
-      {},
-      { cause: error },
-    );
-  return error;
+  if (!(error instanceof errors.ApplicationError)) return error;
+  const { message, details } = error;
+  const faults = ((details as { errors?: Fault[] } | undefined)?.errors ?? []) as Fault[];
+  const issues = faults.map((fault) => ({ path: (fault.path ?? []).join('.'), message: fault.message }));
+  const [first] = issues;
+  // Strapi's sentence about a value that is taken does not say of which field.
+  const isNamed = !first?.path || message.includes(first.path);
+  const sentence = isNamed ? message : `${first.path}: ${message}`;
+  return new PluginError('LEAD_ENTRY_INVALID', sentence, { strapi: details, issues }, { cause: error });
 }
 
 /** What `convert` of the service does. */

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/strapi';
+import type { Core, Struct } from '@strapi/strapi';
 import type { LeadConversion, LeadMap } from '../../../../contracts/lead-convert';
 import type { Actor } from '../../audit/service';
 import { identityKey, newId } from '../../shared/crypto';
@@ -67,9 +67,18 @@ export const isThere = async (strapi: Core.Strapi, type: string, entry: string):
   type in strapi.contentTypes &&
   (await strapi.db.query(type as 'admin::user').count({ where: { documentId: entry } })) > 0;
 
+/** What people call a content type; its uid where it was deleted. */
+export const typeName = (strapi: Core.Strapi, uid: string): string =>
+  (strapi.contentTypes as Record<string, Struct.ContentTypeSchema>)[uid]?.info?.displayName ?? uid;
+
 /** A conversion as it is shown. */
-export const toView = ({ id: _id, at, ...row }: ConversionRow, gone: boolean): LeadConversion => ({
+export const toView = (
+  strapi: Core.Strapi,
+  { id: _id, at, ...row }: ConversionRow,
+  gone: boolean,
+): LeadConversion => ({
   ...row,
+  typeName: typeName(strapi, row.type),
   at: at.toISOString(),
   gone,
 });

@@ -37,3 +37,9 @@ export function entryOf(
   ]);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined)) as Record<string, unknown>;
 }
+
+/** A value as people read it before it is written. */
+export const shownValue = (type: string, value: Value): string => {
+  const written = fitting(type, value);
+  return Array.isArray(written) ? written.join(', ') : String(written ?? '');
+};

@@ -5,6 +5,7 @@ import {
 import { action } from '../../shared/http';
 import { service, type Context } from '../../shared/service';
 import { panelAsker, type AskerOf } from '../rights/actions';
+import { pairsOf } from './apart';
 
 /** The question which leads people are, over HTTP. */
 export const matchActions = ({ strapi }: Context, askerOf: AskerOf) => ({
@@ -27,6 +28,7 @@ export function leadDuplicatesController(context: Context) {
   return {
     search: action(contracts.search, () => duplicates().search()),
     state: action(contracts.state, () => duplicates().state()),
+    cancel: action(contracts.cancel, () => duplicates().cancel()),
     find: action(
       contracts.list,
       async ({ query }, ctx) => duplicates().list(query, (await askerOf(ctx, 'merge')).reach),
@@ -34,8 +36,16 @@ export function leadDuplicatesController(context: Context) {
     ),
     keepApart: action(
       contracts.keepApart,
+      async ({ body }, ctx) => {
+        const added = await duplicates().keepApart(body.leads, await askerOf(ctx, 'merge'));
+        return { pairs: pairsOf(body.leads).length, added };
+      },
+      'LEAD_INVALID',
+    ),
+    takeBack: action(
+      contracts.takeBack,
       async ({ body }, ctx) => ({
-        pairs: await duplicates().keepApart(body.leads, await askerOf(ctx, 'merge')),
+        pairs: await duplicates().takeBack(body.pairs, (await askerOf(ctx, 'merge')).reach),
       }),
       'LEAD_INVALID',
     ),

@@ -1,14 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import {
-  usualDuplicateKeys,
-  type DuplicateKey,
-  type DuplicateSearch,
-} from '../../../../contracts/lead-duplicates';
-import { settingsOf } from '../../config';
+import type { DuplicateKey, DuplicateSearch } from '../../../../contracts/lead-duplicates';
 import type { JobData, JobRun } from '../../jobs/service';
 import { clock } from '../../shared/clock';
 import { service } from '../../shared/service';
 import { newestLeadId } from '../row';
+import { keysOf } from './keys';
 import { comparePart, digitsFor, forgetOthers, partsOf, readSome, type Place, type Search } from './search';
 
 const searchKind = 'leads.duplicates';
@@ -32,9 +28,6 @@ const keep = async (strapi: Core.Strapi, change: Partial<Kept>): Promise<void> =
 /** The id of the search whose groups are shown; null: none has ended. */
 export const shownSearch = async (strapi: Core.Strapi): Promise<string | null> => (await read(strapi)).shown;
 
-const keysOf = (strapi: Core.Strapi): DuplicateKey[] =>
-  settingsOf(strapi).leads.duplicateKeys ?? usualDuplicateKeys;
-
 /** The place after one, or null after the last. */
 async function step(search: Search, place: Place, leads: number): Promise<Place | null> {
   if ('reading' in place) {
@@ -57,7 +50,8 @@ const noteMs = 1000;
 
 /** Goes through all leads; where it was interrupted another process goes on. */
 async function work(strapi: Core.Strapi, { job, signal, heartbeat }: JobRun): Promise<JobData> {
-  const search: Search = { strapi, id: job.id, keys: (job.payload.keys as DuplicateKey[]) ?? keysOf(strapi) };
+  const keys = (job.payload.keys as DuplicateKey[] | undefined) ?? (await keysOf(strapi));
+  const search: Search = { strapi, id: job.id, keys };
   const last = await newestLeadId(strapi);
   let place: Place | null = (job.progress?.place as Place | undefined) ?? { reading: 0 };
   let noted = performance.now();
@@ -92,9 +86,16 @@ export async function startSearch(strapi: Core.Strapi): Promise<DuplicateSearch>
   const { id } = await service(strapi, 'jobs').enqueue({
     kind: searchKind,
     key,
-    payload: { keys: keysOf(strapi) },
+    payload: { keys: await keysOf(strapi) },
   });
   await keep(strapi, { job: id });
+  return searchState(strapi);
+}
+
+/** Ends a search before its time; the groups of the one before stay. */
+export async function cancelSearch(strapi: Core.Strapi): Promise<DuplicateSearch> {
+  const { job } = await read(strapi);
+  if (job !== null) await service(strapi, 'jobs').cancel(job);
   return searchState(strapi);
 }
 

@@ -10,7 +10,7 @@ import type {
 import { toDetail } from '../list/record';
 import { narrowToReach, type Reach } from '../rights/reach';
 import { joinedLeadColumns, readLead, tables, type LeadRow } from '../row';
-import { maybeOne } from './apart';
+import { apartAmong, maybeOne } from './apart';
 import { shownSearch } from './jobs';
 
 type Key = { kind: string; hash: string };
@@ -70,15 +70,6 @@ async function membersOf(strapi: Core.Strapi, wanted: Wanted, keys: Key[]): Prom
     hash: String(hash),
     lead: readLead(raw),
   }));
-}
-
-async function apartAmong(strapi: Core.Strapi, ids: number[]): Promise<[number, number][]> {
-  const rows = (await strapi.db
-    .getConnection(tables.apart)
-    .whereIn('one_id', ids)
-    .whereIn('other_id', ids)
-    .select('one_id', 'other_id')) as { one_id: number; other_id: number }[];
-  return rows.map(({ one_id, other_id }) => [one_id, other_id]);
 }
 
 /** The groups of some values, without leads that are known to be apart from all others of their group. */

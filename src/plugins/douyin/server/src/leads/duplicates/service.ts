@@ -9,8 +9,8 @@ import type {
 import type { Context } from '../../shared/service';
 import { readLeads } from '../lock';
 import type { Asker, Reach } from '../rights/reach';
-import { keepApart } from './apart';
-import { searchState, startSearch } from './jobs';
+import { bringTogether, keepApart, type Pair } from './apart';
+import { cancelSearch, searchState, startSearch } from './jobs';
 import { listDuplicates } from './list';
 import { matchPeople } from './match';
 import { prepareDuplicates } from './tables';
@@ -24,8 +24,12 @@ export type LeadDuplicatesService = {
   state(): Promise<DuplicateSearch>;
   /** Groups of the last search that ended, as far as they are within reach and still several leads. */
   list(query: DuplicateQuery, reach: Reach): Promise<DuplicatePage>;
-  /** Remembers that leads are different people; gives how many pairs that are. Throws LEAD_NOT_FOUND. */
-  keepApart(ids: number[], asker: Asker): Promise<number>;
+  /** Ends a search before its time, if one goes on. */
+  cancel(): Promise<DuplicateSearch>;
+  /** Remembers that leads are different people; gives the pairs of which that was not known. Throws LEAD_NOT_FOUND. */
+  keepApart(ids: number[], asker: Asker): Promise<Pair[]>;
+  /** Takes that back for pairs of leads; gives how many that were. Throws LEAD_NOT_FOUND. */
+  takeBack(pairs: Pair[], reach: Reach): Promise<number>;
   /**
    * The leads within reach that people are known as, in the order of the people, at most 200; asked before leads are
    * created or imported. Throws LEAD_INVALID for an unknown app and CONFIG_KEYS_LOCKED.
@@ -39,9 +43,14 @@ declare module '../../shared/service' {
   }
 }
 
-async function rememberApart(strapi: Core.Strapi, ids: number[], { actor, reach }: Asker): Promise<number> {
+async function rememberApart(strapi: Core.Strapi, ids: number[], { actor, reach }: Asker): Promise<Pair[]> {
   await readLeads(strapi, ids, reach);
   return strapi.db.transaction(({ trx }) => keepApart(strapi, trx, ids, actor));
+}
+
+async function takeBack(strapi: Core.Strapi, pairs: Pair[], reach: Reach): Promise<number> {
+  await readLeads(strapi, [...new Set(pairs.flat())], reach);
+  return strapi.db.transaction(({ trx }) => bringTogether(strapi, trx, pairs));
 }
 
 /** The `lead-duplicates` service. */
@@ -50,8 +59,10 @@ export function leadDuplicatesService({ strapi }: Context): LeadDuplicatesServic
     prepare: () => prepareDuplicates(strapi),
     search: () => startSearch(strapi),
     state: () => searchState(strapi),
+    cancel: () => cancelSearch(strapi),
     list: (query, reach) => listDuplicates(strapi, query, reach),
     keepApart: (ids, asker) => rememberApart(strapi, ids, asker),
+    takeBack: (pairs, reach) => takeBack(strapi, pairs, reach),
     matches: (people, reach) => matchPeople(strapi, people, reach),
   };
 }

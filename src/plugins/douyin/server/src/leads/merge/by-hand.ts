@@ -9,6 +9,7 @@ import { findLead, readLeads } from '../lock';
 import { everything, type Asker, type Reach } from '../rights/reach';
 import type { LeadRow, Transaction } from '../row';
 import type { SearchIndex } from '../search';
+import { baggageOf } from './baggage';
 import { choose, oldest, phoneHolder, type Several } from './choose';
 import { mergeLeads } from './merge-leads';
 
@@ -47,7 +48,11 @@ export async function previewMerge(
   const leads = await current(strapi, request, reach);
   if (!leads) throw await stale(strapi, request, reach);
   const phoneView = phoneHolder(leads, request.keep)?.phoneView ?? null;
-  return { lead: toDetail({ ...choose(leads, request.keep), phoneView }), leads: leads.map(toDetail) };
+  return {
+    lead: toDetail({ ...choose(leads, request.keep), phoneView }),
+    leads: leads.map(toDetail),
+    baggage: await baggageOf(strapi, leads),
+  };
 }
 
 /** What `merge` of the service does. */

@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import {
+  changedFields,
   operationStages,
+  type ChangedField,
   type LeadManyChange,
   type LeftReason,
   type OperationStage,
@@ -115,11 +117,16 @@ const kindOf = ({ select, erase }: Plan): OperationView['kind'] => {
 
 const written = (date: Date | null): string | null => date && new Date(date).toISOString();
 
+/** What an order changes. */
+const fieldsOf = ({ addTags, removeTags, ...change }: LeadManyChange): ChangedField[] =>
+  changedFields.filter((field) => (field === 'tags' ? addTags || removeTags : change[field] !== undefined));
+
 /** An operation as it is shown. */
 export const viewOf = (row: OperationRow): OperationView => ({
   id: row.documentId,
   kind: kindOf(row.plan),
   stage: row.stage,
+  fields: fieldsOf(row.plan.change),
   total: row.plan.erase ? row.total : Math.min(row.total, countLimit),
   totalIsCapped: !row.plan.erase && row.total > countLimit,
   changed: row.changed,

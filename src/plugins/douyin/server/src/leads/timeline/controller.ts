@@ -21,7 +21,7 @@ export const timelineActions = ({ strapi }: Context, askerOf: AskerOf) => ({
   ),
   addNote: action(
     timelineContracts.addNote,
-    async ({ params, body }, ctx) => addNote(strapi, params.id, body.text, await askerOf(ctx, 'update')),
+    async ({ params, body }, ctx) => addNote(strapi, params.id, body, await askerOf(ctx, 'update')),
     'LEAD_INVALID',
   ),
   editNote: action(

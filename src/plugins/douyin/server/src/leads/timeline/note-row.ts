@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import type { NoteView } from '../../../../contracts/lead-timeline';
+import type { Colleague, Mention, NoteView } from '../../../../contracts/lead-timeline';
 import type { Actor } from '../../audit/service';
+import { staffOf } from '../teams/staff';
 
 /** Uid of the notes' content type. */
 export const noteUid = 'plugin::douyin.lead-note';
@@ -10,6 +11,8 @@ export type NoteRow = {
   documentId: string;
   leadId: number;
   text: string;
+  /** Null in notes from before anybody could be named. */
+  mentions: Colleague[] | null;
   at: Date;
   authorKind: Actor['kind'];
   authorId: string | null;
@@ -24,8 +27,7 @@ const written = (date: Date | null): string | null => date && new Date(date).toI
 export const isBy = ({ authorKind, authorId }: NoteRow, { kind, id }: Actor): boolean =>
   authorKind === kind && (authorId ?? null) === (id ?? null);
 
-/** A note as it is shown to somebody. */
-export const noteView = (note: NoteRow, actor: Actor): NoteView => ({
+const viewOf = (note: NoteRow, actor: Actor, mentions: Mention[]): NoteView => ({
   id: note.documentId,
   text: note.text,
   at: new Date(note.at).toISOString(),
@@ -33,7 +35,21 @@ export const noteView = (note: NoteRow, actor: Actor): NoteView => ({
   isOwn: isBy(note, actor),
   editedAt: written(note.editedAt),
   pinned: note.pinnedAt !== null,
+  mentions,
 });
+
+/** Notes as they are shown to somebody, in their order. */
+export async function noteViews(strapi: Core.Strapi, notes: NoteRow[], actor: Actor): Promise<NoteView[]> {
+  const ids = notes.flatMap(({ mentions }) => (mentions ?? []).map(({ id }) => id));
+  const staff = ids.length > 0 ? await staffOf(strapi, ids) : new Map<number, unknown>();
+  return notes.map((note) =>
+    viewOf(
+      note,
+      actor,
+      (note.mentions ?? []).map((named) => ({ ...named, isThere: staff.has(named.id) })),
+    ),
+  );
+}
 
 /** The notes pinned to a lead, the last pinned first. */
 export const pinnedNotes = (strapi: Core.Strapi, leadId: number): Promise<NoteRow[]> =>

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { timelineLimits, type NoteView } from '../../../../contracts/lead-timeline';
+import { timelineLimits, type Colleague, type NoteView } from '../../../../contracts/lead-timeline';
 import type { LeadEventKind } from '../../../../contracts/leads';
 import type { Actor } from '../../audit/service';
 import { clock } from '../../shared/clock';
@@ -9,11 +9,12 @@ import { PluginError } from '../../shared/errors';
 import { invalid } from '../edit';
 import { eventColumns } from '../events';
 import { findLead, holdingLead } from '../lock';
+import { namedIn, takeBack, tellNamed } from '../mentions/mentions';
 import { everything, type Asker } from '../rights/reach';
-import { insertAll, within, type Transaction } from '../row';
+import { insertAll, within, type LeadRow, type Transaction } from '../row';
 import { markChanged } from '../tally/marks';
 import { tellAfterCommit } from '../told';
-import { isBy, noteUid, noteView, type NoteRow } from './note-row';
+import { isBy, noteUid, noteViews, type NoteRow } from './note-row';
 
 type Line = { leadId: number; kind: LeadEventKind; note: string; actor: Actor };
 
@@ -25,27 +26,41 @@ async function writeLine(strapi: Core.Strapi, trx: Transaction, line: Line): Pro
   await tellAfterCommit(strapi, [{ name: 'douyin.lead.changed', leadId, facts: { fields: ['note'] } }]);
 }
 
-/** Adds a note to a lead. Throws LEAD_NOT_FOUND. */
+/** A note as it is written: its text, and the administrators it names. */
+export type NewNote = { text: string; mentions: number[] };
+
+async function shown(strapi: Core.Strapi, leadId: number, note: string, actor: Actor): Promise<NoteView> {
+  const [view] = await noteViews(strapi, [await noteOf(strapi, leadId, note)], actor);
+  return view as NoteView;
+}
+
+/** Adds a note to a lead, and tells those it names. Throws LEAD_NOT_FOUND, and LEAD_INVALID for who may not read the lead. */
 export async function addNote(
   strapi: Core.Strapi,
   id: number,
-  text: string,
+  { text, mentions }: NewNote,
   { actor, reach }: Asker,
 ): Promise<NoteView> {
-  const documentId = newId();
+  const note = newId();
   const author = { authorKind: actor.kind, authorId: actor.id, authorName: actor.name };
   const leadId = await holdingLead(strapi, id, reach, async (lead, trx) => {
-    await insertOne(strapi, noteUid, { documentId, leadId: lead.id, text, at: clock.now(), ...author });
-    await writeLine(strapi, trx, { leadId: lead.id, kind: 'note-added', note: documentId, actor });
+    const named = await namedIn(strapi, lead, mentions);
+    const content = { leadId: lead.id, text, mentions: named };
+    await insertOne(strapi, noteUid, { documentId: note, at: clock.now(), ...content, ...author });
+    await writeLine(strapi, trx, { leadId: lead.id, kind: 'note-added', note, actor });
+    await tellNamed(strapi, mentions, { leadId: lead.id, note, actor });
     await markChanged(strapi, trx, [lead.acquiredAt]);
     return lead.id;
   });
-  return noteView(await noteOf(strapi, leadId, documentId), actor);
+  return shown(strapi, leadId, note, actor);
 }
+
+const noSuchNote = ({ documentId }: Pick<NoteRow, 'documentId'>): PluginError =>
+  new PluginError('LEAD_NOT_FOUND', 'There is no such note', { note: documentId });
 
 async function noteOf(strapi: Core.Strapi, leadId: number, documentId: string): Promise<NoteRow> {
   const note = (await strapi.db.query(noteUid).findOne({ where: { leadId, documentId } })) as NoteRow | null;
-  if (!note) throw new PluginError('LEAD_NOT_FOUND', 'There is no such note', { note: documentId });
+  if (!note) throw noSuchNote({ documentId });
   return note;
 }
 
@@ -63,22 +78,56 @@ const pin = (strapi: Core.Strapi, { leadId, documentId }: NoteRow, pinned: boole
     await changeOne(strapi, noteUid, { documentId }, { pinnedAt: pinned ? clock.now() : null });
   });
 
-type NoteChange = { text?: string; pinned?: boolean };
+type NoteChange = Partial<NewNote> & { pinned?: boolean };
 
-/** Changes the text of one's own note, or pins any. Throws LEAD_NOT_FOUND, LEAD_FORBIDDEN, and LEAD_INVALID for a sixth pin. */
+const idsOf = (named: Colleague[] | null): number[] => (named ?? []).map(({ id }) => id);
+
+/** Those a note names once it is changed. Who was named before stays, also when that one reads the lead no more. */
+async function namedNow(
+  strapi: Core.Strapi,
+  lead: LeadRow,
+  { mentions: before }: NoteRow,
+  ids: number[],
+): Promise<Colleague[]> {
+  const kept = (before ?? []).filter(({ id }) => ids.includes(id));
+  const added = ids.filter((id) => !idsOf(before).includes(id));
+  return [...kept, ...(await namedIn(strapi, lead, added))];
+}
+
+/** Writes another text, and tells those that it names and the one before did not. */
+async function rewrite(strapi: Core.Strapi, note: NoteRow, { text, mentions }: NoteChange, actor: Actor) {
+  await holdingLead(strapi, note.leadId, everything, async (lead) => {
+    const ids = mentions ?? idsOf(note.mentions);
+    const named = await namedNow(strapi, lead, note, ids);
+    const change = { text: text ?? note.text, mentions: named, editedAt: clock.now() };
+    if (!(await changeOne(strapi, noteUid, { documentId: note.documentId }, change))) throw noSuchNote(note);
+    const gone = idsOf(note.mentions).filter((id) => !ids.includes(id));
+    if (gone.length > 0) await takeBack(strapi, note.documentId, gone);
+    const told = { leadId: lead.id, note: note.documentId, actor };
+    await tellNamed(strapi, ids, told);
+  });
+}
+
+const isOther = (note: NoteRow, { text, mentions }: NoteChange): boolean =>
+  (text !== undefined && text !== note.text) ||
+  (mentions !== undefined && mentions.join() !== idsOf(note.mentions).join());
+
+/**
+ * Changes the text of one's own note, or pins any. Throws LEAD_NOT_FOUND, LEAD_FORBIDDEN, and LEAD_INVALID for a sixth pin or
+ * for naming who may not read the lead.
+ */
 export async function editNote(
   strapi: Core.Strapi,
   { id, note: noteId }: { id: number; note: string },
-  { text, pinned }: NoteChange,
+  { pinned, ...change }: NoteChange,
   { actor, reach }: Asker,
 ): Promise<NoteView> {
   const lead = await findLead(strapi, id, reach);
   const note = await noteOf(strapi, lead.id, noteId);
-  if (text !== undefined) refuseForeign(note, actor);
+  if (change.text !== undefined || change.mentions !== undefined) refuseForeign(note, actor);
   if (pinned !== undefined && pinned !== (note.pinnedAt !== null)) await pin(strapi, note, pinned);
-  if (text !== undefined && text !== note.text)
-    await changeOne(strapi, noteUid, { documentId: noteId }, { text, editedAt: clock.now() });
-  return noteView(await noteOf(strapi, lead.id, noteId), actor);
+  if (isOther(note, change)) await rewrite(strapi, note, change, actor);
+  return shown(strapi, lead.id, noteId, actor);
 }
 
 /** Deletes one's own note; the timeline keeps that there was one. Throws as `editNote` does. */
@@ -90,6 +139,7 @@ export async function removeNote(
   await holdingLead(strapi, id, reach, async (lead, trx) => {
     refuseForeign(await noteOf(strapi, lead.id, noteId), actor);
     const { count } = await strapi.db.query(noteUid).deleteMany({ where: { documentId: noteId } });
+    await takeBack(strapi, noteId);
     if (count > 0)
       await writeLine(strapi, trx, { leadId: lead.id, kind: 'note-deleted', note: noteId, actor });
   });

@@ -6,7 +6,7 @@ import type { Actor } from '../../audit/service';
 import { findLead } from '../lock';
 import type { Asker, Reach } from '../rights/reach';
 import { tables } from '../row';
-import { noteUid, noteView, pinnedNotes, type NoteRow } from './note-row';
+import { noteUid, noteViews, pinnedNotes, type NoteRow } from './note-row';
 
 type EventRow = {
   id: number;
@@ -44,18 +44,21 @@ async function readEvents(
   return (await events.orderBy(newest).limit(size + 1)) as EventRow[];
 }
 
-async function notesOf(strapi: Core.Strapi, events: EventRow[]): Promise<Map<string, NoteRow>> {
+async function notesOf(
+  strapi: Core.Strapi,
+  events: EventRow[],
+  actor: Actor,
+): Promise<Map<string, NoteView>> {
   const ids = events.flatMap((event) => (event.kind === 'note-added' ? [String(factsOf(event).note)] : []));
   if (ids.length === 0) return new Map();
   const notes = (await strapi.db
     .query(noteUid)
     .findMany({ where: { documentId: { $in: ids } } })) as NoteRow[];
-  return new Map(notes.map((note) => [note.documentId, note]));
+  return new Map((await noteViews(strapi, notes, actor)).map((note) => [note.id, note]));
 }
 
-function eventView(event: EventRow, notes: Map<string, NoteRow>, actor: Actor): EventView {
+function eventView(event: EventRow, notes: Map<string, NoteView>): EventView {
   const facts = factsOf(event);
-  const note = notes.get(String(facts.note));
   return {
     id: event.document_id,
     kind: event.kind,
@@ -63,7 +66,7 @@ function eventView(event: EventRow, notes: Map<string, NoteRow>, actor: Actor): 
     actorKind: event.actor_kind,
     actorName: event.actor_name,
     facts,
-    note: note ? noteView(note, actor) : null,
+    note: notes.get(String(facts.note)) ?? null,
   };
 }
 
@@ -81,11 +84,11 @@ export async function readTimeline(
   const events = await readEvents(strapi, lead.id, wanted);
   const shown = events.slice(0, wanted.size);
   const last = shown.at(-1);
-  const notes = await notesOf(strapi, shown);
+  const notes = await notesOf(strapi, shown, actor);
   const pinned = wanted.cursor ? [] : await pinnedNotes(strapi, lead.id);
   return {
-    rows: shown.map((event) => eventView(event, notes, actor)),
-    pinned: pinned.map((note) => noteView(note, actor)),
+    rows: shown.map((event) => eventView(event, notes)),
+    pinned: await noteViews(strapi, pinned, actor),
     nextCursor: last && events.length > wanted.size ? `${+new Date(last.at)}-${last.id}` : null,
   };
 }

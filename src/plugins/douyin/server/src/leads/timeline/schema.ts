@@ -9,6 +9,8 @@ export const leadNoteSchema = {
   attributes: {
     leadId: { type: 'integer', required: true },
     text: { type: 'text', required: true },
+    /** Administrators named in the text: ids, with the names they were written with. */
+    mentions: { type: 'json' },
     at: { type: 'datetime', required: true },
     authorKind: { type: 'string', required: true },
     authorId: { type: 'string' },

@@ -1,0 +1,34 @@
+import { Banner } from '../../shared/Banner';
+import { SteadyButton } from '../../shared/SteadyButton';
+import { useWords } from '../../shared/words';
+import type { Apart } from './use-apart';
+
+/** Says that leads were told apart, with the way back. */
+export function ApartBox({ apart }: { apart: Apart }) {
+  const words = useWords();
+  const { told, busy, takeBack, forget } = apart;
+  if (!told) return null;
+  const undo = (
+    <SteadyButton
+      size="S"
+      variant="secondary"
+      busy={busy}
+      onClick={() => void takeBack()}
+      data-testid="douyin-apart-undo"
+    >
+      {words('action.undo')}
+    </SteadyButton>
+  );
+  const leads = told.ids.map((id) => `#${id}`).join(words('list.separator'));
+  return (
+    <Banner
+      variant="success"
+      title={words('lead.apart.done', { leads })}
+      action={undo}
+      onClose={forget}
+      testId="douyin-apart"
+    >
+      {words('lead.apart.text')}
+    </Banner>
+  );
+}
