@@ -17,7 +17,7 @@ function NoExports() {
   const words = useWords();
   const action = (
     <LinkButton tag={Link} to={pagePath('/leads')} variant="secondary">
-      {words('lead.files.back.leads')}
+      {words('lead.back')}
     </LinkButton>
   );
   return (
