@@ -4,7 +4,7 @@ import { appsOf } from '../support/apps';
 import { launchBrowser, type Language } from '../support/browser';
 import { describeInBrowser } from '../support/chromium';
 import { openColleaguesDesk, openDesk, type FileDesk } from '../support/file-desk';
-import { csvRows, filesFolder } from '../support/lead-files';
+import { csvRows, filesFolder, upload } from '../support/lead-files';
 import { leadRows, upsertIn, type Found } from '../support/leads';
 import { keepScreen } from '../support/screens';
 import { hire } from '../support/staff';
@@ -178,6 +178,48 @@ describeInBrowser('files of leads in the panel', () => {
       await at('douyin-dialog-confirm').click();
       await mine.locator('[data-stage="expired"]').waitFor();
       expect(folder.files()).toHaveLength(before.length - 1);
+    });
+
+    it('row 41, row 34: picked leads are exported as XLSX; row 44: an export under way shows how far it is and is cancelled', async () => {
+      const { at, page } = desk;
+      await desk.open('?source=comment');
+      for (const place of [0, 2]) await at('douyin-lead-row').nth(place).getByRole('checkbox').click();
+      await desk.orderExport('douyin-bulk-export', '两条', 'Excel');
+      const file = await desk.saved('douyin-export-download');
+      expect([file.name, file.text.slice(0, 2)]).toEqual([expect.stringMatching(/\.xlsx$/), 'PK']);
+      await page.keyboard.press('Escape');
+      const [newest] = await world.admin.data<{ id: string; picked: number }[]>(
+        'GET',
+        '/douyin/lead-exports',
+      );
+      expect(newest?.picked).toBe(2);
+      await world
+        .tables('douyin_lead_exports')
+        .where({ document_id: newest?.id })
+        .update({ stage: 'running', written: 1, total: 2 });
+      await desk.open('/exports', 'douyin-exports');
+      const row = page.locator(`[data-export="${newest?.id}"]`);
+      expect(await row.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50');
+      await row.getByTestId('douyin-export-cancel').click();
+      await row.locator('[data-stage="cancelled"]').waitFor();
+    });
+
+    it('row 45: an import under way shows how far it is, also to who comes back, and is cancelled', async () => {
+      const { at } = desk;
+      const { view } = await upload(world.strapi, world.admin, '半路.csv', 'phone\n13800138000\n');
+      const counts = { rows: 1, created: 0, changed: 0, unchanged: 1, rejected: 0 };
+      await world
+        .tables('douyin_lead_imports')
+        .where({ document_id: view.id })
+        .update({ stage: 'running', rows_total: 4, counts: JSON.stringify(counts) });
+      await desk.open('/imports', 'douyin-imports');
+      await desk.page.getByRole('link', { name: '半路.csv' }).first().click();
+      await at('douyin-import-going').waitFor();
+      const bar = at('douyin-import-going').getByRole('progressbar');
+      expect(await bar.getAttribute('aria-valuenow')).toBe('25');
+      await at('douyin-import-cancel').click();
+      await at('douyin-import-end').waitFor();
+      expect(await at('douyin-import-revert').count()).toBe(0);
     });
 
     it('row 51: a colleague with “own” rights exports nothing but own leads, sees no other’s exports and imports nothing', async () => {

@@ -34,10 +34,10 @@ export function fileDesk(page: Page, siteUrl: string) {
       await page.getByRole('combobox', { name: label }).click();
       await page.getByRole('option', { name: option, exact: true }).click();
     },
-    /** Asks for an export of what the button stands for, as CSV. */
-    async orderExport(button: string, reason: string): Promise<void> {
+    /** Asks for an export of what the button stands for, and waits for its file. */
+    async orderExport(button: string, reason: string, format: 'CSV' | 'Excel' = 'CSV'): Promise<void> {
       await at(button).click();
-      await page.getByRole('radio', { name: /^CSV/ }).click();
+      await page.getByRole('radio', { name: new RegExp(`^${format}`) }).click();
       await page.locator('input[name="reason"]').fill(reason);
       await at('douyin-export-start').click();
       await at('douyin-export-download').waitFor({ timeout: 60_000 });

@@ -23,5 +23,6 @@ export function useDraft(view: ImportView): [ImportDraft, (draft: ImportDraft) =
     setOwn(next);
     keep(placeOf(view.id), JSON.stringify(next));
   };
-  return [own ?? draftOf(view, usual), change];
+  // Where there is one app alone it may be told after somebody has begun.
+  return [own ? { ...own, app: own.app || usual.app } : draftOf(view, usual), change];
 }
