@@ -27,7 +27,7 @@ export type Gathered = { days: Part[]; leads: Part[]; closed: Part[] } & Pick<
 type Asked = { strapi: Core.Strapi; zone: number; range: Range; app?: string; reach: Reach };
 
 /** Days of which the count is not as things are now. */
-type State = { days: Range[]; since: number | null; filling: DashboardView['filling'] };
+type State = { days: Range[]; since: Date | null; filling: DashboardView['filling'] };
 
 async function stateOf({ strapi, zone }: Asked): Promise<State> {
   const known = await useZone(strapi, zone);
@@ -119,7 +119,7 @@ export async function gather(
     days: [...days, ...acquired],
     leads: [...leads, ...acquired],
     closed: [...closed, ...now.filter(({ closed_day }) => lies(range, closed_day))],
-    asOf: isLive || state.since === null ? null : new Date(state.since).toISOString(),
+    asOf: isLive || state.since === null ? null : state.since.toISOString(),
     filling: isLive ? null : state.filling,
   };
 }

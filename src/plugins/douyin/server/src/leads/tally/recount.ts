@@ -49,11 +49,11 @@ async function handOn(strapi: Core.Strapi): Promise<boolean> {
       trx,
       hours.map(({ id }) => id),
     );
-    const at = Math.min(...hours.map((mark) => mark.at));
+    const minute = Math.min(...hours.map((mark) => mark.minute));
     for (const { zone } of await allZones(strapi, trx)) {
       const ranges = joinRanges(hours.map((mark) => daysOfHours(mark, zone)));
       const days = await listDays(strapi, trx, zone, ranges);
-      await markDays(strapi, trx, days, { zone, at, filling: false });
+      await markDays(strapi, trx, days, { zone, minute, filling: false });
     }
   });
   return true;

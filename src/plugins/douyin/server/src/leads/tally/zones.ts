@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { clock } from '../../shared/clock';
-import { batches, tables, type Transaction } from '../row';
+import { tables, type Transaction } from '../row';
 import { allDays, dayAt, momentsOf, type Range } from './days';
-import { markDays } from './marks';
+import { markDays, minuteNow } from './marks';
 import { tallyTables } from './tables';
 
 /** Zones whose days are counted, at most. */
@@ -114,8 +114,7 @@ async function markZone(strapi: Core.Strapi, zone: number): Promise<void> {
     if (((await mine().where({ zone, marked: false }).update({ marked: true })) as number) === 0) return;
     const days = await busyDays(strapi, trx, zone, allDays);
     await mine().where({ zone }).update({ days: days.length });
-    const at = clock.now().getTime();
-    for (const batch of batches(days)) await markDays(strapi, trx, batch, { zone, at, filling: true });
+    await markDays(strapi, trx, days, { zone, minute: minuteNow(), filling: true });
   });
 }
 
