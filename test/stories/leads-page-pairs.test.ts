@@ -102,6 +102,10 @@ describeInBrowser('duplicates, merges, conversions and mentions in the panel', (
       let pair: [number, number];
       const at = (id: string): Locator => page.getByTestId(id);
       const group = () => at('douyin-duplicates-group').filter({ hasText: `${name}1` });
+      const hasFocus = (id: string) =>
+        until(`the focus on ${id}`, () =>
+          page.evaluate((testId) => document.activeElement?.getAttribute('data-testid') === testId, id),
+        );
       const open = async (path: string, what: string) => {
         await page.goto(address(path));
         await at(what).first().waitFor();
@@ -125,8 +129,12 @@ describeInBrowser('duplicates, merges, conversions and mentions in the panel', (
         await keepScreen(page, 'lead-duplicates', language);
         await group().getByTestId('douyin-duplicates-apart').click();
         await group().waitFor({ state: 'detached' });
-        await at('douyin-apart-undo').click();
+        await hasFocus('douyin-apart-undo');
+        await page.keyboard.press('Enter');
         await group().waitFor();
+        await until('the focus on the page', () =>
+          page.evaluate(() => document.activeElement?.tagName === 'MAIN'),
+        );
       });
 
       it('row 38, row 36, merge: both sides of what somebody else changed meanwhile', async () => {
@@ -158,6 +166,7 @@ describeInBrowser('duplicates, merges, conversions and mentions in the panel', (
         await keepScreen(page, 'lead-merge', language);
         await at('douyin-merge-confirm').click();
         await at('douyin-merged').waitFor();
+        await hasFocus('douyin-merged-undo');
         await group().waitFor({ state: 'detached' });
         await openLead(other);
         await page.waitForURL(new RegExp(`/leads/${one}$`));
@@ -173,6 +182,9 @@ describeInBrowser('duplicates, merges, conversions and mentions in the panel', (
         await at('douyin-lead-merge-undo').click();
         await at('douyin-dialog-confirm').click();
         await at('douyin-lead-merges').waitFor({ state: 'detached' });
+        const focused = () => page.evaluate(() => document.activeElement?.id);
+        await until('the focus on the name', async () => (await focused()) === 'douyin-lead-heading');
+        expect(await at('douyin-lead-moved').count()).toBe(0);
         await at('douyin-lead-remark').getByText('先到的备注').waitFor();
         await openLead(other);
         expect(page.url()).toMatch(new RegExp(`/leads/${other}$`));

@@ -27,7 +27,7 @@ const subjects: Record<AdminAction, { displayName: string; subCategory: string }
   'lead.export': { displayName: 'Export', subCategory: 'leads' },
   'lead.import': { displayName: 'Import', subCategory: 'leads' },
   'lead.erase': { displayName: 'Erase a person', subCategory: 'leads' },
-  'lead.settings': { displayName: 'Teams and rules', subCategory: 'leads' },
+  'lead.settings': { displayName: 'Teams, rules and settings', subCategory: 'leads' },
 };
 
 /** Makes every admin action known to Strapi, so that roles can be given it. */

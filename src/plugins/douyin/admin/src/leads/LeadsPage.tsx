@@ -172,6 +172,7 @@ function LeadList() {
             where.go({ lead: to, replace: true });
           }}
           onMerged={(to) => {
+            setMoved(null);
             leads.again();
             if (to !== open) where.go({ lead: to, replace: true });
           }}

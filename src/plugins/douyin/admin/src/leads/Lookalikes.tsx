@@ -11,6 +11,7 @@ import { useWords } from '../shared/words';
 import { ApartBox } from './duplicates/ApartBox';
 import { useApart } from './duplicates/use-apart';
 import { MergeDialog } from './merge/MergeDialog';
+import { headingId } from './LeadHead';
 import type { LeadDesk } from './use-lead';
 
 type LookalikesProps = {
@@ -89,6 +90,7 @@ export function Lookalikes({ desk, addressOf, onMerged }: LookalikesProps) {
       {asked ? (
         <MergeDialog
           leads={[lead, asked]}
+          returnTo={() => document.getElementById(headingId)}
           onClose={() => setAsked(null)}
           onMerged={({ leadId }) => {
             setAsked(null);

@@ -76,6 +76,7 @@ function Duplicates() {
       {asked ? (
         <MergeDialog
           leads={asked}
+          returnTo={() => document.querySelector<HTMLElement>('[data-testid="douyin-merged-undo"]')}
           onClose={() => setAsked(null)}
           onMerged={({ leadId: id }, gone) => {
             setAsked(null);

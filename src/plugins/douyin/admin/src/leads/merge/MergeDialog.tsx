@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
 import { mergeLimits } from '../../../../contracts/lead-merge';
 import type { LeadDetail } from '../../../../contracts/leads';
@@ -13,6 +14,8 @@ type DialogProps = {
   leads: LeadDetail[];
   onMerged: (lead: LeadDetail, gone: number[]) => void;
   onClose: () => void;
+  /** Where the focus goes once the leads were merged: what opened the dialog may be gone with them. */
+  returnTo: () => HTMLElement | null;
 };
 
 /** A click beside the dialog must not lose what was chosen. */
@@ -40,15 +43,17 @@ function Body({ merging }: { merging: Merging }) {
 }
 
 /** Makes several leads one: side by side, a choice for each field where they differ, and what would come of it. */
-export function MergeDialog({ leads, onMerged, onClose }: DialogProps) {
+export function MergeDialog({ leads, onMerged, onClose, returnTo }: DialogProps) {
   const words = useWords();
-  const returnFocus = useReturnFocus();
+  const isDone = useRef(false);
+  const returnFocus = useReturnFocus(() => (isDone.current ? returnTo() : null));
   const merging = useMerge(leads);
   const { preview, busy, changed } = merging;
   const isReady = preview !== null && changed.length === 0 && merging.leads.length > 1;
   const confirm = async () => {
     const merged = await merging.merge();
     if (!merged) return;
+    isDone.current = true;
     onMerged(
       merged,
       merging.leads.flatMap(({ leadId }) => (leadId === merged.leadId ? [] : leadId)),

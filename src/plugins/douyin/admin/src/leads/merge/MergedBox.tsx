@@ -3,6 +3,7 @@ import { NavLink } from 'react-router-dom';
 import { mergeLimits } from '../../../../contracts/lead-merge';
 import { pagePath } from '../../plugin-id';
 import { Banner } from '../../shared/Banner';
+import { focusMain } from '../../shared/focus-main';
 import { SteadyButton } from '../../shared/SteadyButton';
 import { useWords } from '../../shared/words';
 import { useSeparateLatest } from './use-merges';
@@ -18,12 +19,17 @@ export function MergedBox({ merged, onUndone, onClose }: BoxProps) {
   const { separateLatest, busy } = useSeparateLatest();
   if (!merged) return null;
   const { id, gone } = merged;
+  const undoIt = async () => {
+    if (!(await separateLatest(id))) return;
+    onUndone();
+    focusMain();
+  };
   const undo = (
     <SteadyButton
       size="S"
       variant="secondary"
       busy={busy}
-      onClick={() => void separateLatest(id).then((done) => (done ? onUndone() : undefined))}
+      onClick={() => void undoIt()}
       data-testid="douyin-merged-undo"
     >
       {words('action.undo')}

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Typography } from '@strapi/design-system';
 import type { MergeView } from '../../../../contracts/lead-merge';
 import { AskDialog } from '../../shared/AskDialog';
 import { useMoments } from '../../shared/moments';
 import { SteadyButton } from '../../shared/SteadyButton';
 import { useWords } from '../../shared/words';
+import { headingId } from '../LeadHead';
 import { useSeparate } from './use-merges';
 
 type UndoProps = { merge: MergeView; onDone: () => void; testId: string };
@@ -15,6 +16,7 @@ export function UndoMerge({ merge, onDone, testId }: UndoProps) {
   const { full } = useMoments();
   const { separate, busy } = useSeparate();
   const [asking, setAsking] = useState(false);
+  const isDone = useRef(false);
   if (merge.hindrance)
     return (
       <Typography variant="pi" textColor="neutral600">
@@ -22,9 +24,9 @@ export function UndoMerge({ merge, onDone, testId }: UndoProps) {
       </Typography>
     );
   const confirm = async () => {
-    const done = await separate(merge.id);
+    isDone.current = await separate(merge.id);
     setAsking(false);
-    if (done) onDone();
+    if (isDone.current) onDone();
   };
   return (
     <>
@@ -44,6 +46,7 @@ export function UndoMerge({ merge, onDone, testId }: UndoProps) {
           confirm={words('lead.merge.undo.confirm')}
           onConfirm={confirm}
           onCancel={() => setAsking(false)}
+          returnTo={() => (isDone.current ? document.getElementById(headingId) : null)}
           testId="douyin-merge-undo-dialog"
         >
           <Typography textAlign="center">{words('lead.merge.undo.text')}</Typography>
