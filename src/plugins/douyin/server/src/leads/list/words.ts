@@ -7,6 +7,7 @@ import type { SearchIndex } from '../search';
 import { pendingRanges, type Pending } from '../search/pending';
 import { formerWordsOf, wordsOf } from '../search-text';
 import type { Ask } from './ask';
+import { patternOf } from './where-text';
 
 /** With so few hits the leads are fetched by their ids; of more, the newest are read until enough are found. */
 const few = countLimit;
@@ -33,8 +34,6 @@ export type WordPlan = {
   /** Whether the search does not know all leads yet, so that some may be missing. */
   isPartial: boolean;
 };
-
-const patternOf = (word: string): string => `%${word.replace(/[!%_]/g, (sign) => `!${sign}`)}%`;
 
 /** Keeps only rows whose text holds all words of one of the readings. */
 const compare =
