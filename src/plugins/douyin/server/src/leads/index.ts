@@ -29,6 +29,7 @@ import { tags } from './tags';
 import { teams } from './teams';
 import { timeline } from './timeline';
 import { offerSignals } from './told';
+import { views } from './views';
 
 /** The people themselves: who they are, how they were found, what became of them. */
 const people = {
@@ -74,4 +75,5 @@ export const leads = together([
   convert,
   privacy,
   leadFiles,
+  views,
 ]);
