@@ -83,7 +83,9 @@ export const chosenValues: Partial<Record<WhereField, z.ZodType<string>>> = {
   gender: z.enum(whereGenders),
 };
 
-type Operands = { [Op in WhereOp]: { op: Op } & z.infer<(typeof operands)[Op]> };
+/** Some operators stand alone. */
+type Given<Op extends WhereOp> = Op extends 'empty' | 'filled' ? unknown : z.infer<(typeof operands)[Op]>;
+type Operands = { [Op in WhereOp]: { op: Op } & Given<Op> };
 
 /** One condition, e.g. `{"field":"city","op":"contains","text":"上海"}`. */
 export type Condition = { field: WhereField } & Operands[WhereOp];
