@@ -80,7 +80,9 @@ it('row 25, saved views: an address says how a place differs from its view', () 
   expect(same).toEqual({ ...base, zone: here });
   expect(written(same).toString()).toBe('zone=Asia%2FShanghai');
   expect(differs(same, base)).toBe(false);
-  const other = ofView('tag=&status=CONTACTED&where=&size=20&mode=table&columns=notes,tags&density=comfortable');
+  const other = ofView(
+    'tag=&status=CONTACTED&where=&size=20&mode=table&columns=notes,tags&density=comfortable',
+  );
   expect(other).toEqual({
     filters: { status: 'CONTACTED' },
     zone: here,
@@ -94,9 +96,12 @@ it('row 25, saved views: an address says how a place differs from its view', () 
   expect(ofView(written(cleared).toString())).toEqual(cleared);
 });
 
-it.each(['{', '[]', '{"field":"age","op":"any"}'])('row 26, filter builder: takes conditions %s for none', (text) => {
-  expect(isFiltered(read(`where=${encodeURIComponent(text)}`))).toBe(false);
-});
+it.each(['{', '[]', '{"field":"age","op":"any"}'])(
+  'row 26, filter builder: takes conditions %s for none',
+  (text) => {
+    expect(isFiltered(read(`where=${encodeURIComponent(text)}`))).toBe(false);
+  },
+);
 
 it('row 26, filter builder: asks for days by the name of the place, whose clocks may change', () => {
   const { where } = read(everything);

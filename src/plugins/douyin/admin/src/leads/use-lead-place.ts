@@ -70,7 +70,8 @@ export function useLeadPlace() {
     turned: { cursor: place.cursor, trail } satisfies Turned,
     go,
     turn: ({ cursor, trail: way }: Turned) => go({ place: { ...place, cursor }, trail: way }),
-    setFilter: (name: keyof LeadFilters, value: string | undefined) => goFirst(withFilter(place, name, value)),
+    setFilter: (name: keyof LeadFilters, value: string | undefined) =>
+      goFirst(withFilter(place, name, value)),
     setWhere: (where: WhereNode | undefined) => goFirst(withWhere(place, where)),
     setMode: (mode: ViewMode) => go({ place: { ...place, cursor: undefined, mode }, trail: [], lead: null }),
     clearFilters: () => goFirst(withoutFilters(place)),

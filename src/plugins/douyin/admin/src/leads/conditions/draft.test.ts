@@ -19,7 +19,12 @@ import {
 const where: WhereNode = {
   all: [
     { field: 'status', op: 'any', values: ['NEW', 'CONTACTED'] },
-    { any: [{ field: 'city', op: 'contains', text: '上海' }, { field: 'seen', op: 'last', days: 3 }] },
+    {
+      any: [
+        { field: 'city', op: 'contains', text: '上海' },
+        { field: 'seen', op: 'last', days: 3 },
+      ],
+    },
   ],
 };
 
@@ -51,7 +56,11 @@ it('row 26, filter builder: forgets what has no meaning for another field', () =
   const [first] = draftOf(where).items;
   const other = withField(first as DraftCondition, 'followUp');
   expect(other).toMatchObject({ key: first?.key, op: 'before', values: [] });
-  expect(conditionOf({ ...other, op: 'next', days: '14' })).toEqual({ field: 'followUp', op: 'next', days: 14 });
+  expect(conditionOf({ ...other, op: 'next', days: '14' })).toEqual({
+    field: 'followUp',
+    op: 'next',
+    days: 14,
+  });
 });
 
 it.each([
@@ -60,9 +69,12 @@ it.each([
   ['half a day', { field: 'seen', op: 'after', day: '2026-01' }],
   ['days the wrong way round', { field: 'seen', op: 'between', from: '2026-01-02', to: '2026-01-01' }],
   ['half of a number', { field: 'seen', op: 'last', days: '1.5' }],
-] as [string, Partial<DraftCondition>][])('row 26, filter builder: asks for more after %s', (_what, given) => {
-  expect(conditionOf({ ...blankCondition(1), ...given })).toBeNull();
-});
+] as [string, Partial<DraftCondition>][])(
+  'row 26, filter builder: asks for more after %s',
+  (_what, given) => {
+    expect(conditionOf({ ...blankCondition(1), ...given })).toBeNull();
+  },
+);
 
 it('row 26, filter builder: knows what no address holds', () => {
   const draft = draftOf(where);

@@ -74,7 +74,8 @@ const all = (draft: Draft): Draft[] => (isGroup(draft) ? [draft, ...draft.items.
 export const freeKey = (root: DraftGroup): number => Math.max(...all(root).map(({ key }) => key)) + 1;
 
 /** How many conditions a draft has. */
-export const countConditions = (root: DraftGroup): number => all(root).filter((draft) => !isGroup(draft)).length;
+export const countConditions = (root: DraftGroup): number =>
+  all(root).filter((draft) => !isGroup(draft)).length;
 
 /** Whether a draft takes one more condition. */
 export const takesMore = (root: DraftGroup): boolean => countConditions(root) < whereLimits.conditions;

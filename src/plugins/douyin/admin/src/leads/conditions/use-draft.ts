@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { WhereNode } from '../../../../contracts/lead-where';
 import {
   added,
@@ -14,20 +14,10 @@ import {
   type DraftCondition,
   type DraftGroup,
 } from './draft';
+import { useFocusOn } from '../use-focus-on';
 import { addId } from './GroupBox';
 import { fieldId } from './ConditionRow';
 import { useConditionChoices } from './use-condition-choices';
-
-/** Puts the focus on a part once it is drawn; the parts of a draft come and go. */
-function useFocusOn(): (id: string) => void {
-  const wanted = useRef<string | null>(null);
-  useEffect(() => {
-    if (!wanted.current) return;
-    document.getElementById(wanted.current)?.focus();
-    wanted.current = null;
-  });
-  return (id) => void (wanted.current = id);
-}
 
 /** Conditions while they are written; `onApply` gets them when they are complete. */
 export function useDraft(where: WhereNode | undefined, onApply: (where: WhereNode | undefined) => void) {
@@ -51,7 +41,8 @@ export function useDraft(where: WhereNode | undefined, onApply: (where: WhereNod
     apply,
     match: (key: number, match: DraftGroup['match']) =>
       setRoot(changed<DraftGroup>(root, key, (group) => ({ ...group, match }))),
-    change: (key: number, how: (before: DraftCondition) => DraftCondition) => setRoot(changed(root, key, how)),
+    change: (key: number, how: (before: DraftCondition) => DraftCondition) =>
+      setRoot(changed(root, key, how)),
     addCondition: (group: number) => {
       const key = freeKey(root);
       setRoot(added(root, group, blankCondition(key)));

@@ -21,7 +21,9 @@ function useLabel({ ownDefault, sharedDefault }: ViewList): (view: LeadView) => 
       ...(isShared ? [words('lead.views.shared-by', { name: whose })] : []),
       ...(opens ? [words('lead.views.opens')] : []),
     ];
-    return notes.length > 0 ? words('lead.views.label', { name, notes: notes.join(words('list.separator')) }) : name;
+    return notes.length > 0
+      ? words('lead.views.label', { name, notes: notes.join(words('list.separator')) })
+      : name;
   };
 }
 
@@ -38,7 +40,11 @@ export function ViewPicker({ list, view, isChanged, onPick }: PickerProps) {
         value={view?.id ?? allLeads}
         onChange={pick}
         customizeContent={() =>
-          view ? (isChanged ? words('lead.views.changed', { name: view.name }) : view.name) : words('lead.views.none')
+          view
+            ? isChanged
+              ? words('lead.views.changed', { name: view.name })
+              : view.name
+            : words('lead.views.none')
         }
       >
         <SingleSelectOption value={allLeads}>{words('lead.views.none')}</SingleSelectOption>

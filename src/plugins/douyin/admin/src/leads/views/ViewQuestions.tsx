@@ -43,7 +43,9 @@ export function StaleView({ calls }: { calls: ViewCalls }) {
       onCancel={calls.yield}
       testId="douyin-view-stale"
     >
-      <Typography textAlign="center">{words('lead.views.stale.text', { name: stale.theirs.name })}</Typography>
+      <Typography textAlign="center">
+        {words('lead.views.stale.text', { name: stale.theirs.name })}
+      </Typography>
     </AskDialog>
   );
 }

@@ -16,7 +16,9 @@ export function ViewsProvider({ children }: { children: ReactNode }) {
   const answer = useAnswer(viewContracts.list);
   const [search] = useSearchParams();
   const { data, reload, replace } = answer;
-  const inside = <Context.Provider value={{ list: data ?? none, reload, replace }}>{children}</Context.Provider>;
+  const inside = (
+    <Context.Provider value={{ list: data ?? none, reload, replace }}>{children}</Context.Provider>
+  );
   return data || !isAboutView(search) ? inside : <Await of={answer}>{() => inside}</Await>;
 }
 
