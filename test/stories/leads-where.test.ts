@@ -33,7 +33,7 @@ for (const kind of kinds) {
     /** What the list gives beside what it should; asked again where a day ended meanwhile. */
     async function bothOf(
       where: WhereNode,
-      { zone = anyOf(random, zones), who = world.admin, also = (_lead: Facts) => true } = {},
+      { zone = anyOf(random, zones), who = world.admin, also = (_lead: Facts): boolean => true } = {},
     ): Promise<{ found: unknown; due: unknown }> {
       const today = calendarDay(new Date(), zone);
       const page = await list(who, query(where, zone));
@@ -125,6 +125,16 @@ for (const kind of kinds) {
       };
       const { total } = await list(world.admin, query(where, '+08:00'));
       expect(total).toBeGreaterThan(0);
+      const range = new URLSearchParams({
+        where: JSON.stringify(where),
+        zone: '+08:00',
+        from: new Date(Date.now() - 40 * 86_400_000).toISOString(),
+        to: new Date(Date.now() + 40 * 86_400_000).toISOString(),
+      });
+      type Chart = { days: { count: number }[]; statuses: { status: string }[] };
+      const chart = await world.admin.data<Chart>('GET', `/douyin/lead-counts/chart?${range}`);
+      expect(chart.days.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+      expect(chart.statuses.map(({ status }) => status)).not.toContain('NEW');
       const { id } = await world.admin.data<{ id: string }>('POST', '/douyin/lead-exports', order);
       const file = () =>
         world.admin.data<{ stage: string; written: number }>('GET', `/douyin/lead-exports/${id}`);

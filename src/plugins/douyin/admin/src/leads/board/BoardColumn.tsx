@@ -14,7 +14,7 @@ const Lane = styled.section`
   flex: 1 0 26rem;
   max-width: 36rem;
   min-height: 24rem;
-  background: ${({ theme }) => theme.colors.neutral100};
+  background: ${({ theme }) => theme.colors.neutral150};
   border: 2px solid transparent;
   border-radius: ${({ theme }) => theme.borderRadius};
 
@@ -41,7 +41,7 @@ const Cards = styled.ul`
   gap: 0.8rem;
   padding: 0 0.8rem;
   overflow-y: auto;
-  max-height: max(36rem, calc(100vh - 40rem));
+  max-height: max(36rem, calc(100vh - 32rem));
 `;
 
 /** Whether what is dragged may be dropped here; null while nothing is dragged, or where it is at home. */

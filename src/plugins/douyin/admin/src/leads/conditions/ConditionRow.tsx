@@ -20,7 +20,6 @@ function Field({ condition, drafting }: RowProps) {
   return (
     <SingleSelect
       size="S"
-      id={fieldId(condition.key)}
       aria-label={words('lead.condition.field')}
       value={condition.field}
       onChange={choose}
@@ -63,7 +62,7 @@ export function ConditionRow({ condition, drafting }: RowProps) {
   return (
     <Box tag="li" data-testid="douyin-condition">
       <Flex gap={2} wrap="wrap" alignItems="center">
-        <Box width="16rem">
+        <Box width="16rem" id={fieldId(key)}>
           <Field condition={condition} drafting={drafting} />
         </Box>
         <Box width="15rem">

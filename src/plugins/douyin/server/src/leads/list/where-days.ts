@@ -2,7 +2,6 @@ import type { Knex } from 'knex';
 import { addDays, dayOf, momentAt } from '../../../../contracts/days';
 import type { LeadFilter } from '../../../../contracts/leads';
 import { isCondition, membersOf, type Condition, type WhereNode } from '../../../../contracts/lead-where';
-import { ownColumnOf } from './where-columns';
 
 type OfDays = Extract<Condition, { op: 'before' | 'after' | 'between' | 'last' | 'next' }>;
 
@@ -33,9 +32,8 @@ export function spanOf(condition: OfDays, zone: string, now: Date): Span {
   return { from: beginOf(days.from, zone), until: endOf(days.to, zone) };
 }
 
-/** Keeps only leads (`l`) whose moment lies in the days of a condition. */
-export function narrowToDays(leads: Knex.QueryBuilder, { field }: Condition, { from, until }: Span): void {
-  const column = ownColumnOf(field);
+/** Keeps only leads whose moment, in this column, lies in the days of a condition. */
+export function narrowToSpan(leads: Knex.QueryBuilder, column: string, { from, until }: Span): void {
   if (from) leads.where(column, '>=', from);
   if (until) leads.where(column, '<', until);
 }

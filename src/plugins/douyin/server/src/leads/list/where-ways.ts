@@ -4,7 +4,7 @@ import type { Branch } from './path';
 import { mustHold } from './where';
 import { storedValues } from './where-chosen';
 import { rowColumnOf } from './where-columns';
-import { isOfDays, spanOf } from './where-days';
+import { isOfDays, narrowToSpan, spanOf } from './where-days';
 
 /** Of more values one index for each is no shorter way. */
 const fewValues = 10;
@@ -23,6 +23,15 @@ export function branchesOfWhere({ where }: LeadFilter): Branch[][] {
       where: { [column]: value },
     });
     return [storedValues(condition).map(branch)];
+  });
+}
+
+/** The index of the next follow-ups, for each condition on their days. */
+export function branchesOfDue({ where, zone = '+00:00' }: LeadFilter): Branch[] {
+  const planned = mustHold(where).filter(({ field }) => field === 'followUp');
+  return planned.filter(isOfDays).map((condition) => {
+    const span = spanOf(condition, zone, clock.now());
+    return { table: 'leads', where: {}, narrow: (rows) => narrowToSpan(rows, 'r.next_follow_up_at', span) };
   });
 }
 

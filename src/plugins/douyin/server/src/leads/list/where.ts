@@ -4,7 +4,8 @@ import type { LeadFilter } from '../../../../contracts/leads';
 import { isCondition, membersOf, type Condition, type WhereNode } from '../../../../contracts/lead-where';
 import { clock } from '../../shared/clock';
 import { narrowToChosen } from './where-chosen';
-import { narrowToDays, spanOf } from './where-days';
+import { ownColumnOf } from './where-columns';
+import { narrowToSpan, spanOf } from './where-days';
 import { narrowToPresence } from './where-presence';
 import { narrowToText } from './where-text';
 
@@ -26,7 +27,7 @@ function narrowToCondition(
     case 'empty':
       return narrowToPresence(strapi, leads, condition);
     default:
-      return narrowToDays(leads, condition, spanOf(condition, zone, now));
+      return narrowToSpan(leads, ownColumnOf(condition.field), spanOf(condition, zone, now));
   }
 }
 
