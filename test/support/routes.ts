@@ -12,6 +12,7 @@ import { revealContracts } from '../../src/plugins/douyin/contracts/lead-reveal'
 import { tagContracts } from '../../src/plugins/douyin/contracts/lead-tags';
 import { teamContracts } from '../../src/plugins/douyin/contracts/lead-teams';
 import { timelineContracts } from '../../src/plugins/douyin/contracts/lead-timeline';
+import { viewContracts } from '../../src/plugins/douyin/contracts/lead-views';
 import { leadConvertContracts } from '../../src/plugins/douyin/contracts/lead-convert';
 import {
   leadDuplicateContracts,
@@ -61,6 +62,7 @@ export const contracts: Record<string, Record<string, { method: string; path: st
   'lead-tags': tagContracts,
   'lead-teams': teamContracts,
   'lead-timeline': timelineContracts,
+  'lead-views': viewContracts,
   'lead-privacy': leadPrivacyContracts,
   leads: leadContracts,
   login: loginContracts,
@@ -74,9 +76,13 @@ export const contracts: Record<string, Record<string, { method: string; path: st
 /** Files of contracts that describe no route. */
 export const withoutRoutes = [
   'contract',
+  'days',
   'errors',
   'grants',
   'lead-columns',
+  'lead-names',
+  'lead-where',
+  'lead-where-read',
   'lead-stages',
   'notice-texts',
   'permissions',
@@ -186,6 +192,12 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'lead-timeline.addNote': 'lead.update',
   'lead-timeline.editNote': 'lead.update',
   'lead-timeline.removeNote': 'lead.update',
+  'lead-views.list': 'lead.read',
+  'lead-views.create': 'lead.read',
+  'lead-views.update': 'lead.read',
+  'lead-views.remove': 'lead.read',
+  'lead-views.setOwnDefault': 'lead.read',
+  'lead-views.setSharedDefault': 'lead.views',
   'lead-privacy.erase': 'lead.erase',
   'lead-privacy.hold': 'lead.erase',
   'lead-privacy.person': 'lead.reveal',

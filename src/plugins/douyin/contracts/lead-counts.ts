@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract';
-import { leadSourceKinds, searchMoment, stageName, zone } from './leads';
+import { leadFilter, leadSourceKinds, searchMoment, stageName, zone } from './leads';
 import { stageList } from './lead-stages';
 
 /** Most days of a chart. */
@@ -8,9 +8,10 @@ export const chartDays = 92;
 
 const dayMs = 86_400_000;
 
-/** Leads acquired in this range, the days as they begin in `zone`. */
-export const chartQuery = z
-  .object({ from: searchMoment, to: searchMoment, zone: zone.default('+00:00') })
+/** Leads acquired in this range that pass a filter of the list, the days as they begin in `zone`. */
+export const chartQuery = leadFilter
+  .omit({ startTime: true, endTime: true })
+  .extend({ from: searchMoment, to: searchMoment, zone: zone.default('+00:00') })
   .refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not be before from' })
   .refine(({ from, to }) => +to - +from <= chartDays * dayMs, {
     path: ['to'],

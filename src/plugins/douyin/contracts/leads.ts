@@ -1,18 +1,10 @@
 import { z } from 'zod';
 import { contract, moment } from './contract';
+import { isZone } from './days';
+import { keywordLimit, leadSourceKinds, rowId, staffLimits, stageName, text } from './lead-names';
+import { leadWhere } from './lead-where-read';
 
-/** How a person is found: the list of fans, the log of interactions, comments, the enterprise's users, clues of adverts, messages, files, by hand. */
-export const leadSourceKinds = [
-  'fans',
-  'interaction',
-  'comment',
-  'enterprise',
-  'clue',
-  'message',
-  'import',
-  'manual',
-] as const;
-export type LeadSourceKind = (typeof leadSourceKinds)[number];
+export * from './lead-names';
 
 /** Whether a person follows one of our accounts: `following`, or `not-in-list` once the lists had them no more. */
 export const leadRelations = ['following', 'not-in-list'] as const;
@@ -39,20 +31,11 @@ export const leadEventKinds = [
 ] as const;
 export type LeadEventKind = (typeof leadEventKinds)[number];
 
-/** The name of a lead's stage, e.g. `NEW`: capitals, digits and underscores. */
-export const stageName = z.string().regex(/^[A-Z][A-Z0-9_]{0,31}$/);
-
 /** Most rows of one page, and most rows that pages can reach; beyond, a cursor goes on. */
 export const pageLimits = { size: 200, reach: 20_000 } as const;
 
 /** Totals are exact up to here. */
 export const countLimit = 10_000;
-
-/** Most characters of a keyword, after NFKC. */
-export const keywordLimit = 64;
-
-/** Most characters of notes, most tags of a lead, and most characters of a tag. */
-export const staffLimits = { notes: 10_000, tags: 20, tag: 64, team: 64 } as const;
 
 // A plus sign that was not escaped arrives as a blank.
 const withZone = (text: string): string => text.replace(/ (?=\d\d:\d\d$)/, '+');
@@ -86,14 +69,16 @@ export const whole = (max: number) =>
     .transform(Number)
     .pipe(z.number().int().min(1).max(max));
 
-/** The id of a row as the query writes it. */
-export const rowId = z.string().regex(/^[\w-]{1,64}$/, 'must be the id of a row');
-
 /** The distance of a day's borders from UTC, e.g. `+08:00`. */
 export const zone = z
   .string()
   .transform((text) => text.replace(/^ /, '+'))
   .pipe(z.string().regex(/^[+-](0\d|1[0-4]):[0-5]\d$/, 'must be a distance from UTC, e.g. +08:00'));
+
+/** Whose days are meant: such a distance, or a place whose clocks may change, e.g. `Europe/Berlin`. */
+export const zoneOrPlace = z.union([zone, z.string().max(64).refine(isZone)], {
+  error: 'must be a distance from UTC or the name of a zone, e.g. +08:00 or Asia/Shanghai',
+});
 
 /** Which leads to list; everything given must hold. */
 export const leadFilter = z.object({
@@ -116,8 +101,10 @@ export const leadFilter = z.object({
   team: rowId.optional(),
   /** `overdue` was before now, `today` is still to come on this day, `due` is both, `none` is not set. */
   followUp: z.enum(['due', 'today', 'overdue', 'none']).optional(),
-  /** Where `today` is, e.g. `+08:00`; default UTC. */
-  zone: zone.optional(),
+  /** Conditions joined by AND and OR, as JSON text or as an object. */
+  where: leadWhere.optional(),
+  /** Where `today` is, and whose days `where` means; default UTC. */
+  zone: zoneOrPlace.optional(),
 });
 export type LeadFilter = z.infer<typeof leadFilter>;
 
@@ -200,14 +187,6 @@ export const leadDetail = leadRecord.extend({
   phoneMasked: z.string().nullable(),
 });
 export type LeadDetail = z.infer<typeof leadDetail>;
-
-/** A text that every database stores. */
-export const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .refine((value) => !value.includes('\0'), 'must hold no NUL');
 
 /** What the staff changes of a lead; what is left out stays. */
 export const leadChange = z.strictObject({

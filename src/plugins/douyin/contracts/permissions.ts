@@ -25,6 +25,7 @@ export const adminActions = [
   'lead.export',
   'lead.import',
   'lead.erase',
+  'lead.views',
   'lead.settings',
 ] as const;
 

@@ -27,6 +27,7 @@ const subjects: Record<AdminAction, { displayName: string; subCategory: string }
   'lead.export': { displayName: 'Export', subCategory: 'leads' },
   'lead.import': { displayName: 'Import', subCategory: 'leads' },
   'lead.erase': { displayName: 'Erase a person', subCategory: 'leads' },
+  'lead.views': { displayName: 'Share views', subCategory: 'leads' },
   'lead.settings': { displayName: 'Teams, rules and settings', subCategory: 'leads' },
 };
 

@@ -16,7 +16,7 @@ type ChartProps = { view: DashboardView; place: Place };
 
 /** The list of the leads that a bar counts. */
 const listOf = ({ from, to, app, zone }: Place, filter: { status?: string; owner?: string }): string =>
-  `${pagePath('/leads')}?${leadSearch({ filters: { from, to, app, ...filter }, zone, size: 20 }).toString()}`;
+  `${pagePath('/leads')}?${leadSearch({ filters: { from, to, app, ...filter }, zone, size: 20, mode: 'table' }).toString()}`;
 
 /** New leads by day and app. */
 export function NewLeads({ view, place: { from, to } }: ChartProps) {

@@ -39,8 +39,11 @@ function Sides({ clash }: { clash: Clash }) {
   );
 }
 
+/** Two changes that met, and the ways to settle it. */
+export type ClashDesk = Pick<LeadDesk, 'clashed' | 'yield' | 'insist'>;
+
 /** Says that somebody else was faster, shows both sides and lets the administrator choose. */
-export function ClashBox({ desk }: { desk: LeadDesk }) {
+export function ClashBox({ desk }: { desk: ClashDesk }) {
   const words = useWords();
   const { clashed } = desk;
   if (!clashed) return null;

@@ -3,7 +3,8 @@ import { Cross } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { useWords } from '../shared/words';
 import { ownZone } from './days';
-import { filterNames, type LeadPlace } from './lead-place';
+import { ConditionsChip } from './conditions/ConditionsChip';
+import { filterNames, isFiltered, type LeadPlace } from './lead-place';
 import { useFilterChoices } from './use-filter-choices';
 
 function useFilterValue({ filters, zone }: LeadPlace): (name: keyof LeadPlace['filters']) => string {
@@ -22,15 +23,16 @@ function useFilterValue({ filters, zone }: LeadPlace): (name: keyof LeadPlace['f
 type ChipsProps = {
   place: LeadPlace;
   onClear: (name: keyof LeadPlace['filters']) => void;
+  onClearWhere: () => void;
   onClearAll: () => void;
 };
 
 /** The filters that are set, each with a button that takes it away. */
-export function FilterChips({ place, onClear, onClearAll }: ChipsProps) {
+export function FilterChips({ place, onClear, onClearWhere, onClearAll }: ChipsProps) {
   const words = useWords();
   const valueOf = useFilterValue(place);
   const active = filterNames.filter((name) => place.filters[name]);
-  if (active.length === 0) return null;
+  if (!isFiltered(place)) return null;
   return (
     <Flex tag="ul" gap={2} wrap="wrap" aria-label={words('lead.filter.active')}>
       {active.map((name) => {
@@ -50,6 +52,7 @@ export function FilterChips({ place, onClear, onClearAll }: ChipsProps) {
           </li>
         );
       })}
+      {place.where ? <ConditionsChip where={place.where} onClear={onClearWhere} /> : null}
       <li>
         <TextButton onClick={onClearAll} data-testid="douyin-leads-clear-all">
           {words('filter.clear-all')}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Box, DatePicker, Flex } from '@strapi/design-system';
 import { tagContracts } from '../../../contracts/lead-tags';
 import { keywordLimit } from '../../../contracts/leads';
@@ -13,11 +14,13 @@ type FiltersProps = {
   onChange: (name: keyof Filters, value: string | undefined) => void;
   /** The first rows are there: what may wait can be asked for now. */
   ready: boolean;
+  /** What stands after the filters. */
+  children?: ReactNode;
 };
 
 const chosen: ChosenFilter[] = ['status', 'followUp', 'owner', 'source', 'app', 'account', 'team'];
 
-function TagFilter({ filters, onChange }: Omit<FiltersProps, 'ready'>) {
+function TagFilter({ filters, onChange }: Omit<FiltersProps, 'ready' | 'children'>) {
   const words = useWords();
   const { data } = useAnswer(tagContracts.list);
   const tags = (data?.rows ?? []).map(({ tag }) => tag);
@@ -33,7 +36,11 @@ function TagFilter({ filters, onChange }: Omit<FiltersProps, 'ready'>) {
   );
 }
 
-function DayFilter({ name, filters, onChange }: Omit<FiltersProps, 'ready'> & { name: 'from' | 'to' }) {
+function DayFilter({
+  name,
+  filters,
+  onChange,
+}: Omit<FiltersProps, 'ready' | 'children'> & { name: 'from' | 'to' }) {
   const words = useWords();
   const day = filters[name];
   const label = words(`lead.filter.${name}`);
@@ -53,7 +60,7 @@ function DayFilter({ name, filters, onChange }: Omit<FiltersProps, 'ready'> & { 
 }
 
 /** Search and filters above the list. */
-export function LeadFilters({ filters, onChange, ready }: FiltersProps) {
+export function LeadFilters({ filters, onChange, ready, children }: FiltersProps) {
   const words = useWords();
   const choices = useFilterChoices(filters);
   return (
@@ -78,6 +85,7 @@ export function LeadFilters({ filters, onChange, ready }: FiltersProps) {
       {ready ? <TagFilter filters={filters} onChange={onChange} /> : null}
       <DayFilter name="from" filters={filters} onChange={onChange} />
       <DayFilter name="to" filters={filters} onChange={onChange} />
+      {children}
     </Flex>
   );
 }

@@ -1,21 +1,8 @@
-/** Columns beside the person, in their usual order. */
-export const leadColumns = [
-  'status',
-  'followUp',
-  'owner',
-  'source',
-  'tags',
-  'phone',
-  'acquired',
-  'team',
-  'notes',
-  'place',
-  'seen',
-] as const;
-export type LeadColumn = (typeof leadColumns)[number];
+import { densities, tableColumns } from '../../../contracts/lead-views';
 
-/** How much air there is between rows. */
-export const densities = ['comfortable', 'compact'] as const;
+export { densities, tableColumns as leadColumns } from '../../../contracts/lead-views';
+
+export type LeadColumn = (typeof tableColumns)[number];
 export type Density = (typeof densities)[number];
 
 /** How the table looks to one person: the columns shown, in this order. */
@@ -27,7 +14,10 @@ export const usualLayout: Layout = {
   columns: ['status', 'followUp', 'owner', 'source', 'tags', 'phone', 'acquired'],
 };
 
-const isColumn = (name: unknown): name is LeadColumn => leadColumns.some((column) => column === name);
+const isColumn = (name: unknown): name is LeadColumn => tableColumns.some((column) => column === name);
+
+/** Those of some names that are columns, each once. */
+export const columnsIn = (names: unknown[]): LeadColumn[] => [...new Set(names.filter(isColumn))];
 
 /** Reads what a browser keeps; what it cannot be counts as the usual. */
 export function readLayout(text: string | null): Layout {
@@ -35,7 +25,7 @@ export function readLayout(text: string | null): Layout {
     const { density, columns } = JSON.parse(text ?? '') as Partial<Record<keyof Layout, unknown>>;
     return {
       density: densities.find((one) => one === density) ?? usualLayout.density,
-      columns: Array.isArray(columns) ? [...new Set(columns.filter(isColumn))] : usualLayout.columns,
+      columns: Array.isArray(columns) ? columnsIn(columns) : usualLayout.columns,
     };
   } catch {
     return usualLayout;
@@ -63,5 +53,5 @@ export function moveColumn(layout: Layout, column: LeadColumn, by: -1 | 1): Layo
 /** All columns as the menu lists them: those shown in their order, then the others. */
 export const listedColumns = ({ columns }: Layout): LeadColumn[] => [
   ...columns,
-  ...leadColumns.filter((column) => !columns.includes(column)),
+  ...tableColumns.filter((column) => !columns.includes(column)),
 ];

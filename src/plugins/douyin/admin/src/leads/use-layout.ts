@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { pluginId } from '../plugin-id';
 import { readLayout, type Layout } from './layout';
+import type { LeadWhere } from './use-lead-place';
 
 const place = `${pluginId}.leads.layout`;
 
@@ -13,8 +14,8 @@ const kept = (): string | null => {
   }
 };
 
-/** How the table looks to this person, remembered by this browser. */
-export function useLayout(): [Layout, (layout: Layout) => void] {
+/** How the table looks without a view, remembered by this browser. */
+function useOwnLayout(): [Layout, (layout: Layout) => void] {
   const [layout, setLayout] = useState(() => readLayout(kept()));
   const change = (next: Layout) => {
     setLayout(next);
@@ -25,4 +26,11 @@ export function useLayout(): [Layout, (layout: Layout) => void] {
     }
   };
   return [layout, change];
+}
+
+/** How the table looks: as the open view and the address say, without a view as this browser remembers. */
+export function useLayout({ place, go }: LeadWhere): [Layout, (layout: Layout) => void] {
+  const [own, setOwn] = useOwnLayout();
+  if (!place.layout) return [own, setOwn];
+  return [place.layout, (layout) => go({ place: { ...place, layout }, replace: true })];
 }

@@ -1,16 +1,10 @@
 import { useState } from 'react';
 import { leadPanelContracts, type PanelLead } from '../../../contracts/lead-panel';
 import { callApi } from '../api';
-import { readFailure } from '../shared/failure';
 import { useAnswer } from '../shared/use-answer';
 import { useShowFailure } from '../shared/use-explain';
-import { conflictOf, type Conflict, type LeadEdit } from './conflict';
-
-/** A change that met another one, and what to do about it. */
-export type Clashed = Conflict & { edit: LeadEdit };
-
-/** Tries before a lead that is changed all the time is left to its conflict. */
-const tries = 3;
+import type { LeadEdit } from './conflict';
+import { sendEdit, type Clashed } from './send-edit';
 
 /** One lead, and all ways to change it; `onFresh` hears what it is now, and `round` counts what its timeline gained. */
 export function useLead(id: number, onFresh: (lead: PanelLead) => void) {
@@ -28,15 +22,10 @@ export function useLead(id: number, onFresh: (lead: PanelLead) => void) {
     setRound((count) => count + 1);
   };
   const reread = async () => take(await callApi(leadPanelContracts.read, { params: { id } }));
-  const send = async (edit: LeadEdit, version: number, seen: PanelLead, left = tries): Promise<void> => {
-    try {
-      take(await callApi(leadPanelContracts.change, { params: { id }, body: { ...edit, version } }));
-    } catch (thrown) {
-      const conflict = conflictOf(readFailure(thrown), seen);
-      if (!conflict) showFailure(thrown);
-      else if (conflict.clashes.length > 0 || left <= 1) setClashed({ ...conflict, edit });
-      else await send(edit, conflict.version, seen, left - 1);
-    }
+  const send = async (edit: LeadEdit, version: number, seen: PanelLead): Promise<void> => {
+    const sent = await sendEdit(seen, edit, version);
+    if ('fresh' in sent) take(sent.fresh);
+    else setClashed(sent.clashed);
   };
   const during = async (work: () => Promise<void>) => {
     setBusy(true);

@@ -95,3 +95,4 @@ export function useRows({ where, rows, onSelect, onKeys }: Parts) {
     onSelect: useCallback((leadId: number) => latest.current.onSelect(leadId), []),
   };
 }
+export type Rows = ReturnType<typeof useRows>;

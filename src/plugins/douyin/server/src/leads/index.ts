@@ -33,6 +33,7 @@ import { tally } from './tally';
 import { teams } from './teams';
 import { timeline } from './timeline';
 import { offerSignals } from './told';
+import { views } from './views';
 
 /** The people themselves: who they are, how they were found, what became of them. */
 const people = {
@@ -82,4 +83,5 @@ export const leads = together([
   privacy,
   mentions,
   leadFiles,
+  views,
 ]);

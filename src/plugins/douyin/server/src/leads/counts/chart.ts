@@ -1,10 +1,14 @@
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
 import type { ChartQuery, ChartView } from '../../../../contracts/lead-counts';
 import type { LeadSourceKind } from '../../../../contracts/leads';
+import { askFor } from '../list/ask';
 import { zoneSeconds } from '../list/follow-up';
-import { keepStanding, narrowToReach, type Reach } from '../rights/reach';
+import { narrowLeads } from '../list/narrow';
+import { limitMs } from '../list/plan';
+import { planWords } from '../list/words';
+import type { Reach } from '../rights/reach';
 import { tables } from '../row';
+import { createSearchIndex } from '../search';
 
 type Client = 'sqlite' | 'postgres' | 'mysql';
 
@@ -24,20 +28,26 @@ type Group = {
   n: number | string;
 };
 
-/** Leads acquired in a range, counted in all ways at once. */
-function grouped(strapi: Core.Strapi, { from, to, zone }: ChartQuery, reach: Reach): Knex.QueryBuilder {
+/** Leads acquired in a range that pass a filter, counted in all ways at once. Throws QUERY_TOO_SLOW. */
+async function grouped(
+  strapi: Core.Strapi,
+  { from, to, ...filter }: ChartQuery,
+  reach: Reach,
+): Promise<Group[]> {
+  const ask = askFor(strapi, limitMs.exactCount);
   const leads = strapi.db.getConnection(`${tables.leads} as l`);
-  keepStanding(strapi, leads, 'l.merged_into_id')
-    .where('l.acquired_at', '>=', from)
-    .where('l.acquired_at', '<=', to);
-  narrowToReach(strapi, leads, reach);
-  const day = strapi.db.connection.raw(dayNumber[strapi.db.dialect.client as Client], [zoneSeconds(zone)]);
+  narrowLeads(strapi, leads, { filter: { ...filter, startTime: from, endTime: to }, reach });
+  (await planWords(strapi, createSearchIndex(strapi), filter.keyword, ask))?.narrow(leads);
+  const ahead = zoneSeconds(filter.zone);
+  const day = strapi.db.connection.raw(dayNumber[strapi.db.dialect.client as Client], [ahead]);
   const columns = { app: 'l.app_id', source: 'l.source_kind', status: 'l.stage', owner: 'l.owner_id' };
-  return strapi.db.connection
-    .from(leads.select({ day, ...columns }).as('g'))
-    .groupBy('day', 'app', 'source', 'status', 'owner')
-    .select('day', 'app', 'source', 'status', 'owner')
-    .count({ n: '*' });
+  return ask.rows<Group>(
+    strapi.db.connection
+      .from(leads.select({ day, ...columns }).as('g'))
+      .groupBy('day', 'app', 'source', 'status', 'owner')
+      .select('day', 'app', 'source', 'status', 'owner')
+      .count({ n: '*' }),
+  );
 }
 
 /** Sums groups by a key, the order of the first of each kept. */
@@ -56,7 +66,7 @@ const dayText = (day: number | string): string =>
 
 /** How many leads within reach were acquired in a range: by day, app and source, by status, by owner. */
 export async function readChart(strapi: Core.Strapi, query: ChartQuery, reach: Reach): Promise<ChartView> {
-  const groups = (await grouped(strapi, query, reach)) as Group[];
+  const groups = await grouped(strapi, query, reach);
   const days = sums(groups, ({ day, app, source }) => ({ day: dayText(day), app, source }));
   const statuses = sums(groups, ({ status }) => ({ status }));
   const owners = sums(groups, ({ owner }) => ({ owner }));

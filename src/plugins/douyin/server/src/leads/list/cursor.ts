@@ -23,6 +23,7 @@ const filterNames = [
   'team',
   'followUp',
   'zone',
+  'where',
 ] as const satisfies (keyof LeadFilter)[];
 
 /** A filter as one text, the same for the same filter. */

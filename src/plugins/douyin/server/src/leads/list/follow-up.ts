@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
+import { addDays, dayOf, momentAt } from '../../../../contracts/days';
 import type { LeadFilter } from '../../../../contracts/leads';
 import { clock } from '../../shared/clock';
-
-const daySeconds = 86_400;
 
 /** Seconds that the clocks of a zone (`+08:00`) are ahead of UTC. */
 export function zoneSeconds(zone: string): number {
@@ -11,11 +10,8 @@ export function zoneSeconds(zone: string): number {
 }
 
 /** The moment at which a day ends in a zone. */
-export function endOfDay(now: Date, zone: string): Date {
-  const ahead = zoneSeconds(zone);
-  const seconds = Math.floor(now.getTime() / 1000) + ahead;
-  return new Date((seconds - (seconds % daySeconds) + daySeconds - ahead) * 1000);
-}
+export const endOfDay = (now: Date, zone: string): Date =>
+  momentAt(addDays(dayOf(now, zone), 1), '00:00', zone);
 
 /** Keeps only leads whose next follow-up is as a filter says; `alias` is the name of their table in the query. */
 export function narrowToFollowUp(

@@ -4,6 +4,7 @@ import type { LeadFilter } from '../../../../contracts/leads';
 import { identityKey } from '../../shared/crypto';
 import { narrowToFollowUp } from './follow-up';
 import { keepStanding, narrowToReach, rowsOfLead, unindexed, type Reach } from '../rights/reach';
+import { narrowToWhere } from './where';
 
 /** A filter that was stored as JSON, which keeps moments as texts. */
 export function reviveFilter({ startTime, endTime, ...filter }: LeadFilter): LeadFilter {
@@ -83,4 +84,5 @@ export function narrowLeads(
   if (endTime) leads.where('l.acquired_at', '<=', endTime);
   if (met !== 'sources') narrowToRow(strapi, leads, 'sources', sourceOf(filter));
   if (met !== 'tags') narrowToRow(strapi, leads, 'tags', tagOf(filter));
+  narrowToWhere(strapi, leads, filter);
 }

@@ -6,6 +6,7 @@ import type { Ask } from './ask';
 import { later, narrowToRange, readKey, type Key, type Range, type RawKey } from './key';
 import { narrowToFollowUp } from './follow-up';
 import { ownOf, sourceOf, tagOf, type Met, type Scope } from './narrow';
+import { branchesOfDue, branchesOfWhere } from './where-ways';
 
 /** Rows of one index, the newest leads first. */
 export type Branch = {
@@ -59,20 +60,22 @@ function waysOf({ filter, reach }: Scope): Way[] {
     ...(Object.keys(source).length > 0 ? [sourceWay(source)] : []),
     ...(reach.kind === 'some' ? [{ branches: branchesOf(reach), met: null }] : []),
     ...Object.entries(ownOf(filter)).map(([column, value]) => way('leads', { [column]: value })),
+    ...branchesOfWhere(filter).map((branches) => ({ branches, met: null })),
   ];
 }
 
 /** Whether all leads are in a scope. */
 export const isEverything = (scope: Scope): boolean => {
-  const { startTime, endTime, followUp } = scope.filter;
-  return !startTime && !endTime && !followUp && waysOf(scope).length === 0;
+  const { startTime, endTime, followUp, where } = scope.filter;
+  return !startTime && !endTime && !followUp && !where && waysOf(scope).length === 0;
 };
 
 /** Through the leads with a follow-up: few, as a rule, but not in the order of the list. */
 function dueWays({ filter }: Scope): Way[] {
-  if (!filter.followUp || filter.followUp === 'none') return [];
+  const planned = branchesOfDue(filter).map((branch) => ({ branches: [branch], met: null }));
+  if (!filter.followUp || filter.followUp === 'none') return planned;
   const narrow = (rows: Knex.QueryBuilder) => narrowToFollowUp(rows, filter, 'r');
-  return [{ branches: [{ table: 'leads', where: {}, narrow }], met: null }];
+  return [{ branches: [{ table: 'leads', where: {}, narrow }], met: null }, ...planned];
 }
 
 /** The columns of a branch in the table of this name. */
@@ -156,16 +159,17 @@ export const anyPath: Path = {
 
 /** The path to walk: of several conditions a short one's, where there is one. */
 export async function choosePath(strapi: Core.Strapi, scope: Scope, ask: Ask): Promise<Path> {
-  const { startTime, endTime, app, account, followUp } = scope.filter;
+  const { startTime, endTime, app, account, followUp, where } = scope.filter;
   const ways = waysOf(scope);
+  const due = dueWays(scope);
   const [first] = ways;
-  if (!first && !followUp) return { ...anyPath, isExact: true };
-  if (first && ways.length === 1 && !followUp)
-    return { ...first, isExact: !(app && account), isShort: false };
+  if (!first && !followUp && due.length === 0) return { ...anyPath, isExact: !where };
+  if (first && ways.length === 1 && !followUp && due.length === 0)
+    return { ...first, isExact: !(app && account) && !where, isShort: false };
   const range = { after: null, until: null, startTime, endTime };
-  for (const due of dueWays(scope))
-    for (const branch of due.branches)
+  for (const way of due)
+    for (const branch of way.branches)
       if ((await ask.count(rowsOf(strapi, branch, range).select('r.id'), short + 1)) <= short)
-        return { ...due, isExact: false, isShort: true };
+        return { ...way, isExact: false, isShort: true };
   return shortest(strapi, ways, range, ask);
 }

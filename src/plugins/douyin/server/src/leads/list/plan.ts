@@ -4,6 +4,7 @@ import { askFor } from './ask';
 import type { Scope } from './narrow';
 import { anyPath, choosePath } from './path';
 import type { Walk } from './walk';
+import { withinDays } from './where-ways';
 import { planWords, type WordPlan } from './words';
 
 /** A page that takes longer is refused; a count that does is given as far as it came, unless it must be exact. */
@@ -16,7 +17,8 @@ export type Plan = Omit<Walk, 'ask'>;
 export type Planned = { plan: Plan; words: WordPlan | null };
 
 /** Plans a list: at once where a keyword leaves few leads, otherwise part by part. Throws QUERY_TOO_SLOW. */
-export async function planList(strapi: Core.Strapi, index: SearchIndex, scope: Scope): Promise<Planned> {
+export async function planList(strapi: Core.Strapi, index: SearchIndex, wanted: Scope): Promise<Planned> {
+  const scope = { ...wanted, filter: withinDays(wanted.filter) };
   const ask = askFor(strapi, limitMs.page);
   const words = await planWords(strapi, index, scope.filter.keyword, ask);
   const also = words?.narrow ?? null;

@@ -8,6 +8,7 @@ import { pendingRanges, type Pending } from '../search/pending';
 import { formerWordsOf, wordsOf } from '../search-text';
 import type { Ask } from './ask';
 import { leadsByPhone } from './phone';
+import { patternOf } from './where-text';
 
 /** With so few hits the leads are fetched by their ids; of more, the newest are read until enough are found. */
 const few = countLimit;
@@ -37,8 +38,6 @@ export type WordPlan = {
 
 /** Names of a lead's columns where they are compared. */
 type Columns = { id: string; text: string };
-
-const patternOf = (word: string): string => `%${word.replace(/[!%_]/g, (sign) => `!${sign}`)}%`;
 
 /** Keeps only rows whose text holds all words of one of the readings, and those with one of the ids. */
 const compare =

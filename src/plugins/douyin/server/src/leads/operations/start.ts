@@ -8,6 +8,7 @@ import { PluginError } from '../../shared/errors';
 import { service } from '../../shared/service';
 import { invalid, refuseUnknown } from '../edit';
 import { queryError } from '../list/cursor';
+import { settled } from '../list/where-days';
 import { nothing, type Asker } from '../rights/reach';
 import { newestLeadId } from '../row';
 import { stagesOf } from '../service';
@@ -36,7 +37,11 @@ export type Order = { select: Selecting; change: LeadManyChange };
 /** The same with an end: a filter means no lead that comes later. */
 export async function selectedOf(strapi: Core.Strapi, select: Selecting): Promise<Selected> {
   if ('filter' in select)
-    return { kind: 'filter', filter: select.filter, lastId: await newestLeadId(strapi) };
+    return {
+      kind: 'filter',
+      filter: settled(select.filter, clock.now()),
+      lastId: await newestLeadId(strapi),
+    };
   const leads = select.ids.map((one) => (typeof one === 'number' ? { id: one } : one));
   return { kind: 'picked', leads: [...new Map(leads.map((lead) => [lead.id, lead])).values()] };
 }

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import type { Context as KoaContext } from 'koa';
 import { choiceLimit, type LeadChoices } from '../../../../contracts/lead-panel';
 import { firstStage } from '../../../../contracts/lead-stages';
@@ -19,20 +20,31 @@ async function apps(strapi: Core.Strapi): Promise<LeadChoices['apps']> {
   return byName(rows);
 }
 
+/**
+ * Ids of accounts that leads were found through: everybody who ever logged in has an account. Each is the next one in the index
+ * of the sources, so that neither all accounts nor all sources are looked at.
+ */
+function foundThrough(strapi: Core.Strapi): Knex.QueryBuilder {
+  const { connection } = strapi.db;
+  const smallest = () => strapi.db.getConnection(tables.sources).min({ account: 'account_id' });
+  const first = smallest().select({ n: connection.raw('1') });
+  const after = smallest().whereRaw('?? > ??', ['account_id', 'found.account']);
+  const next = connection
+    .select({ account: after, n: connection.raw('?? + 1', ['found.n']) })
+    .from('found')
+    .whereNotNull('found.account')
+    .andWhere('found.n', '<', choiceLimit);
+  return connection.withRecursive('found', ['account', 'n'], first.unionAll(next)).from('found');
+}
+
 type AccountRow = { id: string; name: string | null; app: string };
 
-/** Everybody who ever logged in has an account: only those count that leads were found through. */
 async function accounts(strapi: Core.Strapi): Promise<LeadChoices['accounts']> {
-  const sources = strapi.db
-    .getConnection(`${tables.sources} as s`)
-    .whereRaw('?? = ??', ['s.account_id', 'a.document_id'])
-    .select('s.id');
+  const ids: string[] = await foundThrough(strapi).whereNotNull('account').pluck('account');
   const rows: AccountRow[] = await strapi.db
-    .getConnection('douyin_accounts as a')
-    .whereExists(sources)
-    .orderBy('a.id')
-    .limit(choiceLimit)
-    .select({ id: 'a.document_id', name: 'a.nickname', app: 'a.app_id' });
+    .getConnection('douyin_accounts')
+    .whereIn('document_id', ids)
+    .select({ id: 'document_id', name: 'nickname', app: 'app_id' });
   return byName(rows.map((row) => ({ ...row, name: row.name ?? '' })));
 }
 

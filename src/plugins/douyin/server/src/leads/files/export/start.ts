@@ -1,9 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { filesAtOnce, type ExportOrder } from '../../../../../contracts/lead-files';
 import { newId } from '../../../shared/crypto';
+import { clock } from '../../../shared/clock';
 import { changeOne, insertUnlessTaken } from '../../../shared/database';
 import { PluginError } from '../../../shared/errors';
 import { service } from '../../../shared/service';
+import { settled } from '../../list/where-days';
 import { covers, type Reach } from '../../rights/reach';
 import type { Asker } from '../../rights/reach';
 import { here, type Folder } from '../folder';
@@ -28,7 +30,7 @@ const newRow = ({ folder }: Place, order: ExportOrder, { actor, reach, reveal }:
   columns: order.columns,
   language: order.language,
   scope: {
-    filter: order.filter,
+    filter: settled(order.filter, clock.now()),
     ids: order.ids ?? null,
     reach,
     // In clear only where that one may see the number of every lead of the file.
