@@ -22,6 +22,7 @@ export const tagContracts = {
   }),
   /** Renames a tag, on leads that have the new one too the two become one; null takes it off. An operation like any other. */
   replace: contract({
+    once: true,
     method: 'POST',
     path: '/lead-tags/replace',
     body: z.strictObject({ from: tag, to: tag.nullable() }),

@@ -75,6 +75,7 @@ export const timelineContracts = {
     answer: z.object({ rows: z.array(sourceView) }),
   }),
   addNote: contract({
+    once: true,
     method: 'POST',
     path: '/leads/:id/notes',
     params: leadParams,
