@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { errorTable } from '../../src/plugins/douyin/contracts/errors';
 import { accountRoutes } from '../../src/plugins/douyin/server/src/accounts/routes';
 import { leadConvertRoutes } from '../../src/plugins/douyin/server/src/leads/convert/routes';
 import { countRoutes } from '../../src/plugins/douyin/server/src/leads/counts/routes';
@@ -61,7 +60,7 @@ const document = openapiDocument() as { paths: Record<string, Record<string, Des
 const described = new Map(
   Object.entries(document.paths).flatMap(([at, methods]) =>
     Object.entries(methods).map(
-      ([method, told]) => [`${method} ${at.replace(/\{(\w+)\}/g, ':$1')}`, told] as const,
+      ([method, told]) => [`${method} ${at.replace(/\{(\w+)\}/g, ':$1')}`, told] as [string, Described],
     ),
   ),
 );

@@ -161,19 +161,22 @@ for (const kind of kinds) {
       expect(order).toEqual([...order].sort((one, other) => other - one));
     });
 
-    it.each(words)('row 28, row 29, row 30, search in Chinese, by phone and folded: finds %s in %j', async (keyword, openIds) => {
-      const page = await list({ keyword, size: 50 });
-      const found = await world
-        .tables('douyin_leads')
-        .whereIn(
-          'id',
-          page.records.map(({ leadId }) => leadId),
-        )
-        .orderBy('id')
-        .pluck('open_id');
-      expect(found).toEqual(openIds);
-      expect(page.total).toBe(openIds.length);
-    });
+    it.each(words)(
+      'row 28, row 29, row 30, search in Chinese, by phone and folded: finds %s in %j',
+      async (keyword, openIds) => {
+        const page = await list({ keyword, size: 50 });
+        const found = await world
+          .tables('douyin_leads')
+          .whereIn(
+            'id',
+            page.records.map(({ leadId }) => leadId),
+          )
+          .orderBy('id')
+          .pluck('open_id');
+        expect(found).toEqual(openIds);
+        expect(page.total).toBe(openIds.length);
+      },
+    );
 
     it('filters by everything that can be asked for, alone and together', async () => {
       const [lead] = (await list({ keyword: '小红书店' })).records;

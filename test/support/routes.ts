@@ -4,6 +4,7 @@ import { auditContracts } from '../../src/plugins/douyin/contracts/audit';
 import { checkContracts } from '../../src/plugins/douyin/contracts/checks';
 import { connectContracts, deviceContracts } from '../../src/plugins/douyin/contracts/connect';
 import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
+import { absenceContracts } from '../../src/plugins/douyin/contracts/lead-absence';
 import { assignmentContracts } from '../../src/plugins/douyin/contracts/lead-assignment';
 import { countContracts } from '../../src/plugins/douyin/contracts/lead-counts';
 import { operationContracts } from '../../src/plugins/douyin/contracts/lead-operations';
@@ -43,6 +44,7 @@ export const contracts: Record<string, Record<string, { method: string; path: st
     pollAgain: deviceContracts.pollAgain,
   },
   explorer: explorerContracts,
+  'lead-absence': absenceContracts,
   'lead-assignment': assignmentContracts,
   'lead-counts': countContracts,
   'lead-operations': operationContracts,
@@ -71,6 +73,7 @@ export const withoutRoutes = [
   'errors',
   'grants',
   'lead-columns',
+  'lead-hours',
   'lead-stages',
   'notice-texts',
   'permissions',
@@ -108,6 +111,9 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'connect.pollAgain': 'site',
   'explorer.apis': 'account.explore',
   'explorer.call': 'account.explore',
+  'lead-absence.mine': 'lead.read',
+  'lead-absence.setMine': 'lead.read',
+  'lead-absence.set': 'lead.settings',
   'lead-assignment.rules': 'lead.settings',
   'lead-assignment.createRule': 'lead.settings',
   'lead-assignment.updateRule': 'lead.settings',
