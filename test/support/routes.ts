@@ -9,7 +9,8 @@ import { assignmentContracts } from '../../src/plugins/douyin/contracts/lead-ass
 import { countContracts } from '../../src/plugins/douyin/contracts/lead-counts';
 import { operationContracts } from '../../src/plugins/douyin/contracts/lead-operations';
 import { revealContracts } from '../../src/plugins/douyin/contracts/lead-reveal';
-import { tagContracts } from '../../src/plugins/douyin/contracts/lead-tags';
+import { snapshotContracts } from '../../src/plugins/douyin/contracts/lead-snapshots';
+import { tagContracts, tagSettingContracts } from '../../src/plugins/douyin/contracts/lead-tags';
 import { teamContracts } from '../../src/plugins/douyin/contracts/lead-teams';
 import { timelineContracts } from '../../src/plugins/douyin/contracts/lead-timeline';
 import { leadConvertContracts } from '../../src/plugins/douyin/contracts/lead-convert';
@@ -54,7 +55,13 @@ export const contracts: Record<string, Record<string, { method: string; path: st
   'lead-merge': leadMergeContracts,
   'lead-panel': leadPanelContracts,
   'lead-reveal': revealContracts,
-  'lead-tags': tagContracts,
+  'lead-snapshots': snapshotContracts,
+  'lead-tags': {
+    ...tagContracts,
+    settings: tagSettingContracts.list,
+    saveSetting: tagSettingContracts.save,
+    removeSetting: tagSettingContracts.remove,
+  },
   'lead-teams': teamContracts,
   'lead-timeline': timelineContracts,
   'lead-privacy': leadPrivacyContracts,
@@ -161,6 +168,10 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'lead-panel.changeNote': 'lead.update',
   'lead-panel.lookalikes': 'lead.read',
   'lead-reveal.phone': 'lead.reveal',
+  'lead-snapshots.reveal': 'lead.reveal',
+  'lead-tags.settings': 'lead.read',
+  'lead-tags.saveSetting': 'lead.settings',
+  'lead-tags.removeSetting': 'lead.settings',
   'lead-tags.list': 'lead.read',
   'lead-tags.replace': 'lead.update',
   'lead-teams.list': 'lead.read',

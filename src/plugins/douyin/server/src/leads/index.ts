@@ -25,6 +25,7 @@ import {
   leadTagSchema,
 } from './schema';
 import { leadsService } from './service';
+import { snapshots } from './snapshots';
 import { tags } from './tags';
 import { teams } from './teams';
 import { timeline } from './timeline';
@@ -74,4 +75,5 @@ export const leads = together([
   convert,
   privacy,
   leadFiles,
+  snapshots,
 ]);

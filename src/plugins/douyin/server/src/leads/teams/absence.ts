@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { absenceDays, type AbsenceView } from '../../../../contracts/lead-absence';
 import { addSeconds, clock } from '../../shared/clock';
-import { ensureTable } from '../../shared/database';
+import { ensureTable, joined } from '../../shared/database';
 import { faultAt, PluginError } from '../../shared/errors';
 import { wake } from '../assignment/waiting';
 import { teamsWith } from './row';
@@ -18,9 +18,10 @@ export const ensureAbsences = (strapi: Core.Strapi): Promise<void> =>
     columns.datetime('until', { precision: 3 }).notNullable();
   });
 
-/** Who is away now, and until when. */
+/** Who is away now, and until when; joins the transaction it is called in. */
 export async function absences(strapi: Core.Strapi): Promise<Map<number, Date>> {
-  const rows = (await strapi.db.getConnection(table).where('until', '>', clock.now())) as Row[];
+  const away = strapi.db.getConnection(table).where('until', '>', clock.now()).select('*');
+  const rows = await joined<Row[]>(strapi, away);
   return new Map(rows.map(({ admin_id, until }) => [admin_id, new Date(until)]));
 }
 
