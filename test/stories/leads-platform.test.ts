@@ -86,10 +86,9 @@ for (const kind of kinds) {
       const id = two[0]?.id ?? 0;
       const all = (await reveal(id)).json<{ data: { rows: SnapshotView[] } }>().data.rows;
       expect(all.map(({ row }) => row)).toEqual([{ n: 2 }]);
-      const person = await world.admin.data<{ platformRows: SnapshotView[] }>(
-        'GET',
-        `/douyin/leads/${id}/person`,
-      );
+      const person = (await world.admin.call('GET', `/douyin/leads/${id}/person`)).json<{
+        platformRows: SnapshotView[];
+      }>();
       expect(person.platformRows).toEqual(all);
       const erase = `/douyin/leads/${id}/erase`;
       const { removed } = await world.admin.data<{ removed: object }>('POST', erase, { reason: '本人要求' });

@@ -7,6 +7,7 @@ import { AppsPage } from './apps/AppsPage';
 import { AuditPage } from './audit/AuditPage';
 import { ExplorerPage } from './explorer/ExplorerPage';
 import { OverviewPage } from './home/OverviewPage';
+import { LeadSettingsPage } from './lead-settings/LeadSettingsPage';
 import { LeadsPage } from './leads/LeadsPage';
 import { AlertsPage } from './notices/AlertsPage';
 import { readPermissions, useAllowed } from './permissions';
@@ -37,6 +38,7 @@ export function App() {
           <Route path="apps/:id" element={<AppPage />} />
           <Route path="accounts" element={<AccountsPage />} />
           <Route path="leads/:id?" element={<LeadsPage />} />
+          <Route path="lead-settings" element={<LeadSettingsPage />} />
           <Route path="sync" element={<SyncPage />} />
           <Route path="explorer" element={<ExplorerPage />} />
           <Route path="notices" element={<AlertsPage />} />

@@ -77,7 +77,7 @@ function Open({ desk, ask, addressOf, onClose }: Omit<DrawerProps, 'id' | 'onFre
       <Divider />
       <Timeline leadId={lead.leadId} round={round} noteId={noteId} onChanged={told} />
       <Divider />
-      <SourcesPart leadId={lead.leadId} round={round} />
+      <SourcesPart desk={desk} />
     </Flex>
   );
 }
