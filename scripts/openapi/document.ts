@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import { type z } from 'zod';
 import { errorTable, type ErrorCode } from '../../src/plugins/douyin/contracts/errors';
 import { operations, type Operation } from './operations';
 import { jsonSchema, objectIn, type JsonSchema, type Named } from './schema';

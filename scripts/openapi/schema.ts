@@ -43,7 +43,11 @@ export type Named = Map<string, JsonSchema>;
 
 /** One part of a contract as its caller writes it (`input`) or reads it (`output`). */
 export function jsonSchema(part: z.ZodType, io: Side, known: Named): JsonSchema {
-  const { $schema, $defs, ...schema } = z.toJSONSchema(part, {
+  const {
+    $schema: _dialect,
+    $defs,
+    ...schema
+  } = z.toJSONSchema(part, {
     io,
     metadata: registry,
     unrepresentable: 'any',

@@ -1,15 +1,12 @@
 import { Badge, Flex, IconButton, Typography } from '@strapi/design-system';
 import { ArrowDown, ArrowUp, Pencil, Trash } from '@strapi/icons';
-import { assignmentContracts, ruleList, type RuleView } from '../../../contracts/lead-assignment';
-import type { z } from 'zod';
+import { assignmentContracts, type RuleList, type RuleView } from '../../../contracts/lead-assignment';
 import { callApi } from '../api';
 import { useNames } from '../leads/choices';
 import { Table, Tbody, Td, Th, Thead, Tr } from '../shared/table';
 import type { Loaded } from '../shared/use-answer';
 import { useShowFailure } from '../shared/use-explain';
 import { useWords } from '../shared/words';
-
-type Rules = z.infer<typeof ruleList>;
 
 const columns = ['order', 'name', 'leads', 'team', 'actions'] as const;
 
@@ -22,7 +19,7 @@ export function moved<Item>(list: Item[], from: number, by: 1 | -1): Item[] {
   return [...rest.slice(0, to), item, ...rest.slice(to)];
 }
 
-function useMove(rules: RuleView[], answer: Loaded<Rules>) {
+function useMove(rules: RuleView[], answer: Loaded<RuleList>) {
   const showFailure = useShowFailure();
   return async (from: number, by: 1 | -1) => {
     const rows = moved(rules, from, by);
@@ -56,7 +53,7 @@ function Wanted({ rule: { app, account, source, keyword } }: { rule: RuleView })
 
 type RulesTableProps = {
   rules: RuleView[];
-  answer: Loaded<Rules>;
+  answer: Loaded<RuleList>;
   onEdit: (rule: RuleView) => void;
   onRemove: (rule: RuleView) => void;
 };
