@@ -24,8 +24,15 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
       },
     },
   },
-  // Strapi's default answers every origin with credentials allowed.
-  { name: 'strapi::cors', config: { origin: readEnvironment(env).origins('CORS_ORIGINS') } },
+  {
+    name: 'strapi::cors',
+    config: {
+      // Strapi's default answers every origin with credentials allowed.
+      origin: readEnvironment(env).origins('CORS_ORIGINS'),
+      headers: ['Content-Type', 'Authorization', 'Origin', 'Accept', 'Idempotency-Key'],
+      expose: ['RateLimit', 'RateLimit-Policy', 'Retry-After', 'Idempotency-Replayed'],
+    },
+  },
   'strapi::poweredBy',
   'strapi::query',
   'strapi::body',

@@ -8,6 +8,7 @@ const usage = `npm run leads:export -- <file.csv|file.xlsx> --reason <why> [flag
                        owner,ownerName,team,nextFollowUpAt,acquiredAt,openId,source
   --language <name>    of the headings: zh-Hans (default) or en
   --clear-phones       phone numbers in clear
+  --watermark          a CSV, too, says in its last line who made it, when and of what; an XLSX does on a sheet of its own
   --start, --end <t>   acquired at or after, and at or before
   --keyword, --status, --app, --account, --source, --tag, --owner <value>   as in the list of leads
   --resume <id>        goes on with an export that was interrupted; all other flags but the file are as they were
@@ -20,6 +21,7 @@ const flags = {
   ...Object.fromEntries(filters.map((name) => [name, text])),
   ...{ columns: text, language: text, reason: text, start: text, end: text, resume: text },
   'clear-phones': { type: 'boolean' },
+  watermark: { type: 'boolean' },
 };
 
 const usual =
@@ -31,6 +33,7 @@ const orderOf = (file, values) => ({
   format: path.extname(file).slice(1).toLowerCase(),
   columns: (values.columns ?? usual).split(',').map((name) => name.trim()),
   clearPhones: values['clear-phones'] ?? false,
+  ...given([['watermark', values.watermark]]),
   reason: values.reason,
   filter: given([
     ...filters.map((name) => [name, values[name]]),

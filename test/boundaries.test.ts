@@ -25,6 +25,7 @@ const mayUse: Record<string, string[]> = {
   checks: ['secrets', 'platform', 'apps', 'accounts', 'tokens'],
   overview: ['secrets', 'audit', 'notices', 'apps', 'accounts', 'tokens'],
   sync: ['secrets', 'audit', 'jobs', 'apps', 'accounts', 'tokens', 'api', 'leads', 'notices'],
+  calls: ['secrets', 'jobs', 'leads'],
   safety: [],
   workers: ['jobs'],
 };

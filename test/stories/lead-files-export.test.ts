@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { ExportView } from '../../src/plugins/douyin/contracts/lead-files';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Admin, Colleague } from '../support/admin';
 import { isHere, type DatabaseKind } from '../support/databases';
 import {
@@ -110,6 +111,20 @@ for (const kind of kinds) {
       const { view, body } = await exportFile(world.strapi, clerk, { format: 'xlsx', columns: ['nickname'] });
       expect(view.bytes).toBe(body.length);
       expect(body.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
+    });
+
+    it('row 43, watermark: a workbook says who made it, when and of what; a CSV only when it is asked to', async () => {
+      const order = { columns: ['nickname'], filter: { keyword: '小河' } };
+      const book = await exportFile(world.strapi, clerk, { ...order, format: 'xlsx' });
+      expect([book.view.bytes, book.view.watermark]).toEqual([book.body.length, true]);
+      const told = strFromU8(unzipSync(book.body)['xl/worksheets/sheet2.xml'] ?? new Uint8Array());
+      for (const text of [book.view.id, book.view.createdAt, 'clerk', '{"keyword":"小河"}'])
+        expect(told).toContain(text);
+      const plain = await exportFile(world.strapi, clerk, order);
+      const marked = await exportFile(world.strapi, clerk, { ...order, watermark: true });
+      const rows = csvRows(marked.body);
+      expect([plain.view.watermark, csvRows(plain.body)]).toEqual([false, rows.slice(0, -1)]);
+      expect(rows.at(-1)).toEqual([expect.stringContaining(marked.view.id)]);
     });
 
     it('shows phone numbers in clear to whoever asks for them and may see them, and to nobody else', async () => {

@@ -131,6 +131,79 @@ for (const kind of kinds) {
       expect(await waiting()).toBe(0);
     });
 
+    const teamOf = (changes: object[], more: object = {}) => ({
+      name: '东区',
+      members: staff.map(({ id }, place) => ({ admin: id, ...changes[place] })),
+      ...more,
+    });
+    const dealTo = async (changes: object[], more: object = {}): Promise<Team> => {
+      const made = await world.admin.data<Team>('POST', '/douyin/lead-teams', teamOf(changes, more));
+      await world.admin.data<Rule>('POST', '/douyin/lead-rules', { name: '全部', team: made.id });
+      return made;
+    };
+    const timeIn = (hours: number) =>
+      new Date(Math.ceil(Date.now() / 300_000) * 300_000 + hours * 3_600_000).toISOString().slice(11, 16);
+    const week = [1, 2, 3, 4, 5, 6, 7];
+    const inTwoHours = () => ({ zone: 'UTC', days: week, from: timeIn(2), to: timeIn(6) });
+    const later = async (hours: number, work: () => Promise<unknown>) => {
+      await world.strapi.moveClock(hours * 3_600_000);
+      try {
+        await work();
+      } finally {
+        await world.strapi.moveClock(0);
+      }
+    };
+
+    it('row 12, filter per member: each gets only what that one takes, and what nobody takes waits', async () => {
+      await dealTo([
+        { takes: { sources: ['comment'] } },
+        { takes: { keyword: '装修' } },
+        { takes: { apps: ['app2'], sources: ['fans'] } },
+      ]);
+      await upsertIn(world.strapi, crowd(0, 2), { kind: 'comment' });
+      await upsertIn(world.strapi, [{ openId: 'open-9', nickname: '想装修的人' }]);
+      await upsertIn(world.strapi, crowd(10, 3), { app: 'app2' });
+      await upsertIn(world.strapi, crowd(20, 4));
+      await deal(world.strapi);
+      expect(await shares()).toEqual([2, 1, 3]);
+      expect(await waiting()).toBe(4);
+    });
+
+    it('row 12, working hours: outside of them leads go to others, or wait for whose turn it is', async () => {
+      const made = await dealTo([{ hours: inTwoHours() }, {}, { hours: inTwoHours() }]);
+      await upsertIn(world.strapi, crowd(0, 6));
+      await deal(world.strapi);
+      expect(await shares()).toEqual([0, 6, 0]);
+      const waits = teamOf([{ hours: inTwoHours() }, {}, { weight: 0 }], { outsideHours: 'wait' });
+      await world.admin.data('PUT', `/douyin/lead-teams/${made.id}`, { ...waits, revision: made.revision });
+      await upsertIn(world.strapi, crowd(50, 10));
+      await deal(world.strapi);
+      expect([await shares(), await waiting()]).toEqual([[0, 11, 0], 5]);
+      await later(3, () => deal(world.strapi));
+      expect([await shares(), await waiting()]).toEqual([[5, 11, 0], 0]);
+      expect(await assignedOnce()).toBe(16);
+    });
+
+    it('row 12, opt-out: nothing new comes to whoever is away, and who comes back is dealt to at once', async () => {
+      await dealTo([{}, { weight: 0 }, { weight: 0 }]);
+      const [me] = staff;
+      const absence = (until: string | null) => me?.call('PUT', '/douyin/lead-absence', { until });
+      const tomorrow = new Date(Date.now() + dayMs).toISOString();
+      expect((await absence(new Date(Date.now() - 1000).toISOString()))?.status).toBe(400);
+      expect((await absence(tomorrow))?.json()).toEqual({ data: { admin: me?.id, until: tomorrow } });
+      await upsertIn(world.strapi, crowd(0, 4));
+      await deal(world.strapi);
+      expect([await shares(), await waiting()]).toEqual([[0, 0, 0], 4]);
+      const [shown] = (await world.admin.data<{ rows: Team[] }>('GET', '/douyin/lead-teams')).rows;
+      expect(shown?.members[0]).toMatchObject({ awayUntil: tomorrow, isAtWork: true });
+      expect((await me?.call('PUT', `/douyin/lead-absence/${staff[1]?.id}`, { until: null }))?.status).toBe(
+        403,
+      );
+      await absence(null);
+      await deal(world.strapi);
+      expect([await shares(), await waiting()]).toEqual([[4, 0, 0], 0]);
+    });
+
     it('on request, those that are nobody’s', async () => {
       await upsertIn(world.strapi, crowd(0, 9));
       expect(await waiting()).toBe(0);

@@ -79,7 +79,7 @@ describeInBrowser('duplicates, merges, conversions and mentions in the panel', (
       await page.getByTestId('douyin-lead-convert').click();
       await page.getByTestId('douyin-convert-none').getByText(words[language].none).waitFor();
       await page.getByTestId('douyin-convert-none').getByRole('link').click();
-      await page.waitForURL(/leads\/settings$/);
+      await page.waitForURL(/lead-settings$/);
       await page.getByTestId('douyin-maps-empty').waitFor();
     }
     const { page } = offices.en as { page: Page };

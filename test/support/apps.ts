@@ -15,6 +15,7 @@ export type AppForm = {
   defaultRole: string;
   newUserRule: string;
   embeddedQr: boolean;
+  keepsRaw?: boolean;
   developer: string | null;
 };
 

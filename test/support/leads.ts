@@ -11,6 +11,8 @@ export type Found = {
   gender?: string;
   city?: string;
   item?: string;
+  platformTags?: { id: string | null; name: string }[];
+  raw?: unknown;
   acquiredAt?: string;
   touchedAt?: string;
 };

@@ -5,11 +5,13 @@ import { checkContracts } from '../../src/plugins/douyin/contracts/checks';
 import { connectContracts, deviceContracts } from '../../src/plugins/douyin/contracts/connect';
 import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
 import { inboxContracts } from '../../src/plugins/douyin/contracts/inbox';
+import { absenceContracts } from '../../src/plugins/douyin/contracts/lead-absence';
 import { assignmentContracts } from '../../src/plugins/douyin/contracts/lead-assignment';
 import { countContracts } from '../../src/plugins/douyin/contracts/lead-counts';
 import { operationContracts } from '../../src/plugins/douyin/contracts/lead-operations';
 import { revealContracts } from '../../src/plugins/douyin/contracts/lead-reveal';
-import { tagContracts } from '../../src/plugins/douyin/contracts/lead-tags';
+import { snapshotContracts } from '../../src/plugins/douyin/contracts/lead-snapshots';
+import { tagContracts, tagSettingContracts } from '../../src/plugins/douyin/contracts/lead-tags';
 import { teamContracts } from '../../src/plugins/douyin/contracts/lead-teams';
 import { timelineContracts } from '../../src/plugins/douyin/contracts/lead-timeline';
 import { viewContracts } from '../../src/plugins/douyin/contracts/lead-views';
@@ -48,6 +50,7 @@ export const contracts: Record<string, Record<string, { method: string; path: st
   },
   explorer: explorerContracts,
   inbox: inboxContracts,
+  'lead-absence': absenceContracts,
   'lead-assignment': assignmentContracts,
   'lead-counts': countContracts,
   'lead-dashboard': dashboardContracts,
@@ -59,7 +62,13 @@ export const contracts: Record<string, Record<string, { method: string; path: st
   'lead-panel': leadPanelContracts,
   'lead-reveal': revealContracts,
   'lead-settings': leadSettingContracts,
-  'lead-tags': tagContracts,
+  'lead-snapshots': snapshotContracts,
+  'lead-tags': {
+    ...tagContracts,
+    settings: tagSettingContracts.list,
+    saveSetting: tagSettingContracts.save,
+    removeSetting: tagSettingContracts.remove,
+  },
   'lead-teams': teamContracts,
   'lead-timeline': timelineContracts,
   'lead-views': viewContracts,
@@ -83,6 +92,7 @@ export const withoutRoutes = [
   'lead-names',
   'lead-where',
   'lead-where-read',
+  'lead-hours',
   'lead-stages',
   'notice-texts',
   'permissions',
@@ -123,6 +133,9 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'inbox.list': 'lead.read',
   'inbox.unread': 'lead.read',
   'inbox.mark': 'lead.read',
+  'lead-absence.mine': 'lead.read',
+  'lead-absence.setMine': 'lead.read',
+  'lead-absence.set': 'lead.settings',
   'lead-assignment.rules': 'lead.settings',
   'lead-assignment.createRule': 'lead.settings',
   'lead-assignment.updateRule': 'lead.settings',
@@ -181,6 +194,10 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'lead-settings.saveMaps': 'lead.settings',
   'lead-settings.keys': 'lead.settings',
   'lead-settings.saveKeys': 'lead.settings',
+  'lead-snapshots.reveal': 'lead.reveal',
+  'lead-tags.settings': 'lead.read',
+  'lead-tags.saveSetting': 'lead.settings',
+  'lead-tags.removeSetting': 'lead.settings',
   'lead-tags.list': 'lead.read',
   'lead-tags.replace': 'lead.update',
   'lead-teams.list': 'lead.read',

@@ -48,6 +48,8 @@ export const appView = z.object({
   newUserRule: z.enum(newUserRules),
   /** Whether visitors may scan our own QR code with a phone; off by default, for such codes can be passed on. */
   embeddedQr: z.boolean(),
+  /** Whether what the platform says of people is kept for 30 days, sealed, word by word; off by default. */
+  keepsRaw: z.boolean(),
   /** The developer (开发者主体) the app belongs to at the platform: union_id joins people among apps of one developer. */
   developer: z.string().nullable(),
   /** Which fields come from the environment, and from which variable. */
@@ -96,6 +98,8 @@ export const appInput = z.object({
   defaultRole: text(64),
   newUserRule: z.enum(newUserRules),
   embeddedQr: z.boolean(),
+  /** Left out: as it is. */
+  keepsRaw: z.boolean().optional(),
   developer: text(64).nullable(),
 });
 export type AppInput = z.infer<typeof appInput>;

@@ -60,6 +60,7 @@ export const auditActions = [
   'login.denied',
   'login.expired',
   'lead.phone-read',
+  'lead.snapshot-read',
   'lead.merged',
   'lead.separated',
   'lead.converted',

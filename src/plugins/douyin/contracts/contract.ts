@@ -15,6 +15,8 @@ export type Contract<
   body: Body;
   /** Shape of `data` in a successful answer. */
   answer: Answer;
+  /** Whether a program may name a call of it with the header `Idempotency-Key`, so that it is done once however often it is sent. */
+  once?: boolean;
 };
 
 /** What a caller hands over to use a contract. */
@@ -44,6 +46,7 @@ export function contract<
   query?: Q;
   body?: B;
   answer: A;
+  once?: boolean;
 }): Contract<P, Q, B, A> {
   return {
     method: route.method,
@@ -52,6 +55,7 @@ export function contract<
     query: (route.query ?? nothing) as Q,
     body: (route.body ?? nothing) as B,
     answer: route.answer,
+    once: route.once,
   };
 }
 

@@ -73,6 +73,13 @@ export const errorTable = {
   LEAD_COUNT_CHANGED: { status: 409, remedy: 'later' },
   LEAD_HELD: { status: 409, remedy: 'never' },
 
+  CALL_KEY_INVALID: { status: 400, remedy: 'never' },
+  CALL_KEY_REUSED: { status: 422, remedy: 'never' },
+  CALL_RUNNING: { status: 409, remedy: 'later' },
+  CALL_IN_DOUBT: { status: 409, remedy: 'never' },
+  CALL_FORGOTTEN: { status: 409, remedy: 'never' },
+  CALL_TOO_OFTEN: { status: 429, remedy: 'later' },
+
   NOTICE_UNDELIVERED: { status: 502, remedy: 'later' },
   NOTICE_ADDRESS: { status: 400, remedy: 'fix-config' },
 

@@ -25,6 +25,7 @@ export type RuleView = z.infer<typeof ruleView>;
 
 /** The rules in their order. */
 export const ruleList = z.object({ rows: z.array(ruleView) });
+export type RuleList = z.infer<typeof ruleList>;
 
 /** Routes of dealing out leads, in the panel. */
 export const assignmentContracts = {

@@ -114,6 +114,7 @@ export const leadConvertContracts = {
   }),
   /** The same lead and map give the same entry, however often. */
   convert: contract({
+    once: true,
     method: 'POST',
     path: '/leads/:id/convert',
     params: leadParams,

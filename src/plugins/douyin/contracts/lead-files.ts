@@ -39,6 +39,11 @@ export const exportOrder = z.strictObject({
   language: z.enum(headingLanguages).default('zh-Hans'),
   /** Phone numbers in clear; without the right to see them they stay masked all the same. */
   clearPhones: z.boolean().default(false),
+  /**
+   * Whether the file says at its end who exported it, when, of which leads, and the export's id: an XLSX on a sheet of its own, a CSV
+   * in a line of one cell that begins with `#`. Default: an XLSX does, a CSV does not, for programs read it.
+   */
+  watermark: z.boolean().optional(),
   /** Why; kept in the audit. */
   reason: z.string().trim().min(1).max(500),
 });
@@ -61,6 +66,7 @@ export const exportView = z.object({
   columns: z.array(z.enum(leadFileColumnNames)),
   phones: z.enum(['none', 'masked', 'clear']),
   reason: z.string(),
+  watermark: z.boolean(),
   /** Rows to be written, once counted, and rows written so far. */
   total: z.number().int().nullable(),
   written: z.number().int(),

@@ -95,7 +95,13 @@ export const leadMergeContracts = {
     answer: mergePreview,
   }),
   /** The lead acquired first stays. 409 LEAD_STALE with those that somebody changed meanwhile. */
-  merge: contract({ method: 'POST', path: '/leads/merge', body: mergeRequest, answer: leadDetail }),
+  merge: contract({
+    once: true,
+    method: 'POST',
+    path: '/leads/merge',
+    body: mergeRequest,
+    answer: leadDetail,
+  }),
   /** The latest first. */
   merges: contract({
     method: 'GET',
@@ -105,6 +111,7 @@ export const leadMergeContracts = {
   }),
   /** The separated leads, the one that had stayed first; 409 LEAD_INSEPARABLE with the hindrance as `reason`. */
   separate: contract({
+    once: true,
     method: 'POST',
     path: '/leads/merges/:id/separate',
     params: idParams,

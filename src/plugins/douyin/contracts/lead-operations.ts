@@ -86,6 +86,7 @@ export type OperationView = z.infer<typeof operationView>;
 export const operationContracts = {
   /** 200 when it is done, 202 when it goes on by itself: above 100 leads. */
   start: contract({
+    once: true,
     method: 'POST',
     path: '/lead-operations',
     body: z.strictObject({ select: leadSelection, change: leadManyChange }),
@@ -100,6 +101,7 @@ export const operationContracts = {
   read: contract({ method: 'GET', path: '/lead-operations/:id', params: idParams, answer: operationView }),
   /** What was changed so far stays, and can be undone. */
   cancel: contract({
+    once: true,
     method: 'POST',
     path: '/lead-operations/:id/cancel',
     params: idParams,
@@ -107,6 +109,7 @@ export const operationContracts = {
   }),
   /** Gives each lead back what it had, unless it was changed since. Once, within 24 hours, by whoever did it. */
   undo: contract({
+    once: true,
     method: 'POST',
     path: '/lead-operations/:id/undo',
     params: idParams,

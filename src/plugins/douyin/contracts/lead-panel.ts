@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contract } from './contract';
 import { duplicateFields } from './lead-duplicates';
 import { stageList } from './lead-stages';
+import { tagSetting } from './lead-tags';
 import { colleague, timelineContracts } from './lead-timeline';
 import {
   leadChange,
@@ -56,6 +57,8 @@ export const leadChoices = stageList.extend({
   /** Administrators, at most 500; who is blocked or was never activated is not active. */
   people: z.array(z.object({ id: z.number().int(), name: z.string(), isActive: z.boolean() })),
   teams: z.array(named),
+  /** Colours and groups of tags. */
+  tagSettings: z.array(tagSetting),
 });
 export type LeadChoices = z.infer<typeof leadChoices>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actorKinds } from './audit';
 import { contract, moment } from './contract';
+import { platformTag } from './lead-tags';
 import { adminId } from './lead-teams';
 import { leadEventKinds, leadParams, leadSourceKinds, staffLimits, text, whole } from './leads';
 
@@ -58,6 +59,10 @@ export const sourceView = z.object({
   lastTouchAt: moment,
   /** When the person was found missing; null while listed. */
   goneAt: moment.nullable(),
+  /** Tags that the platform's account gave the person. */
+  platformTags: z.array(platformTag),
+  /** When it was kept what the platform said last; null: it is not kept. */
+  snapshotAt: moment.nullable(),
 });
 export type SourceView = z.infer<typeof sourceView>;
 
@@ -97,6 +102,7 @@ export const timelineContracts = {
     answer: z.object({ rows: z.array(sourceView) }),
   }),
   addNote: contract({
+    once: true,
     method: 'POST',
     path: '/leads/:id/notes',
     params: leadParams,

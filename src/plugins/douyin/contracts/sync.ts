@@ -185,6 +185,7 @@ export const syncContracts = {
   start: contract({
     method: 'POST',
     path: '/v1/lead/douyin/fans/sync',
+    once: true,
     body: z.object({
       douyinUserId: z.string().trim().min(1).max(256),
       syncStrategy: z.enum(syncStrategies).default('INCREMENTAL'),
@@ -192,13 +193,14 @@ export const syncContracts = {
     answer: taskView,
   }),
   show: contract({ method: 'GET', path: '/v1/lead/douyin/fans/sync/:taskId', ...task }),
-  pause: contract({ method: 'POST', path: '/v1/lead/douyin/fans/sync/:taskId/pause', ...task }),
-  resume: contract({ method: 'POST', path: '/v1/lead/douyin/fans/sync/:taskId/resume', ...task }),
-  cancel: contract({ method: 'POST', path: '/v1/lead/douyin/fans/sync/:taskId/cancel', ...task }),
+  pause: contract({ method: 'POST', path: '/v1/lead/douyin/fans/sync/:taskId/pause', once: true, ...task }),
+  resume: contract({ method: 'POST', path: '/v1/lead/douyin/fans/sync/:taskId/resume', once: true, ...task }),
+  cancel: contract({ method: 'POST', path: '/v1/lead/douyin/fans/sync/:taskId/cancel', once: true, ...task }),
   /** Tries the rows again that could not become leads, of all tasks of this list. */
   retry: contract({
     method: 'POST',
     path: '/v1/lead/douyin/fans/sync/:taskId/retry',
+    once: true,
     params: taskParams,
     answer: retryView.extend({ taskId: z.string() }),
   }),

@@ -13,8 +13,8 @@ import { ImportPage } from './lead-files/ImportPage';
 import { ImportsPage } from './lead-files/ImportsPage';
 import { UnreadProvider } from './inbox/unread';
 import { DuplicatesPage } from './leads/duplicates/DuplicatesPage';
+import { LeadSettingsPage } from './lead-settings/LeadSettingsPage';
 import { LeadsPage } from './leads/LeadsPage';
-import { LeadSettingsPage } from './leads/settings/LeadSettingsPage';
 import { AlertsPage } from './notices/AlertsPage';
 import { readPermissions, useAllowed } from './permissions';
 import { pagePath } from './plugin-id';
@@ -50,7 +50,6 @@ export function App() {
             <Route path="apps/:id" element={<AppPage />} />
             <Route path="accounts" element={<AccountsPage />} />
             <Route path="leads/duplicates" element={<DuplicatesPage />} />
-            <Route path="leads/settings" element={<LeadSettingsPage />} />
             <Route path="leads/exports" element={<ExportsPage />} />
             <Route path="leads/imports" element={<ImportsPage />} />
             <Route path="leads/imports/:id" element={<ImportPage />} />
@@ -63,6 +62,7 @@ export function App() {
                 </Suspense>
               }
             />
+            <Route path="lead-settings" element={<LeadSettingsPage />} />
             <Route path="sync" element={<SyncPage />} />
             <Route path="explorer" element={<ExplorerPage />} />
             <Route path="notices" element={<AlertsPage />} />

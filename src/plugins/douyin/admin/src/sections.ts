@@ -7,6 +7,7 @@ export const sections: { name: string; path: string; needs: AdminAction }[] = [
   { name: 'accounts', path: '/accounts', needs: 'account.read' },
   { name: 'leads', path: '/leads', needs: 'lead.read' },
   { name: 'dashboard', path: '/dashboard', needs: 'lead.read' },
+  { name: 'lead-settings', path: '/lead-settings', needs: 'lead.read' },
   { name: 'sync', path: '/sync', needs: 'sync.read' },
   { name: 'explorer', path: '/explorer', needs: 'account.explore' },
   { name: 'notices', path: '/notices', needs: 'notice.read' },

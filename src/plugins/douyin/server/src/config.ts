@@ -87,6 +87,10 @@ const settingsShape = z.object({
     /** The same for one account. */
     accountPerMinute: z.number().int().min(1).max(1_000_000),
   }),
+  calls: z.object({
+    /** Calls a minute that one token or user may make to the content API, in each process; 0: as many as they like. */
+    perMinute: z.number().int().min(0).max(1_000_000),
+  }),
   leads: z.object({
     /** The stages of a lead, each with those that may follow it; null: the usual ones. Set in config/plugins. */
     stages: z
@@ -161,6 +165,7 @@ const variables: Record<string, string> = {
   'login.redirectOrigins': 'DOUYIN_REDIRECT_ORIGINS',
   'sync.appPerMinute': 'DOUYIN_SYNC_APP_PER_MINUTE',
   'sync.accountPerMinute': 'DOUYIN_SYNC_ACCOUNT_PER_MINUTE',
+  'calls.perMinute': 'DOUYIN_API_PER_MINUTE',
   'leads.revealsPerDay': 'DOUYIN_LEAD_REVEALS_PER_DAY',
   'leads.filesFolder': 'DOUYIN_LEAD_FILES_FOLDER',
   'leads.exportRows': 'DOUYIN_LEAD_EXPORT_ROWS',
@@ -219,6 +224,7 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       appPerMinute: number('DOUYIN_SYNC_APP_PER_MINUTE', 600),
       accountPerMinute: number('DOUYIN_SYNC_ACCOUNT_PER_MINUTE', 120),
     },
+    calls: { perMinute: number('DOUYIN_API_PER_MINUTE', 1200) },
     leads: {
       // Not the usual stages themselves: Strapi would merge them into a site's own.
       stages: null,

@@ -3,6 +3,7 @@ import { accounts } from './accounts';
 import { api } from './api';
 import { apps } from './apps';
 import { audit } from './audit';
+import { calls } from './calls';
 import { checks } from './checks';
 import { config } from './config';
 import { inbox } from './inbox';
@@ -39,6 +40,7 @@ const features: Feature[] = [
   login,
   leads,
   sync,
+  calls,
   checks,
   overview,
   safety,

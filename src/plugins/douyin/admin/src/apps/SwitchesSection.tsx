@@ -1,4 +1,5 @@
 import { appSwitches } from '../../../contracts/apps';
+import { snapshotDays } from '../../../contracts/lead-snapshots';
 import { Banner } from '../shared/Banner';
 import { Panel } from '../shared/Panel';
 import { useWords } from '../shared/words';
@@ -33,6 +34,14 @@ export function SwitchesSection(props: SectionProps) {
       {appSwitches.map((name) => (
         <SwitchRow key={name} {...props} name={name} />
       ))}
+      <OnOff
+        id="douyin-keepsRaw"
+        label={words('field.keepsRaw')}
+        hint={words('field.keepsRaw.hint', { days: snapshotDays })}
+        on={values.keepsRaw}
+        locked={props.locked || !values.switches.leads}
+        onChange={(next) => props.form.set('keepsRaw', next)}
+      />
     </Panel>
   );
 }

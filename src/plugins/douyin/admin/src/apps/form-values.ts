@@ -4,8 +4,9 @@ import { platformTraits, type PlatformName } from '../../../contracts/platforms'
 /** What the app form holds while it is being edited; empty text stands for "not set". */
 export type FormValues = Omit<
   AppInput,
-  'provider' | 'clientKey' | 'clientSecret' | 'keepPreviousSecretHours' | 'developer'
+  'provider' | 'clientKey' | 'clientSecret' | 'keepPreviousSecretHours' | 'developer' | 'keepsRaw'
 > & {
+  keepsRaw: boolean;
   provider: PlatformName;
   clientKey: string;
   clientSecret: string;
@@ -29,6 +30,7 @@ export const blankValues: FormValues = {
   defaultRole: 'authenticated',
   newUserRule: 'create',
   embeddedQr: false,
+  keepsRaw: false,
   developer: '',
 };
 
@@ -44,10 +46,10 @@ export function onPlatform(values: FormValues, provider: PlatformName): FormValu
 
 /** The form as a stored app fills it; the secret is never part of it. */
 export function fromView(app: AppView): FormValues {
-  const { provider, name, baseUrl, scopes, switches, defaultRole, newUserRule, embeddedQr } = app;
+  const { provider, name, baseUrl, scopes, switches, defaultRole, newUserRule, embeddedQr, keepsRaw } = app;
   const secret = { clientSecret: '', keepPreviousSecretHours: 0 };
   return {
-    ...{ provider, name, baseUrl, scopes, switches, defaultRole, newUserRule, embeddedQr },
+    ...{ provider, name, baseUrl, scopes, switches, defaultRole, newUserRule, embeddedQr, keepsRaw },
     clientKey: app.clientKey ?? '',
     developer: app.developer ?? '',
     ...secret,

@@ -108,7 +108,7 @@ function Open({ desk, ask, addressOf, moved, onMerged, onGone, onClose }: OpenPr
         onUndone={undone}
       />
       <Divider />
-      <SourcesPart leadId={lead.leadId} round={round} />
+      <SourcesPart desk={desk} />
     </Flex>
   );
 }

@@ -1,5 +1,5 @@
 import { Flex, LinkButton } from '@strapi/design-system';
-import { Clock, Cog, Duplicate, Upload } from '@strapi/icons';
+import { Clock, Duplicate, Upload } from '@strapi/icons';
 import { NavLink } from 'react-router-dom';
 import { useAllowed } from '../permissions';
 import { pagePath } from '../plugin-id';
@@ -9,7 +9,6 @@ const pages = [
   { name: 'imports', needs: 'lead.import', Icon: Upload },
   { name: 'exports', needs: 'lead.export', Icon: Clock },
   { name: 'duplicates', needs: 'lead.merge', Icon: Duplicate },
-  { name: 'settings', needs: 'lead.settings', Icon: Cog },
 ] as const;
 
 /** The ways from the list to what else is done with leads, as far as the administrator may. */

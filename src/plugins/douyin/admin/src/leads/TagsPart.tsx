@@ -1,14 +1,33 @@
 import { useId, useState, type FormEvent } from 'react';
-import { Badge, Box, Flex, Tag, TextInput, Typography } from '@strapi/design-system';
+import { Box, Flex, TextInput, Typography } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
+import { styled } from 'styled-components';
 import { tagContracts } from '../../../contracts/lead-tags';
 import { staffLimits } from '../../../contracts/leads';
 import { useAllowed } from '../permissions';
+import { TagChip } from '../shared/TagChip';
 import { SteadyButton } from '../shared/SteadyButton';
 import { useAnswer } from '../shared/use-answer';
 import { useWords } from '../shared/words';
+import { useTagColor } from './choices';
 import { Part } from './Part';
 import type { LeadDesk } from './use-lead';
+
+/** The button of a tag, in its colour. */
+const TakeOff = styled.button`
+  display: inline-flex;
+  padding: 0.3rem;
+  margin-right: -0.5rem;
+  border: none;
+  border-radius: 50%;
+  background: none;
+  color: inherit;
+  cursor: pointer;
+
+  &:focus-visible {
+    outline: 2px solid currentColor;
+  }
+`;
 
 type DeskProps = { desk: LeadDesk };
 
@@ -57,6 +76,7 @@ function AddTag({ desk }: DeskProps) {
 export function TagsPart({ desk }: DeskProps) {
   const words = useWords();
   const mayEdit = useAllowed()('lead.update');
+  const colorOf = useTagColor();
   const { tags } = desk.lead;
   const remove = (tag: string) => void desk.edit({ tags: tags.filter((one) => one !== tag) });
   return (
@@ -64,18 +84,17 @@ export function TagsPart({ desk }: DeskProps) {
       <Flex gap={2} wrap="wrap">
         {tags.map((tag) =>
           mayEdit ? (
-            <Tag
-              key={tag}
-              icon={<Cross aria-hidden />}
-              label={words('lead.tags.remove', { tag })}
-              onClick={() => remove(tag)}
-            >
-              {tag}
-            </Tag>
+            <TagChip key={tag} tag={tag} color={colorOf(tag)}>
+              <TakeOff
+                type="button"
+                aria-label={words('lead.tags.remove', { tag })}
+                onClick={() => remove(tag)}
+              >
+                <Cross width="1rem" height="1rem" fill="currentColor" aria-hidden />
+              </TakeOff>
+            </TagChip>
           ) : (
-            <Badge key={tag} textTransform="none">
-              {tag}
-            </Badge>
+            <TagChip key={tag} tag={tag} color={colorOf(tag)} />
           ),
         )}
         {tags.length === 0 && !mayEdit ? <Typography textColor="neutral600">–</Typography> : null}

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { Badge, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import { Clock } from '@strapi/icons';
 import type { PanelLead } from '../../../contracts/lead-panel';
 import { Moment } from '../shared/Moment';
 import { useMoments } from '../shared/moments';
+import { TagChip } from '../shared/TagChip';
 import { useWords } from '../shared/words';
-import { useNames } from './choices';
+import { useNames, useTagColor } from './choices';
 import { ownZone } from './days';
 import { lightOf } from './follow-up';
 import type { Density, LeadColumn } from './layout';
@@ -50,14 +51,13 @@ export function FollowUpLight({ at, now }: { at: string | null; now: number }) {
 const shownTags = 2;
 
 function Tags({ tags }: { tags: string[] }) {
+  const colorOf = useTagColor();
   if (tags.length === 0) return nothing;
   const more = tags.length - shownTags;
   return (
     <Flex gap={1} title={tags.join(' ')}>
       {tags.slice(0, shownTags).map((tag) => (
-        <Badge key={tag} size="S" textTransform="none">
-          <Short quiet width="10rem" text={tag} />
-        </Badge>
+        <TagChip key={tag} tag={tag} color={colorOf(tag)} maxWidth="12rem" />
       ))}
       {more > 0 ? <Typography variant="pi">+{more}</Typography> : null}
     </Flex>

@@ -1,4 +1,5 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import type { TagColor } from '../../../contracts/lead-tags';
 import { leadPanelContracts, type LeadChoices } from '../../../contracts/lead-panel';
 import { useAnswer } from '../shared/use-answer';
 
@@ -11,6 +12,7 @@ const noChoices: LeadChoices = {
   accounts: [],
   people: [],
   teams: [],
+  tagSettings: [],
 };
 
 const Choices = createContext<LeadChoices>(noChoices);
@@ -36,3 +38,12 @@ export function useNames() {
   }, [people, teams, apps, accounts]);
 }
 export type Names = ReturnType<typeof useNames>;
+
+/** Colours of tags; null for one that was given none. */
+export function useTagColor(): (tag: string) => TagColor | null {
+  const { tagSettings } = useChoices();
+  return useMemo(() => {
+    const colors = new Map(tagSettings.map(({ tag, color }) => [tag, color]));
+    return (tag) => colors.get(tag) ?? null;
+  }, [tagSettings]);
+}

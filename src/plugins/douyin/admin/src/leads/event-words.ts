@@ -81,7 +81,7 @@ const tellers: Record<EventView['kind'], (facts: Facts, say: Say) => Sentence> =
     to ? sentence('follow-up', { when: say.moment(text(to)) }) : sentence('follow-up-none'),
   'note-added': () => sentence('note-added'),
   'note-deleted': () => sentence('note-deleted'),
-  revealed: () => sentence('revealed'),
+  revealed: ({ what }) => sentence(what === 'snapshot' ? 'revealed-snapshot' : 'revealed'),
   converted: ({ map, title }) => sentence('converted', { map: text(title ?? map) }),
 };
 

@@ -1,5 +1,5 @@
 import { accountContracts } from '../../../contracts/accounts';
-import { adminRoute } from '../shared/http';
+import { adminRoute, grantedRoute } from '../shared/http';
 
 /** Routes of the accounts: the list in the admin, and one's own in the content API. */
 export const accountRoutes = {
@@ -13,6 +13,6 @@ export const accountRoutes = {
   },
   'accounts-api': {
     type: 'content-api' as const,
-    routes: [{ method: 'GET' as const, path: accountContracts.mine.path, handler: 'me.find' }],
+    routes: [grantedRoute(accountContracts.mine, 'me.find')],
   },
 };

@@ -22,6 +22,7 @@ export function blankRow(values: Pick<AppRow, 'name' | 'baseUrl'> & Partial<AppR
     defaultRole: 'authenticated',
     newUserRule: 'create',
     embeddedQr: false,
+    keepsRaw: false,
     developer: null,
     checks: {},
     revision: 1,

@@ -35,6 +35,7 @@ export type AppRow = {
   defaultRole: string;
   newUserRule: (typeof newUserRules)[number];
   embeddedQr: boolean | null;
+  keepsRaw: boolean | null;
   developer: string | null;
   checks: Partial<Record<CheckName, CheckResult>> | null;
   revision: number;

@@ -30,6 +30,8 @@ export const appSchema = {
     isDefault: { type: 'boolean', default: false },
     defaultRole: { type: 'string', default: 'authenticated' },
     newUserRule: { type: 'enumeration', enum: [...newUserRules], default: 'create' },
+    /** Whether what the platform says of people is kept word by word; off by default. */
+    keepsRaw: { type: 'boolean', default: false },
     embeddedQr: { type: 'boolean', default: false },
     /** The developer (开发者主体) at the platform; union_id joins people among apps of one developer. */
     developer: { type: 'string' },

@@ -17,6 +17,8 @@ import { createApp, updateApp, type Saved } from './write';
 
 export type { Dependents } from './view';
 
+const columnOf = { leads: 'leads_on', raw: 'keeps_raw' } as const;
+
 /** Counts what hangs on apps; registered by the feature that owns it. */
 export type CountDependents = (appIds: string[]) => Promise<Map<string, Dependents>>;
 
@@ -47,8 +49,8 @@ export type AppsService = {
   callbackUrl(): string;
   /** Makes other transactions that hold a developer's apps wait until this one ends. */
   holdDeveloper(developer: string): Promise<void>;
-  /** The ids of the apps that are there, or of those that have a switch on, as a query to be looked up in. */
-  ids(isOn?: 'leads'): Knex.QueryBuilder;
+  /** The ids of the apps that are there, or of those that use leads or keep what platforms say, as a query to be looked up in. */
+  ids(isOn?: 'leads' | 'raw'): Knex.QueryBuilder;
   /** Ids of a developer's apps. */
   ofDeveloper(developer: string): Promise<string[]>;
   /** Keeps the result of one check; the others stay. */
@@ -131,7 +133,7 @@ export function appsService({ strapi }: Context): AppsService {
     },
     ids(isOn) {
       const apps = strapi.db.getConnection(appTable).whereNull('deleted_at').select('document_id');
-      return isOn ? apps.where(`${isOn}_on`, true) : apps;
+      return isOn ? apps.where(columnOf[isOn], true) : apps;
     },
     ofDeveloper: (developer) => ofDeveloper(strapi, developer),
     keepCheck: (id, result) => keepCheck(strapi, id, result),

@@ -48,6 +48,7 @@ export function toView(
     defaultRole: row.defaultRole,
     newUserRule: row.newUserRule,
     embeddedQr: row.embeddedQr ?? false,
+    keepsRaw: row.keepsRaw ?? false,
     developer: row.developer,
     origins: originsOf(strapi, row),
     urls: urlsOf(strapi, row, seen.hostInUse),

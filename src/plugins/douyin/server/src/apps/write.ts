@@ -84,6 +84,7 @@ function columnsOf(strapi: Core.Strapi, row: AppRow, input: AppInput) {
     defaultRole: input.defaultRole,
     newUserRule: input.newUserRule,
     embeddedQr: input.embeddedQr,
+    keepsRaw: input.keepsRaw ?? row.keepsRaw,
     developer: input.developer,
     ...switchColumns(allowed.switches),
     ...secret.columns,

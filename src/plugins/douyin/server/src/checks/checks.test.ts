@@ -33,6 +33,7 @@ const app: AppRow = {
   isDefault: true,
   defaultRole: 'authenticated',
   newUserRule: 'create',
+  keepsRaw: false,
   embeddedQr: false,
   developer: null,
   checks: {},

@@ -28,6 +28,7 @@ import {
 } from './schema';
 import { leadsService } from './service';
 import { settings } from './settings';
+import { snapshots } from './snapshots';
 import { tags } from './tags';
 import { tally } from './tally';
 import { teams } from './teams';
@@ -84,4 +85,5 @@ export const leads = together([
   mentions,
   leadFiles,
   views,
+  snapshots,
 ]);

@@ -1,3 +1,4 @@
+import type { PlatformTag } from '../../../contracts/lead-tags';
 import type { LeadRelation } from '../../../contracts/leads';
 import { sha256 } from '../shared/crypto';
 
@@ -47,16 +48,16 @@ const steady = (name: PlatformColumn, text: string): string =>
   // The platform serves one picture from many hosts.
   name === 'avatarUrl' ? steadyUrl(text).replace(/^https?:\/\/[^/]+/, '') : text;
 
-/** A hash of what was told, without what changes by itself. */
-export const platformHash = (told: Told): string =>
-  sha256(
-    JSON.stringify(
-      platformColumns.flatMap((name) => {
-        const text = told[name];
-        return text ? [[name, steady(name, text)]] : [];
-      }),
-    ),
-  );
+/** A hash of what was told and of the platform's tags, without what changes by itself. */
+export function platformHash(told: Told, tags: PlatformTag[] | null = null): string {
+  const columns = platformColumns.flatMap((name) => {
+    const text = told[name];
+    return text ? [[name, steady(name, text)]] : [];
+  });
+  // Somebody without tags has the hash of before there were any.
+  const tagged = tags?.length ? [['tags', ...tags.map(({ id, name }) => `${id ?? ''} ${name}`).sort()]] : [];
+  return sha256(JSON.stringify([...columns, ...tagged]));
+}
 
 /** The columns by which what was told differs from what is stored; what the platform left out is not forgotten. */
 export function changesOf(stored: Told, told: Told): Told {

@@ -106,6 +106,8 @@ export const leadSourceSchema = {
     sourceKey: { type: 'string', required: true, column: { unique: true } },
     /** Of what this source told last, without what changes by itself. */
     platformHash: { type: 'string' },
+    /** Tags the platform's account gave, as JSON; a text, for a merge stores rows as they were read. */
+    platformTags: { type: 'text' },
     firstTouchAt: { type: 'datetime', required: true },
     lastTouchAt: { type: 'datetime', required: true },
     /** When the person was found missing; null while listed. */

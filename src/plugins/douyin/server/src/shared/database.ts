@@ -194,3 +194,19 @@ export async function ensureTable(
     if (!(await schema().hasTable(name))) throw error;
   }
 }
+
+/** Adds a column to a plain table of an older version; another instance may do so at the same moment. */
+export async function ensureColumn(
+  strapi: Core.Strapi,
+  table: string,
+  name: string,
+  column: (table: Knex.AlterTableBuilder) => void,
+): Promise<void> {
+  const schema = () => strapi.db.getSchemaConnection();
+  if (await schema().hasColumn(table, name)) return;
+  try {
+    await schema().alterTable(table, column);
+  } catch (error) {
+    if (!(await schema().hasColumn(table, name))) throw error;
+  }
+}

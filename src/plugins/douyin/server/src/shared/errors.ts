@@ -42,6 +42,7 @@ const exceptionNames: Record<string, string> = {
   WEBHOOK: 'DouyinWebhookException',
   POST: 'DouyinPublishException',
   CONFIG: 'DouyinConfigException',
+  CALL: 'DouyinCallException',
   NOTICE: 'DouyinNoticeException',
   INTERNAL: 'DouyinInternalException',
 };

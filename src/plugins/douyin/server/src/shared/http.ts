@@ -101,12 +101,23 @@ export function adminRoute(contract: Contract, handler: string, permission: Admi
   };
 }
 
-/** A route of the content API that roles and API tokens are granted; its permission is `plugin::douyin.<handler>`. */
+const callRate = 'plugin::douyin.call-rate';
+const callOnce = 'plugin::douyin.call-once';
+
+/**
+ * A route of the content API that roles and API tokens are granted; its permission is `plugin::douyin.<handler>`. Each caller may
+ * use it so often a minute, and what its contract says is done once can be named with a key.
+ */
 export const grantedRoute = (
-  { method, path }: Pick<Contract, 'method' | 'path'>,
+  { method, path, once }: Pick<Contract, 'method' | 'path' | 'once'>,
   handler: string,
-  config: Core.RouteInput['config'] = {},
-): Core.RouteInput => ({ method, path, handler, config });
+  { middlewares = [], ...config }: Core.RouteInput['config'] = {},
+): Core.RouteInput => ({
+  method,
+  path,
+  handler,
+  config: { ...config, middlewares: [callRate, ...(once ? [callOnce] : []), ...middlewares] },
+});
 
 /** The administrator who sends a request; null outside the admin panel. */
 export function adminOf(ctx: KoaContext): { id: string; name: string } | null {
@@ -133,6 +144,12 @@ export function siteActor(ctx: KoaContext): { kind: 'user' | 'system'; id: strin
   const { user, auth } = ctx.state as Sender;
   if (user) return { kind: 'user', id: String(user.id), name: user.username };
   return { kind: 'system', id: `api-token:${auth?.credentials?.id ?? ''}`, name: auth?.credentials?.name };
+}
+
+/** What tells one caller of the content API from another; all without credentials are one. */
+export function callerOf(ctx: KoaContext): string {
+  const { kind, id } = siteActor(ctx);
+  return `${kind}:${id}`;
 }
 
 /** The id of the site's user who sends a request; throws AUTH_TOKEN_INVALID for anyone else. */

@@ -11,6 +11,7 @@ import { afterPage, isBadPage, type Next } from './plan';
 import { beginningOf, findRun, findStream, runUid, type RunRow, type StreamRow } from './row';
 import { noteSeen } from './seen';
 import { streams } from './streams';
+import { withRaw } from './streams/people';
 import type { BadRow, Found, Page } from './streams/stream';
 
 /** What a run has cost so far: calls that went out, and milliseconds of waiting. */
@@ -92,7 +93,7 @@ async function store(strapi: Core.Strapi, work: Work, page: Page): Promise<RunRo
   // First of all: whoever comes late, or after a pause, writes nothing.
   if (!(await changeOne(strapi, runUid, held, { cursorVersion: run.cursorVersion + 1 }))) return null;
   const app = await service(strapi, 'apps').get(stream.appId);
-  const rows = page.found.map(({ person }) => person);
+  const rows = page.found.map(({ person, raw }) => withRaw(app, person, raw));
   const found = { app, account: { documentId: stream.accountId }, kind: stream.kind, rows };
   const tally = await service(strapi, 'leads').upsertPage(found);
   await setAside(strapi, run, page, tally);

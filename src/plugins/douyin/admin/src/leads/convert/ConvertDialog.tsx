@@ -32,7 +32,7 @@ function NoMaps() {
       <Typography fontWeight="semiBold">{words('lead.convert.none')}</Typography>
       <Typography>{words(maySettle ? 'lead.convert.none.settle' : 'lead.convert.none.ask')}</Typography>
       {maySettle ? (
-        <Link tag={RouterLink} to={pagePath('/leads/settings')}>
+        <Link tag={RouterLink} to={pagePath('/lead-settings')}>
           {words('lead.settings.open')}
         </Link>
       ) : null}

@@ -6,10 +6,12 @@ import { system } from '../events';
 import { lockStanding } from '../lock';
 import type { LeadRow, Transaction } from '../row';
 import { createSearchIndex } from '../search';
+import { absences } from '../teams/absence';
+import { nextAtWork } from '../teams/hours';
 import { allTeams, type TeamRow } from '../teams/row';
 import { staffOf } from '../teams/staff';
 import { writeMany, type Changed } from '../write-many';
-import { ruleFor, takeTurn, type Share } from './choose';
+import { choose, freeAgain, isClosed, ruleFor, takes, type Choice, type Share } from './choose';
 import { allRules, type RuleRow } from './row';
 import { dayOf, holdTurn, readShares, writeShares } from './shares';
 import { dueOnes, isAnyDue, postpone, stopWaiting, wait, type Waiting } from './waiting';
@@ -19,16 +21,15 @@ const batchSize = 200;
 /** A team with the members that leads can be dealt to. */
 type Table = { team: TeamRow; shares: Share[] };
 
-/** What is decided for one lead: nothing where no rule fits; without an owner it waits for tomorrow's quotas. */
-type Deal = {
+/** What is decided for one lead: nothing where no rule fits; without an owner it waits until somebody can be given it. */
+type Deal = Choice & {
   lead: LeadRow;
-  waiting: Waiting;
   team: string | null;
-  owner: number | null;
   rule: string | null;
 };
 
 async function openTables(strapi: Core.Strapi, trx: Transaction, day: string): Promise<Map<string, Table>> {
+  const days = { day, away: await absences(strapi) };
   const teams = await allTeams(strapi);
   const staff = await staffOf(
     strapi,
@@ -38,18 +39,23 @@ async function openTables(strapi: Core.Strapi, trx: Transaction, day: string): P
   for (const team of teams) {
     // Who was deleted or blocked meanwhile gets nothing any more.
     const members = team.members.filter(({ admin }) => staff.get(admin)?.isActive);
-    const shares = await readShares(strapi, trx, { ...team, members }, day);
+    const shares = await readShares(strapi, trx, { ...team, members }, days);
     tables.set(team.documentId, { team, shares });
   }
   return tables;
 }
 
-function decide(lead: LeadRow, waiting: Waiting, rules: RuleRow[], tables: Map<string, Table>): Deal {
+/** What one batch is dealt with. */
+type Hand = { rules: RuleRow[]; tables: Map<string, Table>; now: Date };
+
+function decide(lead: LeadRow, waiting: Waiting, { rules, tables, now }: Hand): Deal {
   const isKnown = waiting.team !== null && tables.has(waiting.team);
   const rule = isKnown ? null : ruleFor(lead, rules);
   const team = isKnown ? waiting.team : (rule?.team ?? null);
-  const next = takeTurn(tables.get(team ?? '')?.shares ?? []);
-  return { lead, waiting, team, owner: next?.admin ?? null, rule: rule?.documentId ?? waiting.rule };
+  const table = tables.get(team ?? '');
+  const dealing = { now, reserved: waiting.admin, outsideHours: table?.team.outsideHours ?? 'others' };
+  const choice = choose(table?.shares ?? [], lead, dealing);
+  return { ...choice, lead, team, rule: rule?.documentId ?? waiting.rule };
 }
 
 function changeOf({ lead, team, owner, rule }: Deal): Changed[] {
@@ -61,20 +67,39 @@ function changeOf({ lead, team, owner, rule }: Deal): Changed[] {
   return Object.keys(changed).length > 0 ? [{ lead, changed, facts: rule ? { rule } : {} }] : [];
 }
 
-const nextDay = (now: Date): Date => new Date(Date.parse(`${dayOf(now)}T00:00:00Z`) + 86_400_000);
+const nextDayOf = (now: Date): Date => new Date(Date.parse(`${dayOf(now)}T00:00:00Z`) + 86_400_000);
+
+const earlier = (one: Date, other: Date): Date => (one < other ? one : other);
+
+/** When a lead that nobody could be given is looked at again: tomorrow at the latest, for something else may change. */
+function dueAgain({ lead, team, waitsFor }: Deal, { tables, now }: Hand): Date {
+  const shares = tables.get(team ?? '')?.shares ?? [];
+  const nextDay = nextDayOf(now);
+  const kept = shares.find(({ admin }) => admin === waitsFor);
+  if (kept) return earlier(nextAtWork(kept.hours, now), nextDay);
+  const willing = shares.filter((share) => takes(share, lead));
+  return freeAgain(willing, now, nextDay);
+}
+
+/** Teams of which nobody can be given anything now, whatever it is, each with when somebody can. */
+const closedTeams = (deals: Deal[], { tables, now }: Hand): [string, Date][] =>
+  [...new Set(deals.map(({ team }) => team ?? ''))].flatMap((id): [string, Date][] => {
+    const table = tables.get(id);
+    const isShut = table && isClosed(table.shares, table.team.outsideHours, now);
+    return isShut ? [[id, freeAgain(table.shares, now, nextDayOf(now))]] : [];
+  });
 
 /** Writes what was decided for a batch: all of it or nothing. */
-async function write(strapi: Core.Strapi, trx: Transaction, deals: Deal[], now: Date): Promise<void> {
-  const editing = { strapi, index: createSearchIndex(strapi), actor: system, now };
+async function write(strapi: Core.Strapi, trx: Transaction, deals: Deal[], hand: Hand): Promise<void> {
+  const editing = { strapi, index: createSearchIndex(strapi), actor: system, now: hand.now };
   await writeMany(editing, trx, deals.flatMap(changeOf));
   const late = deals.filter(({ team, owner }) => team !== null && owner === null);
-  const dueAt = nextDay(now);
-  await wait(
-    strapi,
-    trx,
-    late.map(({ lead, team, rule }) => ({ leadId: lead.id, dueAt, team, rule })),
-  );
-  for (const team of new Set(late.map((deal) => deal.team ?? ''))) await postpone(strapi, trx, team, dueAt);
+  const waiting = late.map((deal) => ({
+    ...{ leadId: deal.lead.id, team: deal.team, rule: deal.rule, admin: deal.waitsFor },
+    dueAt: dueAgain(deal, hand),
+  }));
+  await wait(strapi, trx, waiting);
+  for (const [team, until] of closedTeams(late, hand)) await postpone(strapi, trx, team, until);
 }
 
 /** Deals out some of the leads that wait; tells how many it looked at. */
@@ -91,13 +116,13 @@ async function dealSome(strapi: Core.Strapi): Promise<number> {
       (rows) => void rows.whereNull('l.owner_id'),
     );
     const tables = await openTables(strapi, trx, dayOf(now));
-    const rules = await allRules(strapi);
+    const hand = { rules: await allRules(strapi), tables, now };
     const deals = leads.flatMap((lead) => {
       const one = byId.get(lead.id);
-      return one ? [decide(lead, one, rules, tables)] : [];
+      return one ? [decide(lead, one, hand)] : [];
     });
     await stopWaiting(strapi, trx, [...byId.keys()]);
-    await write(strapi, trx, deals, now);
+    await write(strapi, trx, deals, hand);
     const used = new Set(deals.map(({ team }) => team));
     for (const [id, { shares }] of tables)
       if (used.has(id)) await writeShares(strapi, trx, id, shares, dayOf(now));

@@ -43,8 +43,11 @@ export async function holdTurn(strapi: Core.Strapi, trx: Transaction): Promise<v
   await row.update({ dealt: strapi.db.connection.raw('1 - ??', ['dealt']) });
 }
 
-const shareOf = (member: Member, row: ShareRow | undefined, day: string): Share => ({
+type Days = { day: string; away: Map<number, Date> };
+
+const shareOf = (member: Member, row: ShareRow | undefined, { day, away }: Days): Share => ({
   ...member,
+  awayUntil: away.get(member.admin) ?? null,
   dealt: row?.day === day ? row.dealt : 0,
   credit: row?.credit ?? 0,
 });
@@ -54,7 +57,7 @@ export async function readShares(
   strapi: Core.Strapi,
   trx: Transaction,
   { documentId, members }: TeamRow,
-  day: string,
+  days: Days,
 ): Promise<Share[]> {
   const rows = (await strapi.db
     .getConnection(table)
@@ -65,7 +68,7 @@ export async function readShares(
     shareOf(
       member,
       rows.find(({ admin_id }) => admin_id === member.admin),
-      day,
+      days,
     ),
   );
 }

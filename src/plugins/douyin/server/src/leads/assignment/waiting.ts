@@ -1,31 +1,40 @@
 import type { Core } from '@strapi/strapi';
 import { clock } from '../../shared/clock';
-import { ensureTable } from '../../shared/database';
+import { ensureColumn, ensureTable } from '../../shared/database';
 import { batches, type Transaction } from '../row';
 import { ruleTable } from './row';
 
 const table = 'douyin_lead_waiting';
 
-/** A lead that waits to be dealt out: to a team, or where none is named yet as the rules say. */
-export type Waiting = { leadId: number; dueAt: Date; team: string | null; rule: string | null };
+/** A lead that waits to be dealt out: to a team, or where none is named yet as the rules say; `admin`: to this one of the team. */
+export type Waiting = {
+  leadId: number;
+  dueAt: Date;
+  team: string | null;
+  rule: string | null;
+  admin: number | null;
+};
 
 /** Makes the table where it is missing. */
-export const ensureWaiting = (strapi: Core.Strapi): Promise<void> =>
-  ensureTable(strapi, table, (columns) => {
+export async function ensureWaiting(strapi: Core.Strapi): Promise<void> {
+  await ensureTable(strapi, table, (columns) => {
     columns.integer('lead_id').primary();
     columns.datetime('due_at', { precision: 3 }).notNullable().index('douyin_lead_waiting_due_idx');
     columns.string('team', 64);
     columns.string('rule_id', 64);
+    columns.integer('admin_id');
   });
+  await ensureColumn(strapi, table, 'admin_id', (columns) => void columns.integer('admin_id'));
+}
 
 /** Puts leads, or what is known of them, among those that wait. */
 export async function wait(strapi: Core.Strapi, trx: Transaction, waiting: Waiting[]): Promise<void> {
   for (const batch of batches(waiting)) {
-    const rows = batch.map(({ leadId, dueAt, team, rule }) => ({
-      ...{ lead_id: leadId, due_at: dueAt, team, rule_id: rule },
+    const rows = batch.map(({ leadId, dueAt, team, rule, admin }) => ({
+      ...{ lead_id: leadId, due_at: dueAt, team, rule_id: rule, admin_id: admin },
     }));
     const insert = strapi.db.getConnection(table).transacting(trx).insert(rows);
-    await insert.onConflict('lead_id').merge(['due_at', 'team', 'rule_id']);
+    await insert.onConflict('lead_id').merge(['due_at', 'team', 'rule_id', 'admin_id']);
   }
 }
 
@@ -42,7 +51,7 @@ export async function waitForRules(
   await wait(
     strapi,
     trx,
-    leadIds.map((leadId) => ({ leadId, dueAt, team: null, rule: null })),
+    leadIds.map((leadId) => ({ leadId, dueAt, team: null, rule: null, admin: null })),
   );
   return true;
 }
@@ -64,9 +73,10 @@ export async function dueOnes(
     due_at: Date | number;
     team: string | null;
     rule_id: string | null;
+    admin_id: number | null;
   }[];
-  return rows.map(({ lead_id, due_at, team, rule_id }) => ({
-    ...{ leadId: lead_id, dueAt: new Date(due_at), team, rule: rule_id },
+  return rows.map(({ lead_id, due_at, team, rule_id, admin_id }) => ({
+    ...{ leadId: lead_id, dueAt: new Date(due_at), team, rule: rule_id, admin: admin_id },
   }));
 }
 
@@ -76,13 +86,24 @@ export async function stopWaiting(strapi: Core.Strapi, trx: Transaction, leadIds
     await strapi.db.getConnection(table).transacting(trx).whereIn('lead_id', batch).delete();
 }
 
-/** Lets all who wait for a team's next quota wait until a moment. */
+/** Lets all who wait for a team, and for nobody of it by name, wait until a moment. */
 export async function postpone(
   strapi: Core.Strapi,
   trx: Transaction,
   team: string,
   until: Date,
 ): Promise<void> {
-  const rows = strapi.db.getConnection(table).transacting(trx).where({ team });
+  const rows = strapi.db.getConnection(table).transacting(trx).where({ team }).whereNull('admin_id');
   await rows.where('due_at', '<', until).update({ due_at: until });
+}
+
+/** Lets those who wait for these teams be looked at again with the next minute: something about the members changed. */
+export async function wake(strapi: Core.Strapi, teams: string[]): Promise<void> {
+  const now = clock.now();
+  for (const batch of batches(teams))
+    await strapi.db
+      .getConnection(table)
+      .whereIn('team', batch)
+      .where('due_at', '>', now)
+      .update({ due_at: now });
 }

@@ -35,6 +35,7 @@ export const leadExportSchema = {
     /** See `ExportScope`. */
     scope: { type: 'json' },
     reason: { type: 'text' },
+    watermark: { type: 'boolean' },
     newestId: { type: 'integer' },
     /** See `ExportPlace`. */
     place: { type: 'json' },

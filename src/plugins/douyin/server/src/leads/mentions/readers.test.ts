@@ -1,8 +1,14 @@
 import type { TeamRow } from '../teams/row';
 import { levelsOf, reads } from './readers';
 
-const member = (admin: number) => ({ admin, weight: 1, dailyQuota: null });
-const sales: TeamRow = { documentId: 'sales', name: '售前组', revision: 1, members: [member(1), member(2)] };
+const member = (admin: number) => ({ admin, weight: 1, dailyQuota: null, takes: null, hours: null });
+const sales: TeamRow = {
+  documentId: 'sales',
+  name: '售前组',
+  revision: 1,
+  outsideHours: 'wait',
+  members: [member(1), member(2)],
+};
 
 it.each([
   ['all of them', [], ['all']],

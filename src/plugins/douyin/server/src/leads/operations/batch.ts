@@ -89,7 +89,7 @@ async function letDeal(
   await wait(
     strapi,
     trx,
-    leadIds.map((leadId) => ({ leadId, dueAt, team, rule: null })),
+    leadIds.map((leadId) => ({ leadId, dueAt, team, rule: null, admin: null })),
   );
   await dealAfterCommit(strapi);
 }

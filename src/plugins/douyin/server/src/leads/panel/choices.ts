@@ -6,6 +6,7 @@ import { firstStage } from '../../../../contracts/lead-stages';
 import { adminOf } from '../../shared/http';
 import { tables } from '../row';
 import { stagesOf } from '../service';
+import { listSettings } from '../tags/settings';
 import { allTeams } from '../teams/row';
 import { staffOf } from '../teams/staff';
 
@@ -69,5 +70,6 @@ export async function readChoices(strapi: Core.Strapi, ctx: KoaContext): Promise
     accounts: await accounts(strapi),
     people: await people(strapi),
     teams,
+    tagSettings: await listSettings(strapi),
   };
 }

@@ -5,6 +5,8 @@ import { openPhone } from '../phone';
 import { platformColumns } from '../platform';
 import type { Reach } from '../rights/reach';
 import { tables } from '../row';
+import { readPlatformTags } from '../tags/platform';
+import { snapshotsOf } from '../snapshots/read';
 
 /** Rows of a table that belong to a lead, the oldest first. */
 const rowsOf = (strapi: Core.Strapi, table: keyof typeof tables, leadId: number, columns: object) =>
@@ -19,6 +21,7 @@ const sourceColumns = {
   account: 'account_id',
   kind: 'kind',
   item: 'item',
+  platformTags: 'platform_tags',
   firstTouch: 'first_touch_at',
   lastTouch: 'last_touch_at',
   goneAt: 'gone_at',
@@ -59,8 +62,12 @@ export async function personOf(
     notes,
     nextFollowUpAt,
     identities: identities.map((row) => withMoments(row, ['since'])),
-    sources: sources.map((row) => withMoments(row, ['firstTouch', 'lastTouch', 'goneAt'])),
+    sources: sources.map(({ platformTags, ...row }) => ({
+      ...withMoments(row, ['firstTouch', 'lastTouch', 'goneAt']),
+      platformTags: readPlatformTags(platformTags as string | null),
+    })),
     writtenNotes: written.map((row) => withMoments(row, ['at'])),
+    platformRows: await snapshotsOf(strapi, lead.id),
     timeline: timeline.map((row) => ({ ...withMoments(row, ['at']), facts: readJson(row.facts) })),
   };
 }

@@ -22,8 +22,8 @@ export const openRevealLimit = (strapi: Core.Strapi): Promise<RateLimiterAbstrac
     duration: daySeconds,
   });
 
-/** Counts one more number of this day (UTC); throws LEAD_TOO_OFTEN with the seconds until the next. */
-async function countReveal(limit: RateLimiterAbstract, { kind, id }: Actor): Promise<void> {
+/** Counts one more look of this day (UTC); throws LEAD_TOO_OFTEN with the seconds until the next. */
+export async function countReveal(limit: RateLimiterAbstract, { kind, id }: Actor): Promise<void> {
   const now = Math.floor(clock.now().getTime() / 1000);
   const waitMs = await takePoint(limit, `${kind}:${id ?? ''}:${Math.floor(now / daySeconds)}`);
   if (waitMs === 0) return;
@@ -31,13 +31,21 @@ async function countReveal(limit: RateLimiterAbstract, { kind, id }: Actor): Pro
   throw new PluginError('LEAD_TOO_OFTEN', 'So many phone numbers were seen today already', { seconds });
 }
 
-/** Writes down who saw the number of which lead: in the audit and in the timeline, both or neither. */
-const writeDown = (strapi: Core.Strapi, id: number, { actor, reach }: Asker): Promise<void> =>
+/** What was looked at, as the audit and the timeline tell of it. */
+type Seen = { action: 'lead.phone-read' | 'lead.snapshot-read'; facts?: Record<string, unknown> };
+
+/** Writes down who saw what of which lead: in the audit and in the timeline, both or neither. */
+export const writeDown = (
+  strapi: Core.Strapi,
+  id: number,
+  { actor, reach }: Asker,
+  { action, facts }: Seen,
+): Promise<void> =>
   holdingLead(strapi, id, reach, async (lead, trx) => {
-    const event = { leadId: lead.id, kind: 'revealed' as const, at: clock.now(), actor };
+    const event = { leadId: lead.id, kind: 'revealed' as const, at: clock.now(), actor, facts };
     await insertAll(strapi, trx, 'events', [eventColumns(event)]);
     const target = { kind: 'lead' as const, id: String(lead.id) };
-    await service(strapi, 'audit').record({ action: 'lead.phone-read', actor, target });
+    await service(strapi, 'audit').record({ action, actor, target });
   });
 
 /** The phone number of a lead in clear, once it is written down who sees it; null where none is known. */
@@ -51,6 +59,6 @@ export async function revealPhone(
   const phone = openPhone(strapi, lead);
   if (phone === null) return null;
   await countReveal(limit, asker.actor);
-  await writeDown(strapi, lead.id, asker);
+  await writeDown(strapi, lead.id, asker, { action: 'lead.phone-read' });
   return phone;
 }

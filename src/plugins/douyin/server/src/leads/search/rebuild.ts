@@ -41,7 +41,10 @@ async function readAnew(
     .whereBetween('id', [fromId, end - 1])
     .orderBy('id')
     .forUpdate()
-    .select({ id, nickname, notes, tags, phoneView, searchText: known, mergedIntoId })) as Record<string, unknown>[];
+    .select({ id, nickname, notes, tags, phoneView, searchText: known, mergedIntoId })) as Record<
+    string,
+    unknown
+  >[];
   const leads = rows.map(readLead).filter((lead) => lead.mergedIntoId === null);
   const entries = leads.map((lead) => ({ leadId: lead.id, text: textOf(lead) }));
   const changed = entries.flatMap(({ leadId, text }, place) =>

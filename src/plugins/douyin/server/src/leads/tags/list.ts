@@ -4,6 +4,7 @@ import { counted, numberIn } from '../list/ask';
 import { keepStanding, narrowToReach, type Reach } from '../rights/reach';
 import { tables } from '../row';
 import { tagNames } from './names';
+import { settingsByKey } from './settings';
 
 /** Counts by tag key. */
 type Counts = Map<string, number>;
@@ -46,14 +47,17 @@ async function countTags(
   return { names, counts: await countAll(strapi, [...names.keys()]) };
 }
 
-/** The tags of leads within reach by name, with counts; both up to a limit. */
+/** The tags of leads within reach by name, with counts, colours and groups; tags and counts up to a limit. */
 export async function listTags(strapi: Core.Strapi, reach: Reach) {
   const { names, counts } = await countTags(strapi, reach);
+  const settings = await settingsByKey(strapi);
   const rows = [...names]
-    .map(([key, tag]) => ({ tag, count: counts.get(key) ?? 0 }))
+    .map(([key, tag]) => ({ tag, count: counts.get(key) ?? 0, setting: settings.get(key) }))
     .filter(({ count }) => count > 0)
-    .map(({ tag, count }) => ({
+    .map(({ tag, count, setting }) => ({
       tag,
+      color: setting?.color ?? null,
+      group: setting?.group ?? '',
       count: Math.min(count, tagLimits.counted),
       isCapped: count > tagLimits.counted,
     }))

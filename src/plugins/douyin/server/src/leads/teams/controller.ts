@@ -1,6 +1,9 @@
+import type { Context as KoaContext } from 'koa';
+import { absenceContracts } from '../../../../contracts/lead-absence';
 import { teamContracts } from '../../../../contracts/lead-teams';
-import { action } from '../../shared/http';
+import { action, adminOf } from '../../shared/http';
 import type { Context } from '../../shared/service';
+import { readAbsence, setAbsence } from './absence';
 import { changeTeam, createTeam, listTeams, removeTeam } from './edit';
 
 /** HTTP of the teams for administrators. */
@@ -12,4 +15,13 @@ export const teamController = ({ strapi }: Context) => ({
     await removeTeam(strapi, params.id);
     return { id: params.id };
   }),
+});
+
+const selfOf = (ctx: KoaContext): number => Number(adminOf(ctx)?.id ?? 0);
+
+/** HTTP of being away, for administrators. */
+export const absenceController = ({ strapi }: Context) => ({
+  find: action(absenceContracts.mine, (_input, ctx) => readAbsence(strapi, selfOf(ctx))),
+  setMine: action(absenceContracts.setMine, ({ body }, ctx) => setAbsence(strapi, selfOf(ctx), body.until)),
+  set: action(absenceContracts.set, ({ params, body }) => setAbsence(strapi, params.admin, body.until)),
 });

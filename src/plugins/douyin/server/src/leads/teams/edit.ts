@@ -1,23 +1,41 @@
 import type { Core } from '@strapi/strapi';
 import type { TeamForm, TeamView } from '../../../../contracts/lead-teams';
+import { clock } from '../../shared/clock';
 import { identityKey, newId } from '../../shared/crypto';
 import { changeOne, insertOne, isUniqueViolation } from '../../shared/database';
 import { faultAt, PluginError } from '../../shared/errors';
 import { ruleTable } from '../assignment/row';
 import { dealtToday } from '../assignment/shares';
+import { wake } from '../assignment/waiting';
 import { tables } from '../row';
 import { teamTable } from './hold';
-import { allTeams, teamUid, type TeamRow } from './row';
+import { absences } from './absence';
+import { isAtWork } from './hours';
+import { allTeams, findTeam, teamUid, type TeamRow } from './row';
 import { staffOf, type StaffMember } from './staff';
 
 const notFound = (id: string) => new PluginError('CONFIG_NOT_FOUND', 'There is no such team', { id });
 
-function viewOf(team: TeamRow, staff: Map<number, StaffMember>, dealt: Map<number, number>): TeamView {
+/** What is known of people besides what a team says of them. */
+type Known = {
+  staff: Map<number, StaffMember>;
+  dealt: Map<string, Map<number, number>>;
+  away: Map<number, Date>;
+};
+
+function viewOf(team: TeamRow, { staff, dealt, away }: Known): TeamView {
+  const now = clock.now();
   const members = team.members.flatMap((member) => {
     const known = staff.get(member.admin);
-    return known ? [{ ...member, ...known, dealtToday: dealt.get(member.admin) ?? 0 }] : [];
+    const facts = {
+      dealtToday: dealt.get(team.documentId)?.get(member.admin) ?? 0,
+      isAtWork: isAtWork(member.hours, now),
+      awayUntil: away.get(member.admin)?.toISOString() ?? null,
+    };
+    return known ? [{ ...member, ...known, ...facts }] : [];
   });
-  return { id: team.documentId, name: team.name, revision: team.revision, members };
+  const { documentId: id, name, revision, outsideHours } = team;
+  return { id, name, revision, outsideHours, members };
 }
 
 async function viewsOf(strapi: Core.Strapi, teams: TeamRow[]): Promise<TeamView[]> {
@@ -25,8 +43,8 @@ async function viewsOf(strapi: Core.Strapi, teams: TeamRow[]): Promise<TeamView[
     strapi,
     teams.flatMap(({ members }) => members.map(({ admin }) => admin)),
   );
-  const dealt = await dealtToday(strapi);
-  return teams.map((team) => viewOf(team, staff, dealt.get(team.documentId) ?? new Map()));
+  const known = { staff, dealt: await dealtToday(strapi), away: await absences(strapi) };
+  return teams.map((team) => viewOf(team, known));
 }
 
 /** All teams by name, with who is in them now. */
@@ -35,7 +53,7 @@ export const listTeams = async (strapi: Core.Strapi): Promise<TeamView[]> =>
 
 /** One team; throws CONFIG_NOT_FOUND. */
 export async function readTeam(strapi: Core.Strapi, id: string): Promise<TeamView> {
-  const team = (await strapi.db.query(teamUid).findOne({ where: { documentId: id } })) as TeamRow | null;
+  const team = await findTeam(strapi, id);
   const [view] = team ? await viewsOf(strapi, [team]) : [];
   if (!view) throw notFound(id);
   return view;
@@ -65,14 +83,17 @@ async function named<Result>(name: string, write: () => Promise<Result>): Promis
 export async function createTeam(strapi: Core.Strapi, form: TeamForm): Promise<TeamView> {
   await refuseStrangers(strapi, form);
   const documentId = newId();
-  const { name, members } = form;
-  // A list is no plain object: it is written as text here.
-  const row = { documentId, name, nameKey: identityKey(name), members: JSON.stringify(members), revision: 1 };
+  const { name, members, outsideHours } = form;
+  const row = {
+    ...{ documentId, name, nameKey: identityKey(name), outsideHours, revision: 1 },
+    // A list is no plain object: it is written as text here.
+    members: JSON.stringify(members),
+  };
   await named(name, () => insertOne(strapi, teamUid, row));
   return readTeam(strapi, documentId);
 }
 
-/** Changes name and members. Throws CONFIG_STALE when somebody else did meanwhile, and as `createTeam` does. */
+/** Changes name, members and what is outside of hours. Throws CONFIG_STALE when somebody else did meanwhile, and as `createTeam` does. */
 export async function changeTeam(
   strapi: Core.Strapi,
   id: string,
@@ -80,11 +101,13 @@ export async function changeTeam(
 ): Promise<TeamView> {
   const team = await readTeam(strapi, id);
   await refuseStrangers(strapi, form);
-  const { name, members } = form;
-  const columns = { name, nameKey: identityKey(name), members, revision: revision + 1 };
+  const { name, members, outsideHours } = form;
+  const columns = { name, nameKey: identityKey(name), members, outsideHours, revision: revision + 1 };
   const isWritten = await named(name, () =>
     changeOne(strapi, teamUid, { documentId: id, revision }, columns),
   );
+  // Who waits for somebody may find others now.
+  if (isWritten) await wake(strapi, [id]);
   if (!isWritten)
     throw new PluginError('CONFIG_STALE', 'Somebody else changed this team meanwhile', {
       revision: team.revision,

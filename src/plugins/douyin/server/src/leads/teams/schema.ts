@@ -11,6 +11,8 @@ export const leadTeamSchema = {
     nameKey: { type: 'string', required: true, column: { unique: true } },
     /** See `Member`. */
     members: { type: 'json' },
+    /** What becomes of leads whose turn falls to somebody who is not at work: `others` or `wait`. */
+    outsideHours: { type: 'string' },
     /** Counts up with each change. */
     revision: { type: 'integer', default: 1 },
   },

@@ -6,6 +6,8 @@ import type { Actor } from '../../audit/service';
 import { findLead } from '../lock';
 import type { Asker, Reach } from '../rights/reach';
 import { tables } from '../row';
+import { snapshotTable } from '../snapshots/row';
+import { readPlatformTags } from '../tags/platform';
 import { noteUid, noteViews, pinnedNotes, type NoteRow } from './note-row';
 
 type EventRow = {
@@ -103,6 +105,8 @@ type SourceRow = {
   firstTouchAt: Date | number;
   lastTouchAt: Date | number;
   goneAt: Date | number | null;
+  platformTags: string | null;
+  snapshotAt: Date | number | null;
 };
 
 const iso = (moment: Date | number): string => new Date(moment).toISOString();
@@ -120,6 +124,7 @@ export async function readSources(strapi: Core.Strapi, id: number, reach: Reach)
   sources
     .leftJoin('douyin_apps as p', 'p.document_id', 's.app_id')
     .leftJoin('douyin_accounts as a', 'a.document_id', 's.account_id')
+    .leftJoin(`${snapshotTable} as r`, 'r.source_id', 's.document_id')
     .orderBy(['s.first_touch_at', 's.id'])
     .limit(500);
   const rows = (await sources.select({
@@ -132,6 +137,8 @@ export async function readSources(strapi: Core.Strapi, id: number, reach: Reach)
     firstTouchAt: 's.first_touch_at',
     lastTouchAt: 's.last_touch_at',
     goneAt: 's.gone_at',
+    platformTags: 's.platform_tags',
+    snapshotAt: 'r.kept_at',
   })) as SourceRow[];
   return rows.map((row) => ({
     app: { id: row.app, name: row.appName },
@@ -141,5 +148,7 @@ export async function readSources(strapi: Core.Strapi, id: number, reach: Reach)
     firstTouchAt: iso(row.firstTouchAt),
     lastTouchAt: iso(row.lastTouchAt),
     goneAt: row.goneAt === null ? null : iso(row.goneAt),
+    platformTags: readPlatformTags(row.platformTags),
+    snapshotAt: row.snapshotAt === null ? null : iso(row.snapshotAt),
   }));
 }

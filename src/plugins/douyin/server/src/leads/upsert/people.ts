@@ -1,3 +1,4 @@
+import type { PlatformTag } from '../../../../contracts/lead-tags';
 import type { LeadSourceKind } from '../../../../contracts/leads';
 import {
   identifier,
@@ -19,6 +20,10 @@ export type FoundPerson = PersonIds &
     acquiredAt?: Date;
     /** What is kept of the person elsewhere, e.g. in a file; only a new lead takes it. */
     staff?: StaffColumns;
+    /** Tags that the platform's account gave; left out where the platform tells of none. */
+    platformTags?: PlatformTag[];
+    /** The row of the platform's answer, where it is to be kept. */
+    raw?: unknown;
     /** When the person did what was found; left out where the platform does not tell. */
     touchedAt?: Date;
   };
@@ -38,7 +43,13 @@ export type FoundPage = {
 };
 
 /** One touch of a person: what was told with it, and when it was. */
-export type Touch = { item: string; told: Told; touchedAt: Date | null };
+export type Touch = {
+  item: string;
+  told: Told;
+  touchedAt: Date | null;
+  tags: PlatformTag[] | null;
+  raw: unknown;
+};
 
 /** One person of a page, of one row or several. */
 export type Person = {
@@ -59,12 +70,14 @@ const later = (one: Date | null, other: Date | null | undefined): Date | null =>
 const earlier = (one: Date | null, other: Date | null | undefined): Date | null =>
   other && (!one || other < one) ? other : one;
 
-function addTouch(person: Person, { item, told, touchedAt }: Touch): void {
+function addTouch(person: Person, { item, told, touchedAt, tags, raw }: Touch): void {
   const known = person.touches.get(item);
   const touch = {
     item,
     told: { ...known?.told, ...told },
     touchedAt: later(known?.touchedAt ?? null, touchedAt),
+    tags: tags ?? known?.tags ?? null,
+    raw: raw ?? known?.raw,
   };
   person.touches.set(item, touch);
 }
@@ -82,7 +95,13 @@ export function join(into: Person, other: Person): void {
 
 function personOf(row: FoundPerson, place: number, identities: Identity[], kind: LeadSourceKind): Person {
   const told = { ...toldColumns(row), ...(kind === 'fans' ? { relation: 'following' as const } : {}) };
-  const touch = { item: (row.item ?? '').slice(0, 255), told, touchedAt: row.touchedAt ?? null };
+  const touch = {
+    item: (row.item ?? '').slice(0, 255),
+    told,
+    touchedAt: row.touchedAt ?? null,
+    tags: row.platformTags ?? null,
+    raw: row.raw,
+  };
   return {
     rows: [place],
     identities: new Map(identities.map((identity) => [identity.valueHash, identity])),

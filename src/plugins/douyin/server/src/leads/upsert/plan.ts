@@ -31,7 +31,7 @@ export const leadsOf = ({ identities }: Person, { leadOf }: Known): number[] =>
 
 function planTouch(touch: Touch, row: SourceRow | null): PlannedTouch {
   const returned = Boolean(row?.goneAt);
-  return { ...touch, row, returned, hash: platformHash(touch.told) };
+  return { ...touch, row, returned, hash: platformHash(touch.told, touch.tags) };
 }
 
 const tellsNews = ({ row, hash, returned }: PlannedTouch): boolean => returned || row?.platformHash !== hash;

@@ -7,6 +7,7 @@ import type { FoundPage, Person } from './people';
 /** A source as it is stored, as far as a page can change it. */
 export type SourceRow = {
   id: number;
+  documentId: string;
   leadId: number;
   item: string;
   platformHash: string | null;
@@ -52,6 +53,7 @@ async function readSources(
     .where({ account_id: account.documentId, kind })
     .select({
       id: 'id',
+      documentId: 'document_id',
       leadId: 'lead_id',
       item: 'item',
       platformHash: 'platform_hash',

@@ -7,6 +7,7 @@ import { vendorText } from '../../shared/log';
 import { service } from '../../shared/service';
 import { needStream, type StreamRow } from '../row';
 import { streams } from '../streams';
+import { withRaw } from '../streams/people';
 import type { ReadRow } from '../streams/stream';
 import { letterUid, openRow, waiting, type LetterRow } from './row';
 
@@ -29,10 +30,19 @@ async function personIn(
 }
 
 /** Stores the person of a letter, as a page would; false: nobody can be known by it. */
-async function storePerson(strapi: Core.Strapi, stream: StreamRow, person: FoundPerson): Promise<boolean> {
+async function storePerson(
+  strapi: Core.Strapi,
+  stream: StreamRow,
+  { person, raw }: { person: FoundPerson; raw: string },
+): Promise<boolean> {
   const { accountId, appId, kind } = stream;
   const app = await service(strapi, 'apps').get(appId);
-  const page = { app, account: { documentId: accountId }, kind, rows: [person] };
+  const page = {
+    app,
+    account: { documentId: accountId },
+    kind,
+    rows: [withRaw(app, person, JSON.parse(raw))],
+  };
   return (await service(strapi, 'leads').upsertPage(page)).rejected === 0;
 }
 
@@ -47,7 +57,11 @@ async function tryAgain(strapi: Core.Strapi, stream: StreamRow, letter: LetterRo
     // First of all, so that of two that try one begins.
     if (!(await changeOne(strapi, letterUid, held, count(typeof person === 'string' ? person : namesNobody))))
       return false;
-    if (typeof person === 'string' || !(await storePerson(strapi, stream, person))) return false;
+    if (
+      typeof person === 'string' ||
+      !(await storePerson(strapi, stream, { person, raw: openRow(strapi, letter).raw }))
+    )
+      return false;
     return changeOne(strapi, letterUid, { documentId }, settled);
   };
   return whileContested(() => inTransaction(strapi, once));

@@ -39,6 +39,7 @@ const toPerson = (clue: Clue): FoundPerson => ({
   province: clue.provinceName,
   gender: genderOf(clue.gender),
   item: itemOf(clue),
+  platformTags: clue.tags.map((name) => ({ id: null, name })),
   ...(clue.createTime ? { acquiredAt: clue.createTime, touchedAt: clue.createTime } : {}),
 });
 

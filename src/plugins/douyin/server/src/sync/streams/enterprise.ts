@@ -4,8 +4,11 @@ import type { Stream } from './stream';
 
 const pageSize = 20;
 
-const toPerson = ({ openId, nickname, avatar, telephone, city, gender }: LeadsUser) =>
-  person(openId, { nickname, avatarUrl: avatar, phone: telephone, city, gender: genderOf(gender) });
+const toPerson = ({ openId, nickname, avatar, telephone, city, gender, tagList }: LeadsUser) =>
+  person(openId, {
+    ...{ nickname, avatarUrl: avatar, phone: telephone, city, gender: genderOf(gender) },
+    platformTags: tagList.map(({ tagId, tagName }) => ({ id: tagId, name: tagName })),
+  });
 
 /** People who showed interest in an enterprise account; retired, and off unless somebody switches it on. */
 export const enterprise: Stream = {

@@ -12,6 +12,13 @@ export const genderOf = (number: number | null): string | null => genders[number
 /** Somebody by the open_id, of whom more may be told. */
 export const person = (openId: string, more: Partial<FoundPerson> = {}): FoundPerson => ({ openId, ...more });
 
+/** A person with what the platform said, where the app keeps it. */
+export const withRaw = (
+  { keepsRaw }: { keepsRaw: boolean | null },
+  found: FoundPerson,
+  raw: unknown,
+): FoundPerson => (keepsRaw ? { ...found, raw } : found);
+
 /** The settings of a stream that needs none. */
 export const noSettings = z.strictObject({});
 

@@ -35,6 +35,8 @@ export type ExportRow = {
   language: HeadingLanguage;
   scope: ExportScope;
   reason: string;
+  /** Whether the file says who made it, when and of what. */
+  watermark: boolean | null;
   folderId: string;
   host: string;
   fileName: string | null;
@@ -83,6 +85,7 @@ export const toExportView = (row: ExportRow, viewer?: Actor): ExportView => ({
   columns: row.columns,
   phones: phonesOf(row),
   reason: row.reason,
+  watermark: Boolean(row.watermark),
   total: row.total,
   written: row.written,
   bytes: row.place?.table.bytes ?? 0,

@@ -18,6 +18,7 @@ import {
   type Folder,
   type GrowingFile,
 } from '../folder';
+import { markOf, type Mark } from '../table/mark';
 import { tableOf, type Table } from '../table/state';
 import { cellsOf, headingsOf, readNames, selected } from './columns';
 import { countLeads, readPages, type Reading } from './pages';
@@ -139,6 +140,18 @@ async function finish(
   });
 }
 
+const filterText = ({ ids, filter }: ExportRow['scope']): string =>
+  JSON.stringify(ids ? { ids: ids.length } : filter);
+
+/** The watermark of an export; null where none is wanted. */
+const markFor = (row: ExportRow, rows: number): Mark | null =>
+  row.watermark
+    ? markOf(row.language, {
+        ...{ id: row.documentId, who: row.actorName, rows, filter: filterText(row.scope) },
+        at: new Date(row.createdAt),
+      })
+    : null;
+
 /** What the audit says of an export, whatever was done with it. */
 export const exportLine = (row: ExportRow) => ({
   actor: { kind: row.actorKind, id: row.actorId ?? undefined, name: row.actorName ?? undefined },
@@ -150,7 +163,7 @@ export const detailsOf = ({ format, columns, reason, scope }: ExportRow) => ({
   format,
   columns,
   reason,
-  filter: JSON.stringify(scope.ids ? { ids: scope.ids.length } : scope.filter),
+  filter: filterText(scope),
   reach: scope.reach.kind,
   phones: columns.includes('phone') && scope.phoneReach ? 'clear' : 'hidden',
 });
@@ -171,7 +184,7 @@ export async function runExport(exporting: Exporting, id: string, hand: Hand): P
   const file = await growFile(pathOf(folder, row.fileName ?? ''));
   try {
     const end = await writePages(exporting, { row, reading, hand }, { file, table, cells });
-    const { data, state } = await table.finish(end.place.table);
+    const { data, state } = await table.finish(end.place.table, markFor(row, end.written));
     await file.write(data, end.place.table.bytes);
     await file.settle();
     await finish(exporting, row, hand.holder, { ...end, place: { ...end.place, table: state } });

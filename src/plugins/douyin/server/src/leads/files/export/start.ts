@@ -37,6 +37,7 @@ const newRow = ({ folder }: Place, order: ExportOrder, { actor, reach, reveal }:
     phoneReach: order.clearPhones && reveal && covers(reveal, reach) ? reveal : null,
   },
   reason: order.reason,
+  watermark: order.watermark ?? order.format === 'xlsx',
   folderId: folder.id,
   host: here,
   written: 0,

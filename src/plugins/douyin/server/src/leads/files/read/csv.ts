@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse';
 import { unguarded } from '../table/guard';
+import { isMark } from '../table/mark';
 import { textOf, type Encoding } from './encoding';
 import { readLimits, unreadable } from './fault';
 
@@ -47,7 +48,10 @@ export async function* csvRows(
   const parser = parse(settings(delimiter));
   source.on('error', (error: Error) => parser.destroy(error));
   try {
-    for await (const row of source.pipe(parser)) yield (row as string[]).map(unguarded);
+    for await (const row of source.pipe(parser)) {
+      const cells = (row as string[]).map(unguarded);
+      if (!isMark(cells)) yield cells;
+    }
   } catch (error) {
     const { code, lines } = error as { code?: string; lines?: number };
     if (code?.startsWith('CSV_')) throw unreadable(`Line ${lines ?? '?'}: ${(error as Error).message}`);

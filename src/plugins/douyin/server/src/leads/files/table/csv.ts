@@ -1,4 +1,5 @@
 import { guarded } from './guard';
+import { markText } from './mark';
 import type { Piece, Table, TableState } from './state';
 
 const special = /[",;\r\n\t']/;
@@ -32,5 +33,5 @@ export const csvTable: Table = {
     for (const row of rows) text += lineOf(row);
     return piece(state, text);
   },
-  finish: (state) => piece(state, ''),
+  finish: (state, mark) => piece(state, mark ? lineOf([markText(mark)]) : ''),
 };

@@ -1,5 +1,6 @@
 import type { LeadFileFormat } from '../../../../../contracts/lead-files';
 import { csvTable } from './csv';
+import type { Mark } from './mark';
 import { xlsxTable, type XlsxState } from './xlsx';
 
 /** How far a table is written: all that is needed to go on from there in another process. JSON can hold it. */
@@ -12,7 +13,8 @@ export type Piece = { data: Buffer; state: TableState };
 export type Table = {
   begin(headings: string[]): Promise<Piece>;
   append(state: TableState, rows: string[][]): Promise<Piece>;
-  finish(state: TableState): Promise<Piece>;
+  /** `mark`: what the file says of itself at its end; left out for nothing. */
+  finish(state: TableState, mark?: Mark | null): Promise<Piece>;
 };
 
 /** How tables of a format are written. */

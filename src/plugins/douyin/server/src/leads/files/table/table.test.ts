@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { rowsOf, sourceOf } from '../read';
 import { guarded, unguarded } from './guard';
+import { markOf, markText, type Mark } from './mark';
 import { tableOf, type Table, type TableState } from './state';
 import { xlsxTable } from './xlsx';
 
@@ -18,7 +20,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = (name: string) => path.join(folder, name);
 
 /** Writes a table in pieces; the state goes through JSON between them, as between processes. */
-async function write(table: Table, headings: string[], pieces: string[][][]): Promise<Buffer> {
+async function write(
+  table: Table,
+  headings: string[],
+  pieces: string[][][],
+  mark: Mark | null = null,
+): Promise<Buffer> {
   const data: Buffer[] = [];
   let state: TableState = { bytes: 0 };
   const begun = await table.begin(headings);
@@ -29,7 +36,7 @@ async function write(table: Table, headings: string[], pieces: string[][][]): Pr
     data.push(piece.data);
     state = piece.state;
   }
-  const end = await table.finish(state);
+  const end = await table.finish(state, mark);
   const whole = Buffer.concat([...data, end.data]);
   expect(whole).toHaveLength(end.state.bytes);
   return whole;
@@ -102,4 +109,48 @@ it('cuts a cell to what XLSX holds, not within a character', async () => {
   const long = `${'a'.repeat(32_766)}🌸`;
   const [, [cell] = []] = await readBack('long.xlsx', await write(xlsxTable(['h']), ['h'], [[[long]]]));
   expect(cell).toBe('a'.repeat(32_766));
+});
+
+describe('row 43, watermark', () => {
+  const facts = {
+    ...{ id: 'exp1', who: '=小林', at: new Date('2026-01-02T03:04:05Z'), rows: 2 },
+    filter: '{"keyword":"<装修> & \\"茶\\""}',
+  };
+  const headings = ['昵称', '手机号'];
+  const rows = [
+    ['甲', '1'],
+    ['乙', '2'],
+  ];
+
+  it.each(['zh-Hans', 'en'] as const)(
+    'of an XLSX is a sheet of its own, which is not read as leads (%s)',
+    async (language) => {
+      const mark = markOf(language, facts);
+      const data = await write(tableOf('xlsx', headings), headings, [rows], mark);
+      expect(await readBack(`mark-${language}.xlsx`, data)).toEqual([headings, ...rows]);
+      const sheets = unzipSync(data);
+      const text = (name: string) => strFromU8(sheets[name] ?? new Uint8Array());
+      expect(text('xl/workbook.xml')).toContain(`<sheet name="${mark.title}" sheetId="2"`);
+      expect(text('[Content_Types].xml')).toContain('/xl/worksheets/sheet2.xml');
+      for (const cell of [mark.title, 'exp1', '=小林', '2026-01-02T03:04:05.000Z', '&lt;装修&gt; &amp;'])
+        expect(text('xl/worksheets/sheet2.xml')).toContain(cell);
+    },
+  );
+
+  it('of a CSV is a last line of one cell, which an import leaves out', async () => {
+    const mark = markOf('zh-Hans', facts);
+    const data = await write(tableOf('csv', headings), headings, [rows], mark);
+    const lines = data.toString().trimEnd().split('\r\n');
+    expect(lines).toHaveLength(4);
+    expect(lines[3]).toBe(`"${markText(mark).replaceAll('"', '""')}"`);
+    expect(await readBack('mark.csv', data)).toEqual([headings, ...rows]);
+  });
+
+  it('is not there where none is wanted', async () => {
+    const data = await write(tableOf('csv', headings), headings, [rows]);
+    expect(data.toString()).not.toContain('#');
+    expect(Object.keys(unzipSync(await write(tableOf('xlsx', headings), headings, [rows])))).not.toContain(
+      'xl/worksheets/sheet2.xml',
+    );
+  });
 });

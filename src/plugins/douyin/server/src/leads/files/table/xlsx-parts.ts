@@ -39,11 +39,14 @@ export const sheetEnd = '</sheetData></worksheet>';
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, place) => place + 1);
 
-/** The workbook's list of sheets. */
-export const workbook = (sheets: number): string =>
+/** The workbook's list of sheets; the last one has a title of its own where one is given. */
+export const workbook = (sheets: number, lastTitle: string | null): string =>
   `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>` +
   numbers(sheets)
-    .map((number) => `<sheet name="Leads ${number}" sheetId="${number}" r:id="rId${number}"/>`)
+    .map((number) => {
+      const name = lastTitle !== null && number === sheets ? lastTitle : `Leads ${number}`;
+      return `<sheet name="${name}" sheetId="${number}" r:id="rId${number}"/>`;
+    })
     .join('') +
   '</sheets></workbook>';
 

@@ -1,4 +1,5 @@
 import { cleaned } from './guard';
+import type { Mark } from './mark';
 import type { Piece, Table, TableState } from './state';
 import { directory, entryEnd, entryHeader, packed, zipLimit, type Entry } from './zip-write';
 import {
@@ -54,6 +55,14 @@ async function closeSheet(state: TableState, xlsx: XlsxState): Promise<Piece> {
   return joined(state, [data, entryEnd(entry)], { ...xlsx, sheet: entry, before });
 }
 
+/** A sheet behind all others that tells of the file itself; its headings are no columns, so that it is not read as leads. */
+const addMark = (state: TableState, { title, lines }: Mark): Promise<Piece> =>
+  inTurn(state, [
+    (at) => openSheet(at, [title], xlsxOf(at).before),
+    (at) => addRows(at, lines),
+    (at) => closeSheet(at, xlsxOf(at)),
+  ]);
+
 const isFull = ({ rows, sheet }: XlsxState, limit: number): boolean =>
   rows >= limit || sheet.raw >= bytesInSheet;
 
@@ -66,9 +75,9 @@ async function smallFile(
   return { data: Buffer.concat([entryHeader(entry), data, entryEnd(entry)]), entry };
 }
 
-async function bookOf(state: TableState, sheets: Entry[]): Promise<Piece> {
+async function bookOf(state: TableState, sheets: Entry[], mark: Mark | null): Promise<Piece> {
   const files = [
-    ['xl/workbook.xml', workbook(sheets.length)],
+    ['xl/workbook.xml', workbook(sheets.length, mark?.title ?? null)],
     ['xl/_rels/workbook.xml.rels', workbookRelations(sheets.length)],
     ['_rels/.rels', rootRelations],
     ['[Content_Types].xml', contentTypes(sheets.length)],
@@ -127,7 +136,11 @@ export function xlsxTable(headings: string[], limit = rowsInSheet): Table {
         (at) => this.append(at, rows.slice(room)),
       ]);
     },
-    finish: (state) =>
-      inTurn(state, [(at) => closeSheet(at, xlsxOf(at)), (at) => bookOf(at, xlsxOf(at).before)]),
+    finish: (state, mark = null) =>
+      inTurn(state, [
+        (at) => closeSheet(at, xlsxOf(at)),
+        ...(mark ? [(at: TableState) => addMark(at, mark)] : []),
+        (at) => bookOf(at, xlsxOf(at).before, mark),
+      ]),
   };
 }

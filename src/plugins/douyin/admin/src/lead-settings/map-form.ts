@@ -1,5 +1,5 @@
-import type { LeadSource } from '../../../../contracts/lead-convert';
-import type { ConvertibleType, MapDraft, MapView } from '../../../../contracts/lead-settings';
+import type { LeadSource } from '../../../contracts/lead-convert';
+import type { ConvertibleType, MapDraft, MapView } from '../../../contracts/lead-settings';
 
 /** One line of the form: a field of the type, and what of the lead is written into it; empty until chosen. */
 export type FieldLine = { field: string; source: LeadSource | '' };

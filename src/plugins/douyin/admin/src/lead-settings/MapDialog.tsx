@@ -9,14 +9,14 @@ import {
   TextInput,
   Toggle,
 } from '@strapi/design-system';
-import type { ConvertibleType, MapSettings, MapView } from '../../../../contracts/lead-settings';
-import { Banner } from '../../shared/Banner';
-import { FailureBox } from '../../shared/FailureBox';
-import { SteadyButton } from '../../shared/SteadyButton';
-import { useReturnFocus } from '../../shared/use-return-focus';
-import { useWords } from '../../shared/words';
-import { useChoices } from '../choices';
-import { useStageName } from '../stages';
+import type { ConvertibleType, MapSettings, MapView } from '../../../contracts/lead-settings';
+import { Banner } from '../shared/Banner';
+import { FailureBox } from '../shared/FailureBox';
+import { SteadyButton } from '../shared/SteadyButton';
+import { useReturnFocus } from '../shared/use-return-focus';
+import { useWords } from '../shared/words';
+import { useChoices } from '../leads/choices';
+import { useStageName } from '../leads/stages';
 import { MapFields } from './MapFields';
 import {
   faultOf,

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { DuplicateKey } from '../../../../contracts/lead-duplicates';
-import { leadSettingContracts } from '../../../../contracts/lead-settings';
-import { callApi } from '../../api';
-import { readFailure, type Failure } from '../../shared/failure';
-import { useAnswer } from '../../shared/use-answer';
+import type { DuplicateKey } from '../../../contracts/lead-duplicates';
+import { leadSettingContracts } from '../../../contracts/lead-settings';
+import { callApi } from '../api';
+import { readFailure, type Failure } from '../shared/failure';
+import { useAnswer } from '../shared/use-answer';
 
 /** By what leads are compared, and the ways to change it: each change is written at once. */
 export function useDuplicateKeys() {

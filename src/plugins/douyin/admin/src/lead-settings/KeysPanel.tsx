@@ -1,18 +1,14 @@
 import { useState } from 'react';
 import { Checkbox, Flex, IconButton, Typography } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
-import {
-  duplicateFields,
-  type DuplicateField,
-  type DuplicateKey,
-} from '../../../../contracts/lead-duplicates';
-import { settingLimits, type KeySettings } from '../../../../contracts/lead-settings';
-import { Await } from '../../shared/Await';
-import { Banner } from '../../shared/Banner';
-import { FailureBox } from '../../shared/FailureBox';
-import { Panel } from '../../shared/Panel';
-import { SteadyButton } from '../../shared/SteadyButton';
-import { useWords } from '../../shared/words';
+import { duplicateFields, type DuplicateField, type DuplicateKey } from '../../../contracts/lead-duplicates';
+import { settingLimits, type KeySettings } from '../../../contracts/lead-settings';
+import { Await } from '../shared/Await';
+import { Banner } from '../shared/Banner';
+import { FailureBox } from '../shared/FailureBox';
+import { Panel } from '../shared/Panel';
+import { SteadyButton } from '../shared/SteadyButton';
+import { useWords } from '../shared/words';
 import { useDuplicateKeys, type DuplicateKeys } from './use-duplicate-keys';
 
 const mostFields = 4;

@@ -1,9 +1,9 @@
 import { Box, Flex, IconButton, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
-import { leadSources, type LeadSource } from '../../../../contracts/lead-convert';
-import type { ConvertibleType } from '../../../../contracts/lead-settings';
-import { SteadyButton } from '../../shared/SteadyButton';
-import { useWords } from '../../shared/words';
+import { leadSources, type LeadSource } from '../../../contracts/lead-convert';
+import type { ConvertibleType } from '../../../contracts/lead-settings';
+import { SteadyButton } from '../shared/SteadyButton';
+import { useWords } from '../shared/words';
 import type { FieldLine } from './map-form';
 
 type LineProps = {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { leadSettingContracts, type MapDraft, type MapSettings } from '../../../../contracts/lead-settings';
-import { callApi } from '../../api';
-import { readFailure, type Failure } from '../../shared/failure';
-import { useAnswer } from '../../shared/use-answer';
+import { leadSettingContracts, type MapDraft, type MapSettings } from '../../../contracts/lead-settings';
+import { callApi } from '../api';
+import { readFailure, type Failure } from '../shared/failure';
+import { useAnswer } from '../shared/use-answer';
 import { draftOf } from './map-form';
 
 /** The maps of the site, and all ways to change them; each writes the whole list from the revision that was read. */
