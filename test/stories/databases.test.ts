@@ -80,6 +80,9 @@ for (const kind of kinds) {
       ['douyin_lead_identities', 'value_hash'],
       ['douyin_lead_sources', 'source_key'],
       ['douyin_lead_tags', 'lead_id,tag_key'],
+      ['douyin_lead_tag_settings', 'tag_key'],
+      ['douyin_lead_snapshots', 'source_id'],
+      ['douyin_calls', 'key_hash'],
       ['douyin_lead_keys', 'purpose'],
     ])('keeps %s unique by %s in the schema itself', async (table, column) => {
       const answer = await world.tables.raw(uniqueColumns[kind], [table]);

@@ -15,6 +15,9 @@ const words = {
     team: '分给团队',
     source: '来源',
     comment: '评论',
+    name: '售前组',
+    rules: ['评论区', '其他来源'],
+    person: '小满',
     away: '暂停接收新线索，直到',
     here: '正常接收新线索',
     looked: '查看了平台原始数据',
@@ -25,7 +28,10 @@ const words = {
     weekdays: 'Mon–Fri 09:00–18:00',
     team: 'Goes to team',
     source: 'Source',
-    comment: 'Comments',
+    comment: 'Comment',
+    name: 'Presales',
+    rules: ['Comments', 'The rest'],
+    person: '小禾',
     away: 'No new leads until',
     here: 'You get new leads as usual',
     looked: 'looked at what the platform said, word by word',
@@ -65,7 +71,7 @@ describeInBrowser('the settings of leads', () => {
     await page.getByRole('dialog').getByRole('combobox', { name: label }).click();
     await page.getByRole('option', { name: option }).first().click();
   };
-  const named = (language: Language, id: string, name: string) =>
+  const named = (language: Language, id: string, name = '') =>
     (pages.get(language) as Page).locator(`[data-testid="${id}"][data-name="${name}"]`);
 
   it.each(languages)('row 12: in %s a team is made of members with hours of their own', async (language) => {
@@ -76,7 +82,7 @@ describeInBrowser('the settings of leads', () => {
     // Nothing is sent that the server would refuse.
     await at(language, 'douyin-team-dialog-save').click();
     await dialog.locator('input[name="name"][aria-invalid="true"], [name="name"]').first().waitFor();
-    await dialog.locator('input[name="name"]').fill(`东区 ${language}`);
+    await dialog.locator('input[name="name"]').fill(said.name);
     for (const who of ['an', 'bo']) await choose(language, said.member, new RegExp(who));
     const members = dialog.getByTestId('douyin-team-member');
     await until('both members', async () => (await members.count()) === 2);
@@ -85,7 +91,7 @@ describeInBrowser('the settings of leads', () => {
     await keepScreen(pages.get(language) as Page, 'lead-team', language, 1000);
     await at(language, 'douyin-team-dialog-save').click();
     await dialog.waitFor({ state: 'detached' });
-    const card = named(language, 'douyin-team', `东区 ${language}`);
+    const card = named(language, 'douyin-team', said.name);
     await card.getByText(said.weekdays).waitFor();
     expect(await card.getByTestId('douyin-team-row').count()).toBe(2);
     // The focus is back on the page, not lost.
@@ -99,31 +105,34 @@ describeInBrowser('the settings of leads', () => {
       const said = words[language];
       const page = pages.get(language) as Page;
       await open(language);
-      for (const name of [`甲 ${language}`, `乙 ${language}`]) {
+      for (const name of said.rules) {
         await at(language, 'douyin-rule-add').click();
         const dialog = at(language, 'douyin-rule-dialog');
         await dialog.locator('input[name="name"]').fill(name);
         await choose(language, said.source, said.comment);
-        await choose(language, said.team, `东区 ${language}`);
+        await choose(language, said.team, said.name);
         await at(language, 'douyin-rule-dialog-save').click();
         await dialog.waitFor({ state: 'detached' });
         await named(language, 'douyin-rule', name).waitFor();
       }
       const names = () =>
         at(language, 'douyin-rule').evaluateAll((rows) => rows.map((row) => row.dataset.name));
-      const up = named(language, 'douyin-rule', `乙 ${language}`).getByTestId('douyin-rule-up');
+      const up = named(language, 'douyin-rule', said.rules[1]).getByTestId('douyin-rule-up');
       await up.focus();
       await page.keyboard.press('Enter');
-      await until('the new order', async () => (await names()).slice(-2)[0] === `乙 ${language}`);
+      await until('the new order', async () => (await names()).slice(-2)[0] === said.rules[1]);
       const stored = async () =>
         (await world.admin.data<{ rows: { name: string }[] }>('GET', '/douyin/lead-rules')).rows.map(
           ({ name }) => name,
         );
-      await until('the order to be stored', async () => (await stored()).slice(-2)[0] === `乙 ${language}`);
+      await until('the order to be stored', async () => (await stored()).slice(-2)[0] === said.rules[1]);
       expect(await up.evaluate((button) => button === document.activeElement)).toBe(true);
-      await named(language, 'douyin-rule', `甲 ${language}`).getByTestId('douyin-rule-remove').click();
+      await named(language, 'douyin-rule', said.rules[0]).getByTestId('douyin-rule-remove').click();
       await at(language, 'douyin-dialog-confirm').click();
-      await until('the rule to be gone', async () => !(await stored()).includes(`甲 ${language}`));
+      await until(
+        'the rule to be gone',
+        async () => !(await stored()).some((name) => name === said.rules[0]),
+      );
     },
   );
 
@@ -143,7 +152,7 @@ describeInBrowser('the settings of leads', () => {
   it.each(languages)('row 16: in %s tags get colours, which the list and the lead show', async (language) => {
     const page = pages.get(language) as Page;
     const open1 = [
-      { openId: `open-${language}`, nickname: `小满 ${language}`, raw: { open_id: 'x', city: '杭州' } },
+      { openId: `open-${language}`, nickname: words[language].person, raw: { open_id: 'x', city: '杭州' } },
     ];
     const found = open1.map((row) => ({ ...row, platformTags: [{ id: '7001', name: '老客' }] }));
     await upsertIn(world.strapi, found, { kind: 'enterprise' });
@@ -177,8 +186,7 @@ describeInBrowser('the settings of leads', () => {
       await at(language, 'douyin-dialog-confirm').click();
       await at(language, 'douyin-lead-snapshot').getByText('杭州').waitFor();
       await at(language, 'douyin-lead-timeline').getByText(said.looked).waitFor();
-      await at(language, 'douyin-lead-snapshots').scrollIntoViewIfNeeded();
-      await keepScreen(pages.get(language) as Page, 'lead-snapshot', language);
+      await keepScreen(pages.get(language) as Page, 'lead-snapshot', language, 1300);
       expect(problems).toEqual([]);
     },
   );

@@ -203,7 +203,7 @@ describeInBrowser('duplicates, merges, conversions and mentions in the panel', (
         await keys.nth(count).waitFor();
         await keys.nth(count).getByRole('button').click();
         await keys.nth(count).waitFor({ state: 'detached' });
-        await keepScreen(page, 'lead-settings', language);
+        await keepScreen(page, 'lead-settings-keys', language);
       });
 
       it('row 50, conversion: shows the fields, opens the entry, and tells that it was done', async () => {

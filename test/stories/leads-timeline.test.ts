@@ -205,14 +205,17 @@ for (const kind of kinds) {
         { account: { documentId: 'acc1' }, kind: 'fans', leadIds: [${id}] })`);
       const { rows } = await an.data<{ rows: object[] }>('GET', `/douyin/leads/${id}/sources`);
       const place = { app: { id: 'app1', name: null }, account: { id: 'acc1', nickname: null } };
+      const untold = { platformTags: [], snapshotAt: null };
       expect(rows).toEqual([
         {
           ...{ ...place, kind: 'fans', item: '', firstTouchAt: '2026-01-01T08:00:00.000Z' },
           ...{ lastTouchAt: '2026-01-01T08:00:00.000Z', goneAt: expect.any(String) },
+          ...untold,
         },
         {
           ...{ ...place, kind: 'comment', item: 'video-1', firstTouchAt: '2026-02-01T08:00:00.000Z' },
           ...{ lastTouchAt: '2026-02-01T08:00:00.000Z', goneAt: null },
+          ...untold,
         },
       ]);
     });

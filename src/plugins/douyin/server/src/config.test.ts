@@ -26,6 +26,7 @@ it('needs no variable at all', () => {
       redirectOrigins: [],
     },
     sync: { appPerMinute: 600, accountPerMinute: 120 },
+    calls: { perMinute: 1200 },
     tokens: { refreshConcurrency: 10 },
     leads: {
       stages: null,

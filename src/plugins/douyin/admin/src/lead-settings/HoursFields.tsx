@@ -33,7 +33,7 @@ export function HoursFields({ member, place, faults, hours, onChange }: HoursPro
   );
   return (
     <Box paddingTop={4}>
-      <Flex gap={4} wrap="wrap" paddingBottom={4} tag="fieldset" aria-label={words('lead.teams.hours.days')}>
+      <Flex gap={4} wrap="wrap" paddingBottom={4} role="group" aria-label={words('lead.teams.hours.days')}>
         {week.map((day) => (
           <Checkbox key={day} checked={hours.days.includes(day)} onCheckedChange={() => toggle(day)}>
             {words(`lead.teams.day.${day}`)}

@@ -8,13 +8,15 @@ import { useWords } from '../shared/words';
 type RemoveDialogProps = {
   title: string;
   text: string;
+  /** What gets the focus afterwards, for what opened the dialog is gone with the row. */
+  returnTo: string;
   remove: () => Promise<unknown>;
   onRemoved: () => void;
   onClose: () => void;
 };
 
 /** Asks before something is removed; why it cannot be stays to be read. */
-export function RemoveDialog({ title, text, remove, onRemoved, onClose }: RemoveDialogProps) {
+export function RemoveDialog({ title, text, returnTo, remove, onRemoved, onClose }: RemoveDialogProps) {
   const words = useWords();
   const [failure, setFailure] = useState<Failure | null>(null);
   const confirm = async () => {
@@ -33,6 +35,7 @@ export function RemoveDialog({ title, text, remove, onRemoved, onClose }: Remove
       confirm={words('lead.settings.remove')}
       onConfirm={confirm}
       onCancel={onClose}
+      returnTo={() => document.querySelector<HTMLElement>(`[data-testid="${returnTo}"]`)}
       testId="douyin-remove-dialog"
     >
       <Typography textAlign="center">{text}</Typography>

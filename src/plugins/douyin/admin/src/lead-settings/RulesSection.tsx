@@ -28,18 +28,12 @@ export function RulesSection() {
       {words('lead.rules.add')}
     </Button>
   );
-  const isEmpty = answer.data?.rows.length === 0;
   return (
-    <Section
-      id="douyin-rules"
-      title={words('lead.rules.title')}
-      hint={words('lead.rules.hint')}
-      action={isEmpty ? null : add}
-    >
+    <Section id="douyin-rules" title={words('lead.rules.title')} hint={words('lead.rules.hint')} action={add}>
       <Await of={answer}>
         {({ rows }) =>
           rows.length === 0 ? (
-            <Empty title={words('lead.rules.empty.title')} action={add} testId="douyin-rules-empty">
+            <Empty title={words('lead.rules.empty.title')} testId="douyin-rules-empty">
               {words('lead.rules.empty.text')}
             </Empty>
           ) : (
@@ -58,6 +52,7 @@ export function RulesSection() {
         <RemoveDialog
           title={words('lead.rules.remove.title', { name: removed.name })}
           text={words('lead.rules.remove.text')}
+          returnTo="douyin-rule-add"
           remove={() => callApi(assignmentContracts.removeRule, { params: { id: removed.id } })}
           onRemoved={answer.reload}
           onClose={() => setRemoved(null)}

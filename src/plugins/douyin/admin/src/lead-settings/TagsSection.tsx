@@ -116,18 +116,14 @@ export function TagsSection() {
       id="douyin-tags"
       title={words('lead.tagset.title')}
       hint={words('lead.tagset.hint')}
-      action={maySet && lines.length > 0 ? add : null}
+      action={maySet ? add : null}
     >
       <Await of={settings}>
         {() => (
           <Await of={used}>
             {() =>
               lines.length === 0 ? (
-                <Empty
-                  title={words('lead.tagset.empty.title')}
-                  action={maySet ? add : null}
-                  testId="douyin-tags-empty"
-                >
+                <Empty title={words('lead.tagset.empty.title')} testId="douyin-tags-empty">
                   {words('lead.tagset.empty.text')}
                 </Empty>
               ) : (
@@ -149,6 +145,7 @@ export function TagsSection() {
         <RemoveDialog
           title={words('lead.tagset.remove', { tag: removed })}
           text={words('lead.tagset.remove.text')}
+          returnTo="douyin-tag-add"
           remove={() => callApi(tagSettingContracts.remove, { body: { tag: removed } })}
           onRemoved={reload}
           onClose={() => setRemoved(null)}

@@ -126,7 +126,7 @@ export function TeamCard({ team, maySet, onEdit, onRemove, onAway }: TeamCardPro
             {name}
           </Typography>
           <Typography variant="pi" textColor="neutral600">
-            {words(`lead.teams.outside.${outsideHours}`)}
+            {words('lead.teams.outside.card', { choice: words(`lead.teams.outside.${outsideHours}`) })}
           </Typography>
         </Flex>
         {maySet ? (

@@ -32,22 +32,17 @@ export function TeamsSection() {
       {words('lead.teams.add')}
     </Button>
   );
-  const isEmpty = answer.data?.rows.length === 0;
   return (
     <Section
       id="douyin-teams"
       title={words('lead.teams.title')}
       hint={words('lead.teams.hint')}
-      action={maySet && !isEmpty ? add : null}
+      action={maySet ? add : null}
     >
       <Await of={answer}>
         {({ rows }) =>
           rows.length === 0 ? (
-            <Empty
-              title={words('lead.teams.empty.title')}
-              action={maySet ? add : null}
-              testId="douyin-teams-empty"
-            >
+            <Empty title={words('lead.teams.empty.title')} testId="douyin-teams-empty">
               {words('lead.teams.empty.text')}
             </Empty>
           ) : (
@@ -77,6 +72,7 @@ export function TeamsSection() {
         <RemoveDialog
           title={words('lead.teams.remove.title', { name: removed.name })}
           text={words('lead.teams.remove.text')}
+          returnTo="douyin-team-add"
           remove={() => callApi(teamContracts.remove, { params: { id: removed.id } })}
           onRemoved={answer.reload}
           onClose={() => setRemoved(null)}
