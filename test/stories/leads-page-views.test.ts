@@ -8,30 +8,30 @@ import { until } from '../support/until';
 
 const words = {
   'zh-Hans': {
-    owner: '负责人',
+    team: '团队',
     tag: '标签',
     followUp: '下次跟进',
-    filled: '不为空',
+    empty: '为空',
     next: '未来几天',
     field: '字段',
     op: '比较方式',
     values: '选择…',
-    sentence: '「负责人」不为空，且满足（「标签」是门店，或「下次跟进」在未来 7 天内）',
+    sentence: '「团队」为空，且满足（「标签」是门店，或「下次跟进」在未来 7 天内）',
     name: '重点跟进',
     rule: /按状态规则，「新线索」只能改为：已联系。/,
     moved: '现在是「已联系」',
     theirs: '对方：新线索',
   },
   en: {
-    owner: 'Owner',
+    team: 'Team',
     tag: 'Tag',
     followUp: 'Next follow-up',
-    filled: 'is not empty',
+    empty: 'is empty',
     next: 'in the next days',
     field: 'Field',
     op: 'How to compare',
     values: 'Choose…',
-    sentence: 'Owner is not empty and (Tag is any of 门店 or Next follow-up is in the next 7 days)',
+    sentence: 'Team is empty and (Tag is any of 门店 or Next follow-up is in the next 7 days)',
     name: 'Hot leads',
     rule: /By the rules, New leads only to: Contacted\./,
     moved: 'is now Contacted',
@@ -74,11 +74,11 @@ describeInBrowser('views, conditions and the board of the leads page', () => {
       await at('douyin-conditions-open').click();
       await at('douyin-conditions-apply').click();
       await at('douyin-conditions').getByRole('alert').waitFor();
-      await until('the focus on what is missing', async () =>
-        (await focused()).startsWith('douyin-condition-'),
-      );
-      await choose(0, said.field, said.owner);
-      await choose(0, said.op, said.filled);
+      const inCondition = () =>
+        page.evaluate(() => Boolean(document.activeElement?.closest('[data-testid="douyin-condition"]')));
+      await until('the focus on what is missing', inCondition);
+      await choose(0, said.field, said.team);
+      await choose(0, said.op, said.empty);
       await at('douyin-condition-add-group').click();
       await choose(1, said.field, said.tag);
       await condition(1).getByRole('combobox', { name: said.values }).click();
@@ -135,7 +135,9 @@ describeInBrowser('views, conditions and the board of the leads page', () => {
     it('row 25, saved views: opens with the view one chose, and tells when it was deleted', async () => {
       const link = page.url();
       await at('douyin-view-actions').click();
+      const kept = page.waitForResponse((response) => response.url().endsWith('/douyin/lead-view-default'));
       await at('douyin-view-own-default').click();
+      await kept;
       await page.goto(address());
       await isThree();
       await at('douyin-view-picker').getByText(said.name, { exact: true }).waitFor();

@@ -1,4 +1,4 @@
-import type { FormEvent, KeyboardEvent } from 'react';
+import type { FormEvent } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import type { WhereNode } from '../../../../contracts/lead-where';
 import { useWords } from '../../shared/words';
@@ -19,17 +19,10 @@ export function ConditionsPanel({ where, onApply, onClose }: PanelProps) {
     event.preventDefault();
     drafting.apply();
   };
-  const leave = (event: KeyboardEvent) => {
-    // A list that is open closes first.
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    onClose();
-  };
   return (
     <Box
       tag="form"
       onSubmit={submit}
-      onKeyDown={leave}
       aria-label={words('lead.condition.title')}
       background="neutral0"
       borderColor="neutral150"

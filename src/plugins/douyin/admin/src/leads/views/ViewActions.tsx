@@ -5,6 +5,9 @@ import { useAllowed } from '../../permissions';
 import { useWords } from '../../shared/words';
 import type { ViewCalls } from './use-view-calls';
 
+/** The id of the button that opens them; the focus comes back to it. */
+export const viewActionsId = 'douyin-view-actions';
+
 type ActionsProps = {
   view: LeadView;
   list: ViewList;
@@ -24,6 +27,7 @@ export function ViewActions({ view, list, calls, onRename, onRemove }: ActionsPr
   return (
     <Menu.Root>
       <Menu.Trigger
+        id={viewActionsId}
         tag={IconButton}
         size="S"
         icon={<More aria-hidden />}

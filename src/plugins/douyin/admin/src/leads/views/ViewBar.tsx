@@ -6,12 +6,13 @@ import { Banner } from '../../shared/Banner';
 import { SteadyButton } from '../../shared/SteadyButton';
 import { useWords } from '../../shared/words';
 import type { Layout } from '../layout';
+import { useFocusOn } from '../use-focus-on';
 import type { LeadWhere } from '../use-lead-place';
 import { settingsOf } from './settings';
 import { useViewCalls, type ViewCalls } from './use-view-calls';
-import { ViewActions } from './ViewActions';
+import { ViewActions, viewActionsId } from './ViewActions';
 import { ViewDialog } from './ViewDialog';
-import { ViewPicker } from './ViewPicker';
+import { ViewPicker, viewPickerId } from './ViewPicker';
 import { RemoveView, StaleView } from './ViewQuestions';
 import { useViews } from './views';
 
@@ -23,21 +24,25 @@ function Saving({ where, layout, calls }: BarProps & { calls: ViewCalls }) {
   const words = useWords();
   const mayShare = useAllowed()('lead.views');
   const { view, place, isChanged } = where;
+  const focusOn = useFocusOn();
   if (!view || !isChanged) return null;
+  const save = () => {
+    focusOn(viewPickerId);
+    void calls.change(view, { settings: settingsOf(place, layout) });
+  };
+  const discard = () => {
+    focusOn(viewPickerId);
+    where.openView(view);
+  };
   const mayChange = view.isShared ? mayShare : view.isMine;
   return (
     <>
       {mayChange ? (
-        <SteadyButton
-          size="S"
-          busy={calls.busy}
-          onClick={() => void calls.change(view, { settings: settingsOf(place, layout) })}
-          data-testid="douyin-view-update"
-        >
+        <SteadyButton size="S" busy={calls.busy} onClick={save} data-testid="douyin-view-update">
           {words('lead.views.save')}
         </SteadyButton>
       ) : null}
-      <TextButton onClick={() => where.openView(view)} data-testid="douyin-view-reset">
+      <TextButton onClick={discard} data-testid="douyin-view-reset">
         {words('lead.views.reset')}
       </TextButton>
     </>
@@ -69,6 +74,7 @@ function Dialogs({
         busy={calls.busy}
         onSave={(naming) => calls.change(view, naming)}
         onClose={onClose}
+        returnTo={() => document.getElementById(viewActionsId)}
       />
     );
   return asked === 'remove' ? <RemoveView view={view} calls={calls} onClose={onClose} /> : null;

@@ -15,6 +15,8 @@ type DialogProps = {
   busy: boolean;
   onSave: (naming: Naming) => Promise<boolean>;
   onClose: () => void;
+  /** Where the focus goes afterwards, unless to what opened the dialog. */
+  returnTo?: () => HTMLElement | null;
 };
 
 function Sharing({ naming, onChange }: { naming: Naming; onChange: (naming: Naming) => void }) {
@@ -31,9 +33,9 @@ function Sharing({ naming, onChange }: { naming: Naming; onChange: (naming: Nami
 }
 
 /** Asks for the name of a view, and whether others see it. */
-export function ViewDialog({ view, busy, onSave, onClose }: DialogProps) {
+export function ViewDialog({ view, busy, onSave, onClose, returnTo }: DialogProps) {
   const words = useWords();
-  const returnFocus = useReturnFocus();
+  const returnFocus = useReturnFocus(returnTo);
   const mayShare = useAllowed()('lead.views');
   const [naming, setNaming] = useState<Naming>({ name: view?.name ?? '', isShared: view?.isShared ?? false });
   const isReady = naming.name.trim() !== '';

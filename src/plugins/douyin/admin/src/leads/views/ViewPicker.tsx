@@ -9,6 +9,9 @@ type PickerProps = {
   onPick: (view: LeadView | null) => void;
 };
 
+/** The id of the picker; the focus goes there when what had it is done with. */
+export const viewPickerId = 'douyin-view-picker';
+
 const allLeads = 'all';
 
 /** Gives the name of a view as the list shows it: whose it is, and whether the page opens with it. */
@@ -33,7 +36,7 @@ export function ViewPicker({ list, view, isChanged, onPick }: PickerProps) {
   const labelOf = useLabel(list);
   const pick = (next: string | number) => onPick(list.rows.find(({ id }) => id === next) ?? null);
   return (
-    <Box width="30rem" maxWidth="100%" data-testid="douyin-view-picker">
+    <Box id={viewPickerId} width="30rem" maxWidth="100%" data-testid="douyin-view-picker">
       <SingleSelect
         size="S"
         aria-label={words('lead.views.choose')}
