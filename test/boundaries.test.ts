@@ -24,6 +24,18 @@ const mayUse: Record<string, string[]> = {
   checks: ['secrets', 'platform', 'apps', 'accounts', 'tokens'],
   overview: ['secrets', 'audit', 'notices', 'apps', 'accounts', 'tokens'],
   sync: ['secrets', 'audit', 'jobs', 'apps', 'accounts', 'tokens', 'api', 'leads', 'notices'],
+  webhooks: [
+    'secrets',
+    'platform',
+    'audit',
+    'notices',
+    'jobs',
+    'apps',
+    'accounts',
+    'tokens',
+    'leads',
+    'sync',
+  ],
   safety: [],
   workers: ['jobs'],
 };
@@ -31,7 +43,7 @@ const mayUse: Record<string, string[]> = {
 const ownerOf = (name: string): string => (name.startsWith('lead') ? 'leads' : name);
 
 const typeFiles = ['service', 'row'];
-const pureFiles = ['apps/urls', 'accounts/mask-phone'];
+const pureFiles = ['apps/urls', 'accounts/mask-phone', 'leads/identities', 'sync/streams/interaction-item'];
 
 const sharedFiles = [
   'errors',

@@ -19,6 +19,7 @@ import { together, type Feature } from './shared/feature';
 import { sync } from './sync';
 import { tokens } from './tokens';
 import { users } from './users';
+import { webhooks } from './webhooks';
 import { workers } from './workers';
 
 /** In boot order: a feature may use those before it. */
@@ -37,6 +38,7 @@ const features: Feature[] = [
   login,
   leads,
   sync,
+  webhooks,
   checks,
   overview,
   safety,
