@@ -43,7 +43,7 @@ const mayUse: Record<string, string[]> = {
 const ownerOf = (name: string): string => (name.startsWith('lead') ? 'leads' : name);
 
 const typeFiles = ['service', 'row'];
-const pureFiles = ['apps/urls', 'accounts/mask-phone', 'leads/identities', 'sync/streams/interaction-item'];
+const pureFiles = ['apps/urls', 'accounts/mask-phone', 'leads/identities', 'sync/interaction-item'];
 
 const sharedFiles = [
   'errors',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { IntentionLogEntry } from '../../providers';
 import { addSeconds } from '../../shared/clock';
-import { itemOfInteraction } from './interaction-item';
+import { itemOfInteraction } from '../interaction-item';
 import { foundIn, noSettings, person } from './people';
 import type { Beginning, Stream } from './stream';
 import { day, hour, windowsBack, windowsShape } from './windows';

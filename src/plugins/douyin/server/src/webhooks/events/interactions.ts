@@ -1,5 +1,5 @@
 import type { FoundPerson } from '../../leads/service';
-import { itemOfInteraction } from '../../sync/streams/interaction-item';
+import { itemOfInteraction } from '../../sync/interaction-item';
 import type { EventBody } from './body';
 import { nothing, type Deed, type Family } from './deed';
 import { happenedAt, momentIn, need } from './fields';
