@@ -98,8 +98,8 @@ export type WebhookKeys = z.infer<typeof webhookKeys>;
 
 export const webhookContracts = {
   /** Where the platform delivers; the body is read as it came and not by this contract. */
-  receive: { method: 'POST', path: '/douyin/webhook' },
-  receiveFor: { method: 'POST', path: '/douyin/webhook/:app' },
+  receive: { method: 'POST', path: '/webhook' },
+  receiveFor: { method: 'POST', path: '/webhook/:app' },
   readKeys: contract({
     method: 'GET',
     path: '/apps/:id/webhook-keys',
