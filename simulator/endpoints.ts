@@ -20,6 +20,7 @@ import { retiredEndpoints } from './oauth/retired';
 import { tokenEndpoints } from './oauth/tokens';
 import { userinfoEndpoint } from './oauth/userinfo';
 import type { Endpoint } from './outcome';
+import { webhookEndpoints } from './webhooks/endpoints';
 import { pan115Endpoints } from './pan115/endpoints';
 
 /** Every platform address the simulator knows. */
@@ -45,6 +46,7 @@ const ENDPOINTS: Endpoint[] = [
   ...tagEndpoints,
   ...clueEndpoints,
   ...retiredEndpoints,
+  ...webhookEndpoints,
   ...pan115Endpoints,
 ];
 

@@ -12,6 +12,12 @@ export type Switches = {
   todayMode: boolean;
   /** How many hours the cursor of a list lives; 0 is for ever. */
   cursorLifeHours: number;
+  /** How long a callback may take for its answer, in real milliseconds. */
+  webhookTimeoutMs: number;
+  /** The pause before a delivery is tried again, in real milliseconds; the platform states none. */
+  webhookRetryMs: number;
+  /** `verify_webhook` comes without a signature. */
+  webhookVerifyUnsigned: boolean;
   /** 115: a refresh gives an access token of 30 days, as its page's sample says, not of two hours. */
   pan115LongLife: boolean;
   /** 115: a refresh ends the access token before it at once; off, that one lives to its own end. */
@@ -36,6 +42,9 @@ export const defaultSwitches = (): Switches => ({
   tolerateLegacyForms: false,
   todayMode: true,
   cursorLifeHours: 24,
+  webhookTimeoutMs: 5000,
+  webhookRetryMs: 1000,
+  webhookVerifyUnsigned: false,
   pan115LongLife: false,
   pan115OldAccessDies: false,
   pan115ExpiredAsStatus: false,

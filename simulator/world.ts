@@ -17,6 +17,7 @@ import type { Clues } from './leads/clues';
 import type { ItemComments } from './leads/comment-book';
 import type { Intentions } from './leads/intention-book';
 import type { Tag } from './leads/tags';
+import { newHooks, type Hooks } from './webhooks/book';
 import { seedApps, seedFollows, seedPeople } from './seed';
 
 /** Where an app stands in the console. */
@@ -100,6 +101,8 @@ export type World = {
   clientTokens: Map<string, ClientTokens>;
   /** Each business token twice: under its own string and under its refresh token. */
   businessTokens: Map<string, BusinessToken>;
+  /** Deliveries to the apps' callbacks, and what they subscribed to. */
+  hooks: Hooks;
   pan115: Pan115;
   faults: Fault[];
   calls: CallLog;
@@ -132,6 +135,7 @@ export function createWorld(seed: string, url: string, switches: Switches): Worl
     authorisations: new Map(),
     clientTokens: new Map(),
     businessTokens: new Map(),
+    hooks: newHooks(),
     pan115: createPan115(),
     faults: [],
     calls: { entries: [], counts: {} },

@@ -26,6 +26,18 @@ const mayUse: Record<string, string[]> = {
   overview: ['secrets', 'audit', 'notices', 'apps', 'accounts', 'tokens'],
   sync: ['secrets', 'audit', 'jobs', 'apps', 'accounts', 'tokens', 'api', 'leads', 'notices'],
   calls: ['secrets', 'jobs', 'leads'],
+  webhooks: [
+    'secrets',
+    'platform',
+    'audit',
+    'notices',
+    'jobs',
+    'apps',
+    'accounts',
+    'tokens',
+    'leads',
+    'sync',
+  ],
   safety: [],
   workers: ['jobs'],
 };
@@ -33,7 +45,7 @@ const mayUse: Record<string, string[]> = {
 const ownerOf = (name: string): string => (name.startsWith('lead') ? 'leads' : name);
 
 const typeFiles = ['service', 'row'];
-const pureFiles = ['apps/urls', 'accounts/mask-phone'];
+const pureFiles = ['apps/urls', 'accounts/mask-phone', 'leads/identities', 'sync/interaction-item'];
 
 const sharedFiles = [
   'errors',

@@ -2,9 +2,11 @@ import { inventVideo, videosOf, type Video } from '../account/videos';
 import type { Fields } from '../call';
 import { now, SECOND } from '../clock';
 import { nextNumber, personalId } from '../ids';
+import { livingGrants } from '../oauth/grants';
 import { json, refusal, type Wire } from '../wire';
 import type { Person, World } from '../world';
 import { noteIntention } from './intentions';
+import { tellApp } from '../webhooks/happen';
 import { bodyProblem, type Rule } from './request';
 
 /** Follows the person named; answers the open_ids an app sees when `client_key` says which. */
@@ -70,5 +72,10 @@ export function publishVideo(world: World, person: Person, body: Fields): Wire {
   const key = [person.id, 'published', String(nextNumber(world.ids, 'published'))];
   const video = inventVideo(world, key, { ...(body as Partial<Video>), create_time: createTime }); // checked against VIDEO
   world.videos.set(person.id, [...(world.videos.get(person.id) ?? []), video]);
+  for (const { client_key: key } of world.apps.values()) {
+    const openId = personalId(world.ids, 'open', person.id, key);
+    if (livingGrants(world, openId).length > 0)
+      tellApp(world, key, person.id, 'create_video', { item_id: video.item_id, share_id: '' });
+  }
   return json(200, video);
 }

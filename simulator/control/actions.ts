@@ -4,6 +4,7 @@ import { revokePan115 } from '../pan115/grants';
 import { approve, askedScopes, isOpen, offeredScopes, refuse, scan, type Ticket } from '../oauth/tickets';
 import { json, refusal, type Wire } from '../wire';
 import type { Person, World } from '../world';
+import { tellApp } from '../webhooks/happen';
 import { bodyProblem, type Rule } from './request';
 import { followPerson, publishVideo, unfollowPerson } from './account';
 import { setAudience } from './audience';
@@ -76,6 +77,7 @@ function approveScopes(world: World, ticket: Ticket, person: Person, chosen: unk
   if (foreign !== undefined) return refusal(400, `The login did not ask for ${foreign}.`);
   const refused = approve(world, ticket, person, scopes);
   if (refused) return json(409, { error: refused.description, code: refused.code });
+  tellApp(world, ticket.client_key, person.id, 'authorize', { scopes });
   return json(200, { ticket: ticket.id, status: ticket.status, redirectUrl: ticket.redirectUrl });
 }
 
@@ -89,5 +91,6 @@ function revoke(world: World, person: Person, body: Fields): Wire {
     id === undefined
       ? revokeGrants(world, person.id, String(key))
       : revokePan115(world, person.id, String(id));
+  if (id === undefined && revoked > 0) tellApp(world, String(key), person.id, 'unauthorize', { scopes: [] });
   return json(200, { revoked });
 }

@@ -1,6 +1,7 @@
 import type { Fields } from '../call';
 import { json, refusal, type Wire } from '../wire';
 import type { App, World } from '../world';
+import { verifyCallback } from '../webhooks/send';
 import { bodyProblem, type ControlRequest, type ControlRoute, type Rule } from './request';
 
 /** `/_sim/apps`: what the console of the platform would do. */
@@ -56,7 +57,9 @@ function change(world: World, { call, params }: ControlRequest): Wire {
   if (!app) return refusal(404, `There is no app ${params.client_key}.`);
   const problem = bodyProblem(call.body.fields, CHANGEABLE) ?? secretProblem(call.body.fields);
   if (problem) return problem;
-  return json(200, Object.assign(app, call.body.fields));
+  Object.assign(app, call.body.fields);
+  if (call.body.fields.webhook_url) verifyCallback(world, app);
+  return json(200, app);
 }
 
 /** The secret is the AES-256 key of phone numbers, so its length is not free. */

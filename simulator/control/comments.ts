@@ -1,9 +1,11 @@
 import { videosOf } from '../account/videos';
 import type { Fields } from '../call';
-import { now } from '../clock';
-import { bookOf, writeComment, type ItemComments } from '../leads/comment-book';
+import { now, SECOND } from '../clock';
+import { bookOf, writeComment, type Comment, type ItemComments } from '../leads/comment-book';
 import { json, refusal, type Wire } from '../wire';
 import type { Person, World } from '../world';
+import { tellApps } from '../webhooks/happen';
+import { openIdOf } from '../leads/someone';
 import { bodyProblem } from './request';
 
 function workOf(world: World, owner: Person, itemId: unknown) {
@@ -24,7 +26,37 @@ export function writeUnder(world: World, person: Person, body: Fields): Wire {
   const written = { actor: person.id, content: String(body.content), atMs: now(world.clock) };
   const parent = typeof body.comment_id === 'string' ? { parent: body.comment_id } : {};
   const comment = writeComment({ world, owner, video }, { ...written, ...parent });
+  tellComment(world, person, owner, { ...parent, itemId: video.item_id, comment });
   return json(200, { item_id: video.item_id, comment_id: comment.id });
+}
+
+type Written = { itemId: string; parent?: string; comment: Comment };
+
+function tellComment(
+  world: World,
+  person: Person,
+  owner: Person,
+  { itemId, parent, comment }: Written,
+): void {
+  for (const app of world.apps.values())
+    tellApps(
+      world,
+      person.id,
+      owner.id,
+      'item_comment_reply',
+      {
+        comment_id: comment.id,
+        comment_user_id: openIdOf(world, app, person.id),
+        content: comment.content,
+        create_time: Math.floor(comment.atMs / SECOND),
+        digg_count: 0,
+        reply_comment_total: 0,
+        reply_to_comment_id: parent ?? '',
+        reply_to_item_id: itemId,
+        at_user_id: '',
+      },
+      app,
+    );
 }
 
 /** How many comments are invented under an own work, its newest unless told otherwise, and how many rows are bad. */

@@ -6,6 +6,7 @@ import { intentionsOf, type Intention } from '../leads/intention-book';
 import { someone } from '../leads/someone';
 import { json, refusal, type Wire } from '../wire';
 import type { Person, World } from '../world';
+import { tellApps } from '../webhooks/happen';
 import { bodyProblem, type Rule } from './request';
 import { SPREAD, spreadOf } from './spread';
 
@@ -23,6 +24,7 @@ export function noteIntention(
   const atMs = now(world.clock);
   const intention: Intention = { actor: actor.id, event, atMs, content: content(atMs) };
   intentionsOf(world, account).steered.push(intention);
+  tellApps(world, actor.id, account.id, event, intention.content);
   return { event, event_time: String(atMs) };
 }
 

@@ -17,6 +17,7 @@ import { peopleRoutes } from './people';
 import { phoneRoutes } from './phone';
 import type { ControlRoute } from './request';
 import { switchRoutes } from './switches';
+import { webhookRoutes } from './webhooks';
 import { ticketRoutes } from './tickets';
 
 const ROUTES: ControlRoute[] = [
@@ -33,6 +34,7 @@ const ROUTES: ControlRoute[] = [
   avatarRoute,
   clueRoute,
   ...grantRoutes,
+  ...webhookRoutes,
   ...pan115AppRoutes,
   ...pan115CodeRoutes,
   ...pan115ConsentRoutes,

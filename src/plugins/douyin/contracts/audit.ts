@@ -10,6 +10,8 @@ export const auditActions = [
   'app.updated',
   'app.secret-set',
   'app.secret-cleared',
+  'app.webhook-key-set',
+  'app.webhook-key-cleared',
   'app.default-changed',
   'app.deleted',
   'app.restored',

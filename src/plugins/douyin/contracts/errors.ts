@@ -83,6 +83,15 @@ export const errorTable = {
   NOTICE_UNDELIVERED: { status: 502, remedy: 'later' },
   NOTICE_ADDRESS: { status: 400, remedy: 'fix-config' },
 
+  WEBHOOK_BODY: { status: 400, remedy: 'never' },
+  WEBHOOK_SIGNATURE: { status: 401, remedy: 'fix-config' },
+  WEBHOOK_OFF: { status: 403, remedy: 'fix-config' },
+  WEBHOOK_APP: { status: 404, remedy: 'fix-config' },
+  WEBHOOK_USED: { status: 409, remedy: 'never' },
+  WEBHOOK_TOO_BIG: { status: 413, remedy: 'never' },
+  WEBHOOK_ENCODED: { status: 415, remedy: 'never' },
+  WEBHOOK_CONTENT: { status: 422, remedy: 'never' },
+
   INTERNAL: { status: 500, remedy: 'later' },
 
   CONFIG_INVALID: { status: 400, remedy: 'fix-config' },

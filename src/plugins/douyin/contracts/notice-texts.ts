@@ -122,6 +122,22 @@ export const kindTexts: Record<NoticeKind, { remedy: Remedy } & In<KindTexts>> =
       recovered: 'The encryption keys of “{name}” are right again; tokens are refreshed as usual.',
     },
   },
+  'webhook-dead': {
+    remedy: 'fix-config',
+    'zh-Hans': {
+      title: '有推送未能处理',
+      sentence: '「{name}」收到的推送多次处理失败，已停止重试。其他推送照常处理。',
+      remedy: '请查看日志中的原因，排除后重新处理这些推送；推送的内容仍然保留。',
+      recovered: '「{name}」的推送已恢复处理。',
+    },
+    en: {
+      title: 'A delivery could not be handled',
+      sentence:
+        'What the platform delivered to “{name}” failed again and again and is tried no more. All else goes on.',
+      remedy: 'Look for the cause in the log, set it right and handle the delivery again; it is kept.',
+      recovered: 'Deliveries to “{name}” are handled again.',
+    },
+  },
 };
 
 type Cause = In<{ cause: string; fix: string }>;

@@ -5,7 +5,8 @@ import { contract, idParams, moment, pageOf, paging } from './contract';
  * What people are told about; the texts of each are in `notice-texts.ts`. `grant-lost`: an account must be authorised
  * again; `grant-unknown`: the same, because an answer of the platform was lost; `grant-ends`: it ends in some days;
  * `configuration`: the platform does not take an app as it is set up; `platform-down`: refreshes fail for a long time;
- * `account-trouble`: the platform banned or closed an account; `keys-locked`: stored secrets cannot be read.
+ * `account-trouble`: the platform banned or closed an account; `keys-locked`: stored secrets cannot be read; `webhook-dead`: what the platform delivered could not
+ * be handled.
  */
 export const noticeKinds = [
   'grant-lost',
@@ -15,6 +16,7 @@ export const noticeKinds = [
   'platform-down',
   'account-trouble',
   'keys-locked',
+  'webhook-dead',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

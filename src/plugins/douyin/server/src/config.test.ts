@@ -45,6 +45,7 @@ it('needs no variable at all', () => {
     redisPrefix: 'douyin',
     auditRetentionDays: 0,
     noticeRetentionDays: 180,
+    webhookRetentionDays: 30,
     openTypes: [],
     app: {
       clientKey: null,

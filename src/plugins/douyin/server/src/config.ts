@@ -129,6 +129,8 @@ const settingsShape = z.object({
   auditRetentionDays: retentionDays('the audit'),
   /** Days an incident is kept after its end, with its messages; 0: for ever. */
   noticeRetentionDays: retentionDays('alerts'),
+  /** Days a webhook's delivery is kept after it was handled; 0: for ever. */
+  webhookRetentionDays: retentionDays('deliveries'),
   /** Types that Strapi's own screens may show read-only; none by default. */
   openTypes: z.array(z.enum(['account'])),
   /** The default app when the environment sets it; a field that is null is left to the admin. */
@@ -177,6 +179,7 @@ const variables: Record<string, string> = {
   redisPrefix: 'DOUYIN_REDIS_PREFIX',
   auditRetentionDays: 'DOUYIN_AUDIT_RETENTION_DAYS',
   noticeRetentionDays: 'DOUYIN_NOTICE_RETENTION_DAYS',
+  webhookRetentionDays: 'DOUYIN_WEBHOOK_RETENTION_DAYS',
   openTypes: 'DOUYIN_OPEN_TYPES',
   'app.baseUrl': 'DOUYIN_BASE_URL',
 };
@@ -243,6 +246,7 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
     redisPrefix: text('DOUYIN_REDIS_PREFIX') ?? 'douyin',
     auditRetentionDays: number('DOUYIN_AUDIT_RETENTION_DAYS', 0),
     noticeRetentionDays: number('DOUYIN_NOTICE_RETENTION_DAYS', 180),
+    webhookRetentionDays: number('DOUYIN_WEBHOOK_RETENTION_DAYS', 30),
     openTypes: words('DOUYIN_OPEN_TYPES', []),
     app: {
       clientKey: text(keyName),

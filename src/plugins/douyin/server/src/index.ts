@@ -21,6 +21,7 @@ import { together, type Feature } from './shared/feature';
 import { sync } from './sync';
 import { tokens } from './tokens';
 import { users } from './users';
+import { webhooks } from './webhooks';
 import { workers } from './workers';
 
 /** In boot order: a feature may use those before it. */
@@ -41,6 +42,7 @@ const features: Feature[] = [
   leads,
   sync,
   calls,
+  webhooks,
   checks,
   overview,
   safety,

@@ -47,6 +47,18 @@ export function openSecret(strapi: Core.Strapi, row: SecretRow): string {
   return service(strapi, 'secrets').open(row.secretSealed, place(row, 'secret_sealed'));
 }
 
+/** A client secret in clear that signs deliveries, and until when it does; null: as long as it is the app's. */
+export type SigningSecret = { secret: string; until: Date | null };
+
+/** The client secrets with which the platform may sign: the present one and the one before it. Throws CONFIG_KEYS_LOCKED. */
+export function signingSecrets(strapi: Core.Strapi, row: AppRow): SigningSecret[] {
+  const secrets: SigningSecret[] = row.secretSealed ? [{ secret: openSecret(strapi, row), until: null }] : [];
+  if (!row.previousSecretSealed || !row.previousSecretUntil) return secrets;
+  const at = place(row, 'previous_secret_sealed');
+  const secret = service(strapi, 'secrets').open(row.previousSecretSealed, at);
+  return [...secrets, { secret, until: new Date(row.previousSecretUntil) }];
+}
+
 /** True when the stored secret is this one, judged by its fingerprint. */
 export const isSameSecret = (row: SecretRow, secret: string): boolean =>
   row.secretView?.fingerprint === viewOf(secret).fingerprint;

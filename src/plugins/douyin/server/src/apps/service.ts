@@ -5,16 +5,18 @@ import type { CheckResult } from '../../../contracts/checks';
 import { platformTraits } from '../../../contracts/platforms';
 import type { Actor } from '../audit/service';
 import { apiPrefix, publicUrl } from '../config';
-import type { AppCredentials } from '../providers';
+import type { AppCredentials, ProviderName } from '../providers';
+import { identityKey } from '../shared/crypto';
 import { PluginError } from '../shared/errors';
 import type { Context } from '../shared/service';
 import { makeDefault, removeApp, restoreApp } from './removal';
 import { appTable, appUid, findRow, findRows, type AppRow } from './row';
-import { openSecret } from './secret';
+import { openSecret, signingSecrets, type SigningSecret } from './secret';
 import { callbackPath } from './urls';
 import { toView, urlsOf, type Dependents } from './view';
 import { createApp, updateApp, type Saved } from './write';
 
+export type { SigningSecret } from './secret';
 export type { Dependents } from './view';
 
 const columnOf = { leads: 'leads_on', raw: 'keeps_raw' } as const;
@@ -36,6 +38,12 @@ export type AppsService = {
   registerDependents(count: CountDependents): void;
   /** One app as it is stored; throws CONFIG_NOT_FOUND, also for a deleted one. */
   get(id: string): Promise<AppRow>;
+  /** A platform's app by our id or by its client key; null when there is none, or it was deleted. */
+  find(provider: ProviderName, by: { id: string } | { clientKey: string }): Promise<AppRow | null>;
+  /** A platform's default app, or its first one; null when there is none. */
+  usual(provider: ProviderName): Promise<AppRow | null>;
+  /** The secrets with which the platform may sign for an app, in clear; throws CONFIG_KEYS_LOCKED. */
+  signingSecrets(app: AppRow): SigningSecret[];
   /** Apps that visitors may log in with, the default one first. */
   forLogin(): Promise<AppRow[]>;
   /**
@@ -121,6 +129,14 @@ export function appsService({ strapi }: Context): AppsService {
       count = counter;
     },
     get: (id) => getLive(strapi, id),
+    async find(provider, by) {
+      const known =
+        'id' in by ? { documentId: by.id } : { clientKeyHash: identityKey(provider, by.clientKey) };
+      const [row] = await findRows(strapi, { provider, ...known });
+      return row ?? null;
+    },
+    usual: async (provider) => (await findRows(strapi, { provider }))[0] ?? null,
+    signingSecrets: (app) => signingSecrets(strapi, app),
     forLogin: async () => (await findRows(strapi, { loginOn: true })).filter(hasLogin),
     credentials: (app, needs) => credentials(strapi, app, needs),
     urls: (app) => urlsOf(strapi, app, null),

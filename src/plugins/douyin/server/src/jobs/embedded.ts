@@ -3,16 +3,29 @@ import type { Listener, Waker } from './waker';
 
 const pollMs = 2000;
 
-/** Wakes this process alone; the others find jobs with their next look into the database. */
+/** Wakes this process alone, for what is due before its next look; the others find jobs with theirs. */
 export function embeddedWaker(): Waker {
   const listeners = new Map<string, Listener>();
+  const timers = new Set<NodeJS.Timeout>();
+  const look = (kind: string) => listeners.get(kind)?.look(kind);
+  const lookIn = (kind: string, ms: number) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      look(kind);
+    }, ms).unref();
+    timers.add(timer);
+  };
   return {
     tell({ kind, runAt }) {
-      if (runAt <= clock.now()) listeners.get(kind)?.look(kind);
+      const waitMs = runAt.getTime() - clock.now().getTime();
+      if (waitMs <= 0) look(kind);
+      else if (waitMs < pollMs) lookIn(kind, waitMs);
     },
     listen: ({ kind }, listener) => void listeners.set(kind, listener),
     pollMs: () => pollMs,
     hush: async () => undefined,
-    close: async () => undefined,
+    async close() {
+      timers.forEach(clearTimeout);
+    },
   };
 }

@@ -14,6 +14,8 @@ import type { LeadRow } from '../row';
 /** One row of a page: a person as a platform told of them. */
 export type FoundPerson = PersonIds &
   Omit<Told, 'relation'> & {
+    /** What a lead is called that has no nickname yet; one that has keeps it. */
+    nicknameIfNone?: string;
     /** The video, form or live room it was about. */
     item?: string | null;
     /** When the person became a lead; default now. */
@@ -61,6 +63,8 @@ export type Person = {
   /** In E.164. */
   phone: string | null;
   acquiredAt: Date | null;
+  /** As it is stored; for a lead without a nickname. */
+  nicknameIfNone: string | null;
   staff: StaffColumns;
 };
 
@@ -89,6 +93,7 @@ export function join(into: Person, other: Person): void {
   for (const touch of other.touches.values()) addTouch(into, touch);
   into.openId ??= other.openId;
   into.phone ??= other.phone;
+  into.nicknameIfNone ??= other.nicknameIfNone;
   into.acquiredAt = earlier(into.acquiredAt, other.acquiredAt);
   into.staff = { ...other.staff, ...into.staff };
 }
@@ -109,6 +114,9 @@ function personOf(row: FoundPerson, place: number, identities: Identity[], kind:
     openId: row.openId ?? null,
     phone: row.phone ? normalPhone(row.phone) : null,
     acquiredAt: row.acquiredAt ?? null,
+    nicknameIfNone: row.nicknameIfNone
+      ? (toldColumns({ nickname: row.nicknameIfNone }).nickname ?? null)
+      : null,
     staff: row.staff ?? {},
   };
 }

@@ -42,15 +42,22 @@ const isToWrite = (touch: PlannedTouch): boolean =>
 /** What touches told together, the last one last. */
 const toldOf = (touches: Touch[]): Told => Object.assign({}, ...touches.map(({ told }) => told)) as Told;
 
+/** What is to be changed, with a nickname for who has none. */
+function withNickname(changes: Told, { nicknameIfNone }: Person, known: string | null): Told {
+  if (!nicknameIfNone || known || changes.nickname) return changes;
+  return { ...changes, nickname: nicknameIfNone };
+}
+
 function planNew(person: Person, known: Known): Step {
   const touches = [...person.touches.values()].map((touch) => planTouch(touch, null));
+  const told = touches.length === 1 ? (touches[0]?.told ?? {}) : toldOf(touches);
   return {
     person,
     outcome: 'inserted',
     lead: null,
     identities: [...person.identities.values()].filter(({ valueHash }) => !known.leadOf.has(valueHash)),
     touches,
-    changes: touches.length === 1 ? (touches[0]?.told ?? {}) : toldOf(touches),
+    changes: withNickname(told, person, null),
     phone: person.phone,
   };
 }
@@ -61,7 +68,7 @@ function planKnown(person: Person, lead: LeadRow, known: Known): Step {
     .filter(isToWrite);
   const told = toldOf(touches.filter(tellsNews));
   const identities = [...person.identities.values()].filter(({ valueHash }) => !known.leadOf.has(valueHash));
-  const changes = changesOf(lead, told);
+  const changes = withNickname(changesOf(lead, told), person, lead.nickname);
   const phone = lead.phoneSealed ? null : person.phone;
   const isChanged =
     identities.length > 0 ||

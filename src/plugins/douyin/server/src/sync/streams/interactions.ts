@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { IntentionLogEntry } from '../../providers';
 import { addSeconds } from '../../shared/clock';
+import { itemOfInteraction } from '../interaction-item';
 import { foundIn, noSettings, person } from './people';
 import type { Beginning, Stream } from './stream';
 import { day, hour, windowsBack, windowsShape } from './windows';
@@ -23,16 +24,12 @@ function floorOf({ strategy, now, highWater, lastFullAt }: Beginning): Date {
   return earlier(fresh, addSeconds(now, -(lastFullAt ? againDays : firstDays) * day));
 }
 
-/** The names that events carry for the work they are about. */
-const itemNames = ['item_id', 'reply_to_item_id'];
-
-const itemOf = ({ event, details }: IntentionLogEntry): string => {
-  const ids = itemNames.map((name) => details?.[name]).find((id) => typeof id === 'string');
-  return ids ? `${event}:${String(ids)}` : event;
-};
-
-const toPerson = (entry: IntentionLogEntry) =>
-  person(entry.openId, { item: itemOf(entry), touchedAt: entry.eventTime, acquiredAt: entry.eventTime });
+const toPerson = ({ openId, event, eventTime, details }: IntentionLogEntry) =>
+  person(openId, {
+    item: itemOfInteraction(event, details),
+    touchedAt: eventTime,
+    acquiredAt: eventTime,
+  });
 
 /** What people did to the account, by time: the best source there is today. Read in windows of a day, the newest first. */
 export const interactions: Stream = {

@@ -1,0 +1,126 @@
+import type { Core } from '@strapi/strapi';
+import { retryMoment, type BackOff } from '../../shared/backoff';
+import { clock } from '../../shared/clock';
+import { PluginError } from '../../shared/errors';
+import { service } from '../../shared/service';
+import { deedOf } from '../events';
+import { isOnce, readBody, type EventBody } from '../events/body';
+import { openBody, type EventRow } from '../inbox/row';
+import { cameBefore } from '../inbox/replay';
+import { noteDone, settle, toldError, type Settlement } from '../inbox/settle';
+import type { Heard, Listeners, Listening } from './listeners';
+import { own, perform, type Performed } from './perform';
+
+/** How often a delivery is tried in all, and the waits between: five seconds, doubled up to an hour, three hours together. */
+export const mostTries = 12;
+const ladder: BackOff = { baseSeconds: 5, capSeconds: 3600 };
+
+const unreadable = () => new PluginError('WEBHOOK_CONTENT', 'The stored delivery names no event');
+
+const lostTooOften = () =>
+  new PluginError('INTERNAL', 'Whoever handled this delivery was lost each time, or gave no sign of life');
+
+function bodyOf(strapi: Core.Strapi, row: EventRow): EventBody {
+  const body = readBody(JSON.parse(openBody(strapi, row.documentId, row.bodySealed ?? '')));
+  if (!body) throw unreadable();
+  return body;
+}
+
+const heardOf = (
+  { documentId, appId, receivedAt }: EventRow,
+  { event, from, to, content }: EventBody,
+): Heard => ({
+  id: documentId,
+  event,
+  app: { id: appId },
+  from,
+  to,
+  content,
+  receivedAt,
+});
+
+/** Tells all who listen and were not told yet; the first who fails is thrown after all had their turn. */
+async function tell(
+  strapi: Core.Strapi,
+  row: EventRow,
+  heard: Heard,
+  listening: Listening[],
+): Promise<boolean> {
+  const failures: unknown[] = [];
+  for (const { name, listener } of listening) {
+    if (row.done.includes(name)) continue;
+    try {
+      await listener(heard);
+    } catch (error) {
+      failures.push(error);
+      continue;
+    }
+    row.done = [...row.done, name];
+    if (!(await noteDone(strapi, row, row.done))) return false;
+  }
+  if (failures.length > 0) throw failures[0];
+  return true;
+}
+
+/** Our own part of a delivery, once. */
+async function performOnce(strapi: Core.Strapi, row: EventRow, body: EventBody): Promise<Performed> {
+  if (row.done.includes(own)) return 'done';
+  const performed = await perform(strapi, row, deedOf(body));
+  if (performed === 'done') row.done = [...row.done, own];
+  return performed;
+}
+
+/** Does all there is to do about a delivery; null when it is in other hands by now. */
+async function work(strapi: Core.Strapi, listeners: Listeners, row: EventRow): Promise<Settlement | null> {
+  if (row.tries > mostTries) throw lostTooOften();
+  const body = bodyOf(strapi, row);
+  if (row.done.length === 0 && isOnce(body) && (await cameBefore(strapi, row)))
+    return { stage: 'held', reason: 'suspected-replay' };
+  const performed = await performOnce(strapi, row, body);
+  if (performed === 'lost') return null;
+  const listening = listeners.to(body.event);
+  if (!(await tell(strapi, row, heardOf(row, body), listening))) return null;
+  if (performed === 'done' || listening.length > 0) return { stage: 'done' };
+  return { stage: 'ignored', reason: performed.ignored };
+}
+
+/** Only what says that it never will is not tried again: wrong keys or settings are set right some day. */
+const isHopeless = (error: unknown): boolean => error instanceof PluginError && error.remedy === 'never';
+
+function afterFailure({ tries }: EventRow, error: unknown): Settlement {
+  if (tries >= mostTries || isHopeless(error)) return { stage: 'dead', error };
+  const moment = { attempts: Math.max(tries, 1), now: clock.now(), chance: Math.random() };
+  return { stage: 'waiting', error, dueAt: retryMoment(ladder, moment) };
+}
+
+async function tellDead(strapi: Core.Strapi, { appId, event }: EventRow, error: unknown): Promise<void> {
+  const { code } = toldError(error);
+  const app = await service(strapi, 'apps').find('douyin', { id: appId });
+  await service(strapi, 'notices').warn({
+    key: `webhook-dead:${appId}:${clock.now().toISOString().slice(0, 10)}`,
+    kind: 'webhook-dead',
+    severity: 'warning',
+    subject: { type: 'app', id: appId, name: app?.name ?? appId },
+    facts: { event, code },
+  });
+}
+
+async function recordFailure(strapi: Core.Strapi, row: EventRow, error: unknown): Promise<void> {
+  const settlement = afterFailure(row, error);
+  if (!(await settle(strapi, row, settlement))) return;
+  const { code, message } = toldError(error);
+  const what = `Douyin: delivery ${row.documentId} (${row.event}) failed, try ${row.tries} of ${mostTries}`;
+  strapi.log.warn(`${what}: ${code} ${message}`);
+  if (settlement.stage === 'dead') await tellDead(strapi, row, error);
+}
+
+/** Handles a delivery that was claimed, and writes what came of it. */
+export async function handle(strapi: Core.Strapi, listeners: Listeners, row: EventRow): Promise<void> {
+  let settlement: Settlement | null;
+  try {
+    settlement = await work(strapi, listeners, row);
+  } catch (error) {
+    return recordFailure(strapi, row, error);
+  }
+  if (settlement) await settle(strapi, row, settlement);
+}

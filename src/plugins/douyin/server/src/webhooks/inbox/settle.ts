@@ -1,0 +1,52 @@
+import type { Core } from '@strapi/strapi';
+import type { DeliveryReason } from '../../../../contracts/webhooks';
+import { clock } from '../../shared/clock';
+import { changeOne } from '../../shared/database';
+import { PluginError } from '../../shared/errors';
+import { vendorText } from '../../shared/log';
+import { eventUid, type EventRow, type HistoryLine } from './row';
+
+const longestHistory = 20;
+
+/** How a delivery came to its end, or to its next try. */
+export type Settlement =
+  | { stage: 'done' }
+  | { stage: 'ignored' | 'held'; reason: DeliveryReason }
+  | { stage: 'dead'; error: unknown }
+  | { stage: 'waiting'; error: unknown; dueAt: Date };
+
+/** What went wrong as it may be stored and shown. */
+export const toldError = (error: unknown): { code: string; message: string } => ({
+  code: error instanceof PluginError ? error.code : 'INTERNAL',
+  message: vendorText(error instanceof Error ? error.message : String(error)),
+});
+
+function lineOf(settlement: Settlement, at: string): HistoryLine {
+  const { stage: outcome } = settlement;
+  if ('error' in settlement) return { at, outcome, code: toldError(settlement.error).code };
+  return 'reason' in settlement ? { at, outcome, reason: settlement.reason } : { at, outcome };
+}
+
+function columnsOf({ history }: EventRow, settlement: Settlement): Record<string, unknown> {
+  const now = clock.now();
+  const dueAt = settlement.stage === 'waiting' ? settlement.dueAt : null;
+  return {
+    stage: settlement.stage,
+    reason: 'reason' in settlement ? settlement.reason : null,
+    error: 'error' in settlement ? toldError(settlement.error) : null,
+    workingKey: null,
+    dueAt,
+    settledAt: dueAt ? null : now,
+    history: [...history, lineOf(settlement, now.toISOString())].slice(-longestHistory),
+  };
+}
+
+const held = ({ documentId, fence }: EventRow) => ({ documentId, fence, stage: 'working' });
+
+/** Writes what became of a delivery; false when it is in other hands by now. Joins the transaction it is called in. */
+export const settle = (strapi: Core.Strapi, row: EventRow, settlement: Settlement): Promise<boolean> =>
+  changeOne(strapi, eventUid, held(row), columnsOf(row, settlement));
+
+/** Notes who is through with a delivery, so that another try leaves them out; false when it is in other hands by now. */
+export const noteDone = (strapi: Core.Strapi, row: EventRow, done: string[]): Promise<boolean> =>
+  changeOne(strapi, eventUid, held(row), { done });
