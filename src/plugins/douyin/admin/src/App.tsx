@@ -9,6 +9,7 @@ import { ExplorerPage } from './explorer/ExplorerPage';
 import { OverviewPage } from './home/OverviewPage';
 import { LeadsPage } from './leads/LeadsPage';
 import { AlertsPage } from './notices/AlertsPage';
+import { RulesPage } from './notify/RulesPage';
 import { readPermissions, useAllowed } from './permissions';
 import { pagePath } from './plugin-id';
 import { PluginNav, PluginTabs } from './shared/PluginNav';
@@ -40,6 +41,7 @@ export function App() {
           <Route path="sync" element={<SyncPage />} />
           <Route path="explorer" element={<ExplorerPage />} />
           <Route path="notices" element={<AlertsPage />} />
+          <Route path="rules" element={<RulesPage />} />
           <Route path="audit" element={<AuditPage />} />
           <Route path="*" element={<StartPage />} />
         </Routes>

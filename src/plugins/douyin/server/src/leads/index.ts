@@ -10,6 +10,7 @@ import { leadFiles } from './files';
 import { scheduleLeads } from './jobs';
 import { sealedKeys } from './keys';
 import { merge } from './merge';
+import { notify } from './notify';
 import { operations } from './operations';
 import { sealedPhones } from './phone';
 import { privacy } from './privacy';
@@ -68,6 +69,7 @@ export const leads = together([
   tags,
   counts,
   operations,
+  notify,
   reveal,
   merge,
   duplicates,
