@@ -6,6 +6,7 @@ import { connectContracts, deviceContracts } from '../../src/plugins/douyin/cont
 import { explorerContracts } from '../../src/plugins/douyin/contracts/explorer';
 import { assignmentContracts } from '../../src/plugins/douyin/contracts/lead-assignment';
 import { countContracts } from '../../src/plugins/douyin/contracts/lead-counts';
+import { notifyContracts } from '../../src/plugins/douyin/contracts/lead-notify';
 import { operationContracts } from '../../src/plugins/douyin/contracts/lead-operations';
 import { revealContracts } from '../../src/plugins/douyin/contracts/lead-reveal';
 import { tagContracts } from '../../src/plugins/douyin/contracts/lead-tags';
@@ -45,6 +46,7 @@ export const contracts: Record<string, Record<string, { method: string; path: st
   explorer: explorerContracts,
   'lead-assignment': assignmentContracts,
   'lead-counts': countContracts,
+  'lead-notify': notifyContracts,
   'lead-operations': operationContracts,
   'lead-files': leadFileContracts,
   'lead-convert': leadConvertContracts,
@@ -72,6 +74,7 @@ export const withoutRoutes = [
   'grants',
   'lead-columns',
   'lead-stages',
+  'lead-notify-texts',
   'notice-texts',
   'permissions',
   'platforms',
@@ -114,6 +117,13 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'lead-assignment.removeRule': 'lead.settings',
   'lead-assignment.orderRules': 'lead.settings',
   'lead-assignment.claim': 'lead.update',
+  'lead-notify.rules': 'lead.settings',
+  'lead-notify.choices': 'lead.settings',
+  'lead-notify.create': 'lead.settings',
+  'lead-notify.update': 'lead.settings',
+  'lead-notify.remove': 'lead.settings',
+  'lead-notify.test': 'lead.settings',
+  'lead-notify.messages': 'lead.settings',
   'lead-counts.chart': 'lead.read',
   'lead-counts.followUps': 'lead.read',
   'lead-counts.stages': 'lead.read',

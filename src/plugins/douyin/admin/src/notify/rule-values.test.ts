@@ -46,7 +46,7 @@ it('names the fields at fault', () => {
   const read = readForm(values);
   expect('errors' in read && read.errors).toEqual({ name: true, channels: true, everyMinutes: true });
   const named = readForm({ ...values, name: 'x', channels: ['c1'], everyMinutes: 5 });
-  expect('errors' in named && named.errors).toEqual({ quiet: true });
+  expect('errors' in named && named.errors).toEqual({ quietTo: true });
 });
 
 it('offers each zone once', () => {

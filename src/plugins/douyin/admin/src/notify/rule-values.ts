@@ -95,7 +95,10 @@ export function readForm(values: RuleValues): { form: NotifyRuleForm } | { error
 
 /** Fields at fault, by the paths of issues. */
 export const refusedFields = (paths: readonly string[]): RuleErrors =>
-  Object.fromEntries(paths.map((path) => [path.split('.')[0], true]));
+  Object.fromEntries(paths.map((path) => [fieldOf(path.split('.')[0] ?? ''), true]));
+
+/** Quiet hours are two fields; the second one says what is wrong. */
+const fieldOf = (name: string): string => (name === 'quiet' ? 'quietTo' : name);
 
 /** What a rule asks for besides its event, in the order it is shown. */
 export const conditions = ['app', 'source', 'status', 'owner', 'team', 'keyword'] as const;
