@@ -162,13 +162,16 @@ function Where({ form, choices }: PartProps) {
 
 type TimeProps = { form: RuleForm; name: 'quietFrom' | 'quietTo' | 'dailyAt' };
 
+/** A time of day as text: a browser's own field would show it in the browser's language. */
 function TimeField({ form, name }: TimeProps) {
   return (
     <RuleField form={form} name={name}>
       <TextInput
-        type="time"
         name={name}
         value={form.values[name]}
+        placeholder="09:00"
+        maxLength={5}
+        autoComplete="off"
         onChange={(event) => form.change({ [name]: event.target.value })}
       />
     </RuleField>
