@@ -5,6 +5,7 @@ import type { NotifyChoices } from '../../../contracts/lead-notify';
 import { FailureBox } from '../shared/FailureBox';
 import { useReturnFocus } from '../shared/use-return-focus';
 import { useWords } from '../shared/words';
+import { withKnownChannels } from './rule-values';
 import { RuleFields } from './RuleFields';
 import { useRuleForm, type Edited } from './use-rule-form';
 
@@ -25,7 +26,9 @@ export function RuleDialog({ edited, choices, onSaved, onClose }: RuleDialogProp
   const words = useWords();
   const returnFocus = useReturnFocus();
   const { toggleNotification } = useNotification();
-  const form = useRuleForm(edited, ({ name }) => {
+  const { rule } = edited;
+  const known = { ...edited, rule: rule && withKnownChannels(rule, choices.channels) };
+  const form = useRuleForm(known, ({ name }) => {
     toggleNotification({ type: 'success', message: words('notify.saved', { name }) });
     onSaved();
     onClose();
@@ -34,7 +37,6 @@ export function RuleDialog({ edited, choices, onSaved, onClose }: RuleDialogProp
     event.preventDefault();
     void form.save();
   };
-  const { rule } = edited;
   return (
     <Modal.Root open onOpenChange={(next: boolean) => (next ? undefined : onClose())}>
       <Modal.Content

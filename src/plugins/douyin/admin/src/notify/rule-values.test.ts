@@ -1,5 +1,5 @@
 import type { NotifyRuleView } from '../../../contracts/lead-notify';
-import { blankRule, readForm, ruleValues, toForm, zonesFor } from './rule-values';
+import { blankRule, readForm, ruleValues, toForm, withKnownChannels, zonesFor } from './rule-values';
 
 const stored: NotifyRuleView = {
   id: 'r1',
@@ -47,6 +47,10 @@ it('names the fields at fault', () => {
   expect('errors' in read && read.errors).toEqual({ name: true, channels: true, everyMinutes: true });
   const named = readForm({ ...values, name: 'x', channels: ['c1'], everyMinutes: 5 });
   expect('errors' in named && named.errors).toEqual({ quietTo: true });
+});
+
+it('leaves out a channel that was deleted', () => {
+  expect(withKnownChannels(stored, [{ id: 'c2' }]).channels).toEqual(['c2']);
 });
 
 it('offers each zone once', () => {

@@ -64,6 +64,15 @@ export const ruleValues = (rule: NotifyRuleView): RuleValues => ({
   ...(rule.quiet ? { quietFrom: rule.quiet.from, quietTo: rule.quiet.to } : {}),
 });
 
+/** A rule without the channels that were deleted since: what is saved must be there. */
+export const withKnownChannels = (
+  rule: NotifyRuleView,
+  channels: readonly { id: string }[],
+): NotifyRuleView => ({
+  ...rule,
+  channels: rule.channels.filter((id) => channels.some((channel) => channel.id === id)),
+});
+
 /** Whether a rule can ask whose the lead is: a new one is nobody's yet. */
 export const knowsOwner = (event: NotifyEvent): boolean => event !== 'created';
 

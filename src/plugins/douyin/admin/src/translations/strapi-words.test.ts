@@ -89,14 +89,17 @@ it('gives words only where Strapi has none, and none that nothing asks for', () 
 
 it('uses no value that Strapi does not give, and can be formatted', () => {
   const broken: string[] = [];
+  const untagged = Object.fromEntries(
+    Object.entries(own).map(([key, text]) => [key, text.replace(/<\/?\w+>/g, '')]),
+  );
   const onError = ({ message }: { message: string }) => void broken.push(message);
-  const intl = createIntl({ locale: 'zh-Hans', messages: own, onError });
+  const intl = createIntl({ locale: 'zh-Hans', messages: untagged, onError });
   for (const [id, text] of Object.entries(own)) {
     const english = en[id];
     const foreign = english ? valuesOf(text).filter((name) => !valuesOf(english).includes(name)) : [];
     expect({ id, foreign }).toEqual({ id, foreign: [] });
     const values = Object.fromEntries(valuesOf(text).map((name) => [name, 2]));
-    intl.formatMessage({ id }, { ...values, b: (parts: unknown) => String(parts) } as Record<string, string>);
+    intl.formatMessage({ id }, values);
   }
   expect(broken).toEqual([]);
 });
