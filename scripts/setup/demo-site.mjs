@@ -1,3 +1,4 @@
+import http from 'node:http';
 import { sendJson } from './wait.mjs';
 
 const ending = '0of0thirty0two0ch';
@@ -15,6 +16,7 @@ const colleagues = [
   { key: 'ci', firstname: '客服', lastname: '组长', level: 'team' },
   { key: 'ding', firstname: '运营', lastname: '主管', level: 'all' },
 ];
+const demoScopes = ['user_info', 'user.intention', 'item.comment'];
 const mayDo = ['read', 'update', 'assign', 'reveal', 'merge', 'export'];
 
 /** Calls the demo's admin API as somebody; throws with the answer's own words. */
@@ -38,20 +40,26 @@ export async function registerApps({ site, simulator }) {
   }
 }
 
-const cookiesOf = (answer) => answer.headers.getSetCookie().map((line) => line.split(';')[0]);
+/** Asks as a browser that goes to a page: Node's own fetch says that it is a script. Follows nothing. */
+const visit = (url, cookie) =>
+  new Promise((resolve, reject) => {
+    const request = http.get(url, { headers: cookie ? { cookie } : {} }, (answer) => {
+      answer.resume();
+      answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers }));
+    });
+    request.on('error', reject);
+  });
 
 /** Logs a person in by an app, as a visitor and the phone together would, so that the account is connected. */
 async function connect({ site, simulator }, app, person) {
-  const manual = { redirect: 'manual' };
-  const started = await fetch(`${site}/douyin/login/start?app=${app}`, manual);
-  const page = started.headers.get('location');
-  if (!page) throw new Error(`The login of ${person} did not start: ${started.status}`);
-  await fetch(page);
-  const state = new URL(page).searchParams.get('state');
+  const { status, headers } = await visit(`${site}/douyin/login/start?app=${app}`);
+  if (!headers.location) throw new Error(`The login of ${person} did not start: ${status}`);
+  await visit(headers.location);
+  const state = new URL(headers.location).searchParams.get('state');
   const approved = await sendJson(`${simulator}/_sim/people/${person}/approve`, 'POST', { state });
   const { redirectUrl } = await approved.json();
-  const cookie = cookiesOf(started).join('; ');
-  const back = await fetch(redirectUrl, { ...manual, headers: { cookie } });
+  const cookie = (headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
+  const back = await visit(redirectUrl, cookie);
   if (back.status !== 302) throw new Error(`The login of ${person} failed: ${back.status}`);
 }
 
@@ -59,11 +67,11 @@ async function appIds(call, simulator) {
   const { apps } = await call('GET', '/douyin/apps');
   const first = apps.find(({ isDefault }) => isDefault);
   const places = [{ app: first, person: 'xiaohe' }];
-  const { scopes, switches, defaultRole, newUserRule, embeddedQr, developer } = first;
+  const { switches, defaultRole, newUserRule, embeddedQr, developer } = first;
   for (const { name, clientKey, secret, person } of moreApps) {
     const known = apps.find((app) => app.clientKey === clientKey);
     const input = { name, clientKey, clientSecret: secret, baseUrl: simulator, provider: 'douyin' };
-    const rest = { scopes, switches, defaultRole, newUserRule, embeddedQr, developer };
+    const rest = { scopes: demoScopes, switches, defaultRole, newUserRule, embeddedQr, developer };
     const app = known ?? (await call('POST', '/douyin/apps', { ...input, ...rest }));
     places.push({ app: app.app ?? app, person });
   }
@@ -71,10 +79,8 @@ async function appIds(call, simulator) {
 }
 
 async function hire(call, site, { key, firstname, lastname, level }, password) {
-  const role = await call('POST', '/admin/roles', {
-    name: `线索 ${level}`,
-    description: `${firstname}${lastname}`,
-  });
+  const name = `${firstname}${lastname}`;
+  const role = await call('POST', '/admin/roles', { name, description: `Leads: ${level}` });
   const conditions = level === 'all' ? [] : [`plugin::douyin.lead-${level}`];
   const permissions = mayDo.map((what) => ({
     action: `plugin::douyin.lead.${what}`,
