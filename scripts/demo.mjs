@@ -1,6 +1,7 @@
 import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './setup/build.mjs';
+import { connectAccounts, hireColleagues, registerApps, workOn } from './setup/demo-site.mjs';
 import { demoSecrets } from './setup/secrets.mjs';
 import { installPackages } from './setup/install.mjs';
 import { bin, environment, main, root, start } from './setup/run.mjs';
@@ -37,25 +38,38 @@ function intoLog(name) {
 
 function startSimulator() {
   const args = [bin('tsx'), 'simulator/cli.ts', '--port', String(ports.simulator), '--allow-loopback-http'];
-  return start(process.execPath, args, { stdio: intoLog('simulator') });
+  // There people follow, comment and write by themselves while the demo runs.
+  return start(process.execPath, [...args, '--lively'], { stdio: intoLog('simulator') });
 }
 
-function startStrapi({ adminPassword: _adminPassword, ...secrets }) {
-  const env = {
-    ...environment,
-    ...secrets,
-    NODE_ENV: 'development',
-    ENV_PATH: path.join(folder, 'no.env'),
-    HOST: '127.0.0.1',
-    PORT: String(ports.strapi),
-    PUBLIC_URL: urls.strapi,
-    DATABASE_CLIENT: 'sqlite',
-    DATABASE_FILENAME: path.join(folder, 'data.db'),
-    DOUYIN_CLIENT_KEY: app.clientKey,
-    DOUYIN_CLIENT_SECRET: app.clientSecret,
-    DOUYIN_BASE_URL: urls.simulator,
-  };
+const strapiEnvironment = ({ adminPassword: _adminPassword, ...secrets }) => ({
+  ...environment,
+  ...secrets,
+  NODE_ENV: 'development',
+  ENV_PATH: path.join(folder, 'no.env'),
+  HOST: '127.0.0.1',
+  PORT: String(ports.strapi),
+  PUBLIC_URL: urls.strapi,
+  DATABASE_CLIENT: 'sqlite',
+  DATABASE_FILENAME: path.join(folder, 'data.db'),
+  DOUYIN_CLIENT_KEY: app.clientKey,
+  DOUYIN_CLIENT_SECRET: app.clientSecret,
+  DOUYIN_BASE_URL: urls.simulator,
+});
+
+function startStrapi(secrets) {
+  const env = strapiEnvironment(secrets);
   return start(process.execPath, [bin('strapi'), 'start'], { env, stdio: intoLog('strapi') });
+}
+
+/** Stores the demo's leads beside the running site. */
+async function storeLeads(secrets, belongings, onStart) {
+  const env = { ...strapiEnvironment(secrets), DOUYIN_WORKERS: 'false' };
+  const args = ['scripts/demo-leads.mjs', JSON.stringify(belongings)];
+  const child = start(process.execPath, args, { env, stdio: intoLog('leads') });
+  onStart(child);
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  if (code !== 0) throw new Error(readFileSync(logFile('leads'), 'utf8').slice(-2000));
 }
 
 /** Waits for one of the two to answer; when it ended instead, shows what it wrote last. */
@@ -80,6 +94,13 @@ async function registerCallback() {
 async function seedAdmin(password) {
   const answer = await sendJson(`${urls.strapi}/admin/register-admin`, 'POST', { ...admin, password });
   return answer.ok ? (await answer.json()).data.token : null;
+}
+
+/** A token of the administrator who is there. */
+async function signIn(password) {
+  const answer = await sendJson(`${urls.strapi}/admin/login`, 'POST', { email: admin.email, password });
+  if (!answer.ok) throw new Error(`The administrator cannot log in: ${await answer.text()}`);
+  return (await answer.json()).data.token;
 }
 
 /** Adds an app of 115 at the first start, to connect accounts to by scanning. */
@@ -107,6 +128,26 @@ function announce(password, pids) {
 `);
 }
 
+/** Gives the demo its life, while it can be looked at already: accounts at each start, leads and colleagues at the first. */
+async function fill(secrets, isFirst, onStart) {
+  const places = { site: urls.strapi, simulator: urls.simulator };
+  const token = await signIn(secrets.adminPassword);
+  await registerApps(places);
+  const accounts = await connectAccounts(places, token);
+  if (!isFirst) return;
+  console.log('正在填入 20,000 条示例线索…… · Filling in 20,000 sample leads …');
+  const { owners, team } = await hireColleagues(places, token, secrets.adminPassword);
+  await storeLeads(secrets, { places: accounts, owners, team }, onStart);
+  await workOn(places, token, { owners });
+  console.log(`
+  线索已就绪 · The leads are there: ${urls.strapi}/admin/plugins/douyin/leads
+  四位同事（密码同上）· Four colleagues, the same password:
+    an@demo.invalid  bo@demo.invalid    只看自己的 · own leads
+    ci@demo.invalid                     看本组的 · leads of the team
+    ding@demo.invalid                   看全部 · all leads
+`);
+}
+
 function stopTogether(children) {
   const stop = () => {
     rmSync(readyFile, { force: true });
@@ -126,13 +167,21 @@ async function demo() {
   console.log('Starting the simulator and Strapi …');
   const simulator = startSimulator();
   const strapi = startStrapi(secrets);
-  const stop = stopTogether([simulator, strapi]);
+  const children = [simulator, strapi];
+  const stop = stopTogether(children);
   try {
     await waitUntilUp('simulator', simulator, `${urls.simulator}/_sim`);
     await registerCallback();
     await waitUntilUp('strapi', strapi, `${urls.strapi}/_health`);
-    await seedPan115App(await seedAdmin(secrets.adminPassword));
+    const token = await seedAdmin(secrets.adminPassword);
+    await seedPan115App(token);
     announce(secrets.adminPassword, { strapi: strapi.pid, simulator: simulator.pid });
+    await fill(secrets, token !== null, (child) => children.push(child)).catch((error) =>
+      // What is there can be used all the same.
+      console.error(
+        `The sample leads are not all there: ${error instanceof Error ? error.message : String(error)}`,
+      ),
+    );
   } catch (error) {
     stop();
     throw error;

@@ -7,12 +7,18 @@ const DEFAULT_PORT = 4010;
 
 function readOptions() {
   const { values } = parseArgs({
-    options: { port: { type: 'string' }, 'allow-loopback-http': { type: 'boolean', default: false } },
+    options: {
+      port: { type: 'string' },
+      'allow-loopback-http': { type: 'boolean', default: false },
+      lively: { type: 'boolean', default: false },
+    },
   });
   const port = Number(values.port ?? process.env.SIM_PORT ?? DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('The port must be 0 to 65535.');
   const seed = process.env.SIM_SEED ? { seed: process.env.SIM_SEED } : {};
-  return { port, allowLoopbackHttp: values['allow-loopback-http'], ...seed };
+  // Gently: somebody does something every 20 seconds.
+  const livelySeconds = values.lively ? 20 : 0;
+  return { port, allowLoopbackHttp: values['allow-loopback-http'], livelySeconds, ...seed };
 }
 
 async function main(): Promise<void> {

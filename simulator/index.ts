@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { once, setMaxListeners } from 'node:events';
 import { createSiteServer, type Site } from './server';
+import { liveOn } from './leads/lively';
 import { defaultSwitches } from './switches';
 import { createWorld } from './world';
 
@@ -17,6 +18,8 @@ export type SimulatorOptions = {
   seed?: string;
   /** Accept `http://127.0.0.1…` and `http://localhost…` as redirect_uri; default false, as the platform. */
   allowLoopbackHttp?: boolean;
+  /** Seconds until somebody does something by themselves; default 0, never. */
+  livelySeconds?: number;
 };
 
 /** A running simulator. */
@@ -33,15 +36,18 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 /** Starts a local Douyin Open Platform; throws when the port is taken or the host is not loopback. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, host = '127.0.0.1', seed = 'douyin', allowLoopbackHttp = false } = options;
+  const { livelySeconds = 0 } = options;
   if (!LOOPBACK.includes(host)) throw new Error(`The simulator listens on loopback only, not on ${host}.`);
-  const world = createWorld(seed, '', { ...defaultSwitches(), allowLoopbackHttp });
+  const world = createWorld(seed, '', { ...defaultSwitches(), allowLoopbackHttp, livelySeconds });
   const site: Site = { world, port: 0, closing: new AbortController() };
   setMaxListeners(0, site.closing.signal); // every call that waits listens to it
   const server = createSiteServer(site).listen(port, host);
   await once(server, 'listening'); // rejects with the server's own error
   site.port = (server.address() as AddressInfo).port; // a TCP server always has an AddressInfo
   world.url = `http://${host === '::1' ? '[::1]' : host}:${site.port}`;
+  const life = liveOn(world, ['xiaohe', 'shancha', 'muyu']);
   const close = async (): Promise<void> => {
+    life.stop();
     site.closing.abort();
     const closed = once(server, 'close');
     server.close().closeAllConnections();

@@ -10,6 +10,8 @@ export type Switches = {
   tolerateLegacyForms: boolean;
   /** Retired APIs answer 28001056 to every app that does not hold their scope any more; off, they are as they were. */
   todayMode: boolean;
+  /** How many seconds pass until somebody does something by themselves; 0 is never. */
+  livelySeconds: number;
   /** How many hours the cursor of a list lives; 0 is for ever. */
   cursorLifeHours: number;
   /** How long a callback may take for its answer, in real milliseconds. */
@@ -41,6 +43,7 @@ export const defaultSwitches = (): Switches => ({
   stringNumbers: false,
   tolerateLegacyForms: false,
   todayMode: true,
+  livelySeconds: 0,
   cursorLifeHours: 24,
   webhookTimeoutMs: 5000,
   webhookRetryMs: 1000,

@@ -21,7 +21,7 @@ const mayUse: Record<string, string[]> = {
   api: ['platform', 'audit', 'apps', 'accounts', 'tokens'],
   users: ['audit', 'apps', 'accounts', 'sessions'],
   login: ['secrets', 'platform', 'jobs', 'audit', 'apps', 'accounts', 'tokens', 'sessions', 'users'],
-  leads: ['secrets', 'jobs', 'inbox', 'audit', 'apps', 'accounts'],
+  leads: ['secrets', 'jobs', 'inbox', 'audit', 'notices', 'apps', 'accounts'],
   checks: ['secrets', 'platform', 'apps', 'accounts', 'tokens'],
   overview: ['secrets', 'audit', 'notices', 'apps', 'accounts', 'tokens'],
   sync: ['secrets', 'audit', 'jobs', 'apps', 'accounts', 'tokens', 'api', 'leads', 'notices'],

@@ -55,6 +55,11 @@ describe.each(kinds)('people who become leads, on %s', (kind) => {
   }
   const leads = async () => (await world.tables('douyin_leads')).length;
   const gone = async () => (await world.tables('douyin_leads').where({ relation: 'not-in-list' })).length;
+  /** Of each lead, whether it is one of before, whom rules tell of as a sum only. */
+  const areOfBefore = async () =>
+    (await world.tables('douyin_lead_events').where({ kind: 'acquired' })).map(({ facts }) =>
+      JSON.stringify(facts).includes('history'),
+    );
   const insertedBy = (runs: Record<string, unknown>[]) =>
     runs.reduce((sum, { inserted }) => sum + Number(inserted), 0);
   const full = () => runThrough(world.strapi, streamId, 'FULL');
@@ -72,6 +77,7 @@ describe.each(kinds)('people who become leads, on %s', (kind) => {
     // The log tells of the same people: whichever run came first, each is one lead.
     expect([insertedBy(runs), await leads()]).toEqual([fans, fans]);
     expect(await world.tables('douyin_lead_sources').where({ kind: 'fans' })).toHaveLength(fans);
+    expect(await areOfBefore()).toEqual(Array.from({ length: fans }, () => true));
     // What the account did not grant is not asked for; the stream says so.
     const comments = await streamOf(world.strapi, accountId, 'comment');
     expect(comments).toMatchObject({ health: 'reauthorize', failureCode: 'AUTH_SCOPE_MISSING', run: null });
@@ -107,6 +113,7 @@ describe.each(kinds)('people who become leads, on %s', (kind) => {
     expect(processes.living()).toHaveLength(3);
     expect(await leads()).toBe(before + 1);
     expect(await world.tables('douyin_leads').where({ nickname: '阿岚' })).toHaveLength(1);
+    expect((await areOfBefore()).filter((isOfBefore) => !isOfBefore)).toHaveLength(1);
   });
 
   when('requests at three processes at once are one run', async () => {

@@ -18,7 +18,14 @@ export type Found = {
 };
 
 /** Where a page was found. */
-export type Place = { app?: string; developer?: string | null; account?: string; kind?: string };
+export type Place = {
+  app?: string;
+  developer?: string | null;
+  account?: string;
+  kind?: string;
+  /** Whether they are people of before, as those of a first sync. */
+  isHistory?: boolean;
+};
 
 /** What became of a page. */
 export type PageOutcome = {
@@ -36,7 +43,7 @@ export type PageOutcome = {
 export const upsertIn = (
   process: RunningStrapi,
   rows: Found[],
-  { app = 'app1', developer = 'river', account = 'acc1', kind = 'fans' }: Place = {},
+  { app = 'app1', developer = 'river', account = 'acc1', kind = 'fans', isHistory = false }: Place = {},
 ): Promise<PageOutcome> =>
   process.run<PageOutcome>(
     `const moments = ({ acquiredAt, touchedAt, ...row }) => ({ ...row,
@@ -46,6 +53,7 @@ export const upsertIn = (
        app: ${JSON.stringify({ documentId: app, provider: 'douyin', developer })},
        account: { documentId: '${account}' },
        kind: '${kind}',
+       isHistory: ${isHistory},
        rows: ${JSON.stringify(rows)}.map(moments),
      };
      const leads = strapi.plugin('douyin').service('leads');

@@ -8,6 +8,7 @@ import { inboxContracts } from '../../src/plugins/douyin/contracts/inbox';
 import { absenceContracts } from '../../src/plugins/douyin/contracts/lead-absence';
 import { assignmentContracts } from '../../src/plugins/douyin/contracts/lead-assignment';
 import { countContracts } from '../../src/plugins/douyin/contracts/lead-counts';
+import { notifyContracts } from '../../src/plugins/douyin/contracts/lead-notify';
 import { operationContracts } from '../../src/plugins/douyin/contracts/lead-operations';
 import { revealContracts } from '../../src/plugins/douyin/contracts/lead-reveal';
 import { snapshotContracts } from '../../src/plugins/douyin/contracts/lead-snapshots';
@@ -54,6 +55,7 @@ export const contracts: Record<string, Record<string, { method: string; path: st
   'lead-assignment': assignmentContracts,
   'lead-counts': countContracts,
   'lead-dashboard': dashboardContracts,
+  'lead-notify': notifyContracts,
   'lead-operations': operationContracts,
   'lead-files': leadFileContracts,
   'lead-convert': leadConvertContracts,
@@ -94,6 +96,7 @@ export const withoutRoutes = [
   'lead-where-read',
   'lead-hours',
   'lead-stages',
+  'lead-notify-texts',
   'notice-texts',
   'permissions',
   'platforms',
@@ -142,6 +145,13 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'lead-assignment.removeRule': 'lead.settings',
   'lead-assignment.orderRules': 'lead.settings',
   'lead-assignment.claim': 'lead.update',
+  'lead-notify.rules': 'lead.settings',
+  'lead-notify.choices': 'lead.settings',
+  'lead-notify.create': 'lead.settings',
+  'lead-notify.update': 'lead.settings',
+  'lead-notify.remove': 'lead.settings',
+  'lead-notify.test': 'lead.settings',
+  'lead-notify.messages': 'lead.settings',
   'lead-counts.chart': 'lead.read',
   'lead-counts.followUps': 'lead.read',
   'lead-counts.stages': 'lead.read',

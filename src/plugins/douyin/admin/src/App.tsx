@@ -1,31 +1,36 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { Box } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
-import { AccountsPage } from './accounts/AccountsPage';
-import { AppPage } from './apps/AppPage';
-import { AppsPage } from './apps/AppsPage';
-import { AuditPage } from './audit/AuditPage';
-import { ExplorerPage } from './explorer/ExplorerPage';
-import { OverviewPage } from './home/OverviewPage';
-import { ExportsPage } from './lead-files/ExportsPage';
-import { ImportPage } from './lead-files/ImportPage';
-import { ImportsPage } from './lead-files/ImportsPage';
 import { UnreadProvider } from './inbox/unread';
-import { DuplicatesPage } from './leads/duplicates/DuplicatesPage';
-import { LeadSettingsPage } from './lead-settings/LeadSettingsPage';
-import { LeadsPage } from './leads/LeadsPage';
-import { AlertsPage } from './notices/AlertsPage';
 import { readPermissions, useAllowed } from './permissions';
 import { pagePath } from './plugin-id';
-import { PluginNav, PluginTabs } from './shared/PluginNav';
 import { sections } from './sections';
-import { SyncPage } from './sync/SyncPage';
+import { PluginNav, PluginTabs } from './shared/PluginNav';
 
-// Charts come only where they are shown.
-const DashboardPage = lazy(() =>
-  import('./dashboard/DashboardPage').then((page) => ({ default: page.DashboardPage })),
-);
+/** A page whose code is loaded when it is opened. */
+const page = <Name extends string>(name: Name, load: () => Promise<Record<Name, ComponentType>>) =>
+  lazy(async () => ({ default: (await load())[name] }));
+
+/** The plugin's pages by their addresses. */
+const pages = {
+  overview: page('OverviewPage', () => import('./home/OverviewPage')),
+  apps: page('AppsPage', () => import('./apps/AppsPage')),
+  'apps/:id': page('AppPage', () => import('./apps/AppPage')),
+  accounts: page('AccountsPage', () => import('./accounts/AccountsPage')),
+  'leads/:id?': page('LeadsPage', () => import('./leads/LeadsPage')),
+  'leads/duplicates': page('DuplicatesPage', () => import('./leads/duplicates/DuplicatesPage')),
+  'leads/exports': page('ExportsPage', () => import('./lead-files/ExportsPage')),
+  'leads/imports': page('ImportsPage', () => import('./lead-files/ImportsPage')),
+  'leads/imports/:id': page('ImportPage', () => import('./lead-files/ImportPage')),
+  dashboard: page('DashboardPage', () => import('./dashboard/DashboardPage')),
+  'lead-settings': page('LeadSettingsPage', () => import('./lead-settings/LeadSettingsPage')),
+  sync: page('SyncPage', () => import('./sync/SyncPage')),
+  explorer: page('ExplorerPage', () => import('./explorer/ExplorerPage')),
+  notices: page('AlertsPage', () => import('./notices/AlertsPage')),
+  rules: page('RulesPage', () => import('./notify/RulesPage')),
+  audit: page('AuditPage', () => import('./audit/AuditPage')),
+};
 
 /** The first page the administrator may open. */
 function StartPage() {
@@ -43,32 +48,14 @@ export function App() {
           <Box display={{ initial: 'block', medium: 'none' }}>
             <PluginTabs />
           </Box>
-          <Routes>
-            <Route index element={<StartPage />} />
-            <Route path="overview" element={<OverviewPage />} />
-            <Route path="apps" element={<AppsPage />} />
-            <Route path="apps/:id" element={<AppPage />} />
-            <Route path="accounts" element={<AccountsPage />} />
-            <Route path="leads/duplicates" element={<DuplicatesPage />} />
-            <Route path="leads/exports" element={<ExportsPage />} />
-            <Route path="leads/imports" element={<ImportsPage />} />
-            <Route path="leads/imports/:id" element={<ImportPage />} />
-            <Route path="leads/:id?" element={<LeadsPage />} />
-            <Route
-              path="dashboard"
-              element={
-                <Suspense fallback={<Page.Loading />}>
-                  <DashboardPage />
-                </Suspense>
-              }
-            />
-            <Route path="lead-settings" element={<LeadSettingsPage />} />
-            <Route path="sync" element={<SyncPage />} />
-            <Route path="explorer" element={<ExplorerPage />} />
-            <Route path="notices" element={<AlertsPage />} />
-            <Route path="audit" element={<AuditPage />} />
-            <Route path="*" element={<StartPage />} />
-          </Routes>
+          <Suspense fallback={<Page.Loading />}>
+            <Routes>
+              {Object.entries(pages).map(([path, Shown]) => (
+                <Route key={path} path={path} element={<Shown />} />
+              ))}
+              <Route path="*" element={<StartPage />} />
+            </Routes>
+          </Suspense>
         </Layouts.Root>
       </UnreadProvider>
     </Page.Protect>

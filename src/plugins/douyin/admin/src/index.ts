@@ -33,9 +33,14 @@ const leadWidgets = [
   permissions: [permission('lead.read')],
 }));
 
+/** Words of Strapi's own pages that it has no translation of; their keys are whole. */
+const strapiFiles: Record<string, () => Promise<{ default: Strings }>> = {
+  'zh-Hans': () => import('./translations/strapi-zh-Hans.json'),
+};
+
 async function readLocale(locale: string): Promise<{ locale: string; data: Strings }> {
-  const file = files[locale];
-  return { locale, data: file ? prefixed((await file()).default) : {} };
+  const [own, strapi] = await Promise.all([files[locale]?.(), strapiFiles[locale]?.()]);
+  return { locale, data: { ...strapi?.default, ...prefixed(own?.default ?? {}) } };
 }
 
 // Strapi takes an admin plugin by the default export of its entry.

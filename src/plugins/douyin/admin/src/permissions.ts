@@ -9,7 +9,15 @@ export const permission = (action: AdminAction): { action: string; subject: null
 
 /** Any of these opens the plugin's menu entry. */
 export const readPermissions = (
-  ['app.read', 'account.read', 'lead.read', 'sync.read', 'notice.read', 'audit.read'] as const
+  [
+    'app.read',
+    'account.read',
+    'lead.read',
+    'lead.settings',
+    'sync.read',
+    'notice.read',
+    'audit.read',
+  ] as const
 ).map(permission);
 
 /** Tells which of our admin actions the current administrator holds. */

@@ -11,5 +11,6 @@ export const sections: { name: string; path: string; needs: AdminAction }[] = [
   { name: 'sync', path: '/sync', needs: 'sync.read' },
   { name: 'explorer', path: '/explorer', needs: 'account.explore' },
   { name: 'notices', path: '/notices', needs: 'notice.read' },
+  { name: 'rules', path: '/rules', needs: 'lead.settings' },
   { name: 'audit', path: '/audit', needs: 'audit.read' },
 ];

@@ -17,6 +17,7 @@ import {
 } from '../../../contracts/lead-files';
 import { leftReasons, operationView } from '../../../contracts/lead-operations';
 import { attemptPurposes, attemptStages, attemptWays } from '../../../contracts/login';
+import { notifyEvents, notifyPaces, notifySorts } from '../../../contracts/lead-notify';
 import { channelKinds } from '../../../contracts/notice-channels';
 import { deliveryStates, noticeLanguages, noticePhases, severities } from '../../../contracts/notices';
 import { adminActions } from '../../../contracts/permissions';
@@ -27,6 +28,7 @@ import { draftFaults } from '../lead-files/import-draft';
 import { nextRun, noRun, sentenceKey } from '../login/attempt-run';
 import { counterNames } from '../login/counters';
 import { blankChannel } from '../notices/channel-values';
+import { blankRule, conditions, examples } from '../notify/rule-values';
 import { sections } from '../sections';
 import { foreignFailures } from '../shared/failure';
 import { resolutions } from '../sync/letter-words';
@@ -79,9 +81,23 @@ const leadWords = [
   ),
 ];
 
+/** Fields of a rule and the faults of those that can have one. */
+const ruleFields = Object.keys(blankRule('UTC')).filter((field) => field !== 'hasQuiet');
+
+/** All that the page of the notification rules names. */
+const notifyWords = [
+  ...notifyEvents.flatMap((event) => [`notify.event.${event}`, `notify.event.${event}.hint`]),
+  ...notifyPaces.flatMap((pace) => ['', '.hint', '.short'].map((part) => `notify.pace.${pace}${part}`)),
+  ...notifySorts.map((sort) => `notify.sort.${sort}`),
+  ...conditions.map((name) => `notify.field.${name}`),
+  ...ruleFields.map((field) => `notify.field.${field}`),
+  ...Object.keys(examples).flatMap((name) => [`notify.example.${name}`, `notify.example.${name}.name`]),
+];
+
 const needed = [
   ...leadWords,
   ...syncWords,
+  ...notifyWords,
   ...Object.keys(errorTable).map((code) => `error.${code}`),
   ...Object.values(errorTable).map(({ remedy }) => `remedy.${remedy}`),
   ...['client-key-taken', ...foreignFailures].flatMap((name) => [`error.${name}`, `remedy.${name}`]),

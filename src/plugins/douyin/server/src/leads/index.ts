@@ -12,6 +12,7 @@ import { scheduleLeads } from './jobs';
 import { sealedKeys } from './keys';
 import { mentions } from './mentions';
 import { merge } from './merge';
+import { notify } from './notify';
 import { operations } from './operations';
 import { sealedPhones } from './phone';
 import { privacy } from './privacy';
@@ -77,6 +78,7 @@ export const leads = together([
   tally,
   dashboard,
   operations,
+  notify,
   reveal,
   merge,
   duplicates,

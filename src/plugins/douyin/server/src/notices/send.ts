@@ -5,6 +5,7 @@ import { PluginError } from '../shared/errors';
 import { vendorText } from '../shared/log';
 import type { Message } from './message';
 import { sendOut } from './outgoing';
+import { keepPace } from './paces';
 import type { ChannelRow } from './row';
 import { openChannel } from './sealed';
 import { httpSenders } from './senders';
@@ -41,8 +42,9 @@ async function sendEmail(strapi: Core.Strapi, emails: string[], message: Message
   }
 }
 
-/** Sends a message to a channel; throws NOTICE_UNDELIVERED, NOTICE_ADDRESS or CONFIG_KEYS_LOCKED. */
+/** Sends a message to a channel, as many as it takes; throws NOTICE_UNDELIVERED, NOTICE_ADDRESS or CONFIG_KEYS_LOCKED. */
 export async function sendTo(strapi: Core.Strapi, channel: ChannelRow, message: Message): Promise<void> {
+  await keepPace(strapi, channel);
   if (channel.kind === 'email') return sendEmail(strapi, channel.emails ?? [], message);
   const { url, secret } = openChannel(strapi, channel);
   const sender = httpSenders[channel.kind];

@@ -2,15 +2,18 @@ import type { ChannelInput, ChannelView } from '../../../contracts/notice-channe
 import type { IncidentView } from '../../../contracts/notices';
 import type { Actor } from '../audit/service';
 import type { Context } from '../shared/service';
-import { testChannel } from './channels/try';
+import { sendForOthers, testChannel } from './channels/try';
 import { toChannelView } from './channels/view';
 import { createChannel, removeChannel, updateChannel } from './channels/write';
 import { deliver, type Try } from './deliver';
 import { countOpen, listIncidents, viewIncident, type IncidentQuery } from './list';
+import type { Message } from './message';
+import { roomOf } from './paces';
 import { raise, warn, type NewNotice, type Raised } from './raise';
 import { findChannel, findChannels } from './row';
 import { acknowledge, recover, settleWarnings, type OldWarnings } from './settle';
 
+export type { Message } from './message';
 export type { NewNotice, Raised } from './raise';
 
 /** Tells people what they should know: once when it begins, once when it is over. */
@@ -37,6 +40,10 @@ export type NoticesService = {
   removeChannel(id: string, actor: Actor): Promise<void>;
   /** Sends a test message; how it went is the channel's `lastDelivery`. */
   testChannel(id: string): Promise<ChannelView>;
+  /** Sends a message that another feature wrote; how it went is the channel's `lastDelivery`, and what it threw is thrown. */
+  send(channelId: string, message: Message, options: { test: boolean }): Promise<void>;
+  /** How many messages a channel takes for now, before it is told too much. */
+  room(channelId: string): Promise<number>;
   /** Does the job that carries out one message. */
   deliver(id: string, turn: Try): Promise<void>;
 };
@@ -72,6 +79,8 @@ export function noticesService({ strapi }: Context): NoticesService {
       await testChannel(strapi, id);
       return view(id);
     },
+    send: (channelId, message, options) => sendForOthers(strapi, channelId, message, options),
+    room: async (channelId) => roomOf(strapi, await findChannel(strapi, channelId)),
     deliver: (id, turn) => deliver(strapi, id, turn),
   };
 }

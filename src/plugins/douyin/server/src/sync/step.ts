@@ -87,6 +87,10 @@ const countersOf = (work: Work, { found, bad }: Page, tally: PageOutcome) => ({
   ...metered(work),
 });
 
+/** Whether a stream never came to an end of what it reads: it meets people of before. */
+const isFirstLook = ({ kind, lastRunAt, highWater }: StreamRow): boolean =>
+  lastRunAt === null || (streams[kind].nature === 'log' && highWater === null);
+
 async function store(strapi: Core.Strapi, work: Work, page: Page): Promise<RunRow | null> {
   const { run, stream } = work;
   const held = { documentId: run.documentId, stage: 'running', cursorVersion: run.cursorVersion };
@@ -94,7 +98,8 @@ async function store(strapi: Core.Strapi, work: Work, page: Page): Promise<RunRo
   if (!(await changeOne(strapi, runUid, held, { cursorVersion: run.cursorVersion + 1 }))) return null;
   const app = await service(strapi, 'apps').get(stream.appId);
   const rows = page.found.map(({ person, raw }) => withRaw(app, person, raw));
-  const found = { app, account: { documentId: stream.accountId }, kind: stream.kind, rows };
+  const isHistory = isFirstLook(stream);
+  const found = { app, account: { documentId: stream.accountId }, kind: stream.kind, rows, isHistory };
   const tally = await service(strapi, 'leads').upsertPage(found);
   await setAside(strapi, run, page, tally);
   const newPeople = await noteShown(strapi, work, tally);

@@ -42,6 +42,8 @@ export type FoundPage = {
   kind: LeadSourceKind;
   /** At most 200; 1,000 of an import. */
   rows: FoundPerson[];
+  /** Found by the first look at an account: people of before, who are no news. */
+  isHistory?: boolean;
 };
 
 /** One touch of a person: what was told with it, and when it was. */

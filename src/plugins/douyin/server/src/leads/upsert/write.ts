@@ -106,6 +106,7 @@ const telling = platformColumns.filter((name) => name !== 'avatarUrl' && name !=
 
 function eventsOf({ page, now }: Writing, { leadId, lead, changes, touches }: Settled): LeadEvent[] {
   const where = { app: page.app.documentId, account: page.account.documentId, source: page.kind };
+  const history = page.isHistory ? { history: true } : {};
   const event = (kind: LeadEvent['kind'], at: Date, facts: Record<string, unknown>): LeadEvent => ({
     leadId,
     kind,
@@ -116,7 +117,7 @@ function eventsOf({ page, now }: Writing, { leadId, lead, changes, touches }: Se
   const touched = touches.flatMap(({ row, returned, item, touchedAt }, place) => {
     if (row && !returned) return [];
     const kind = returned ? 'returned' : lead || place > 0 ? 'source-added' : 'acquired';
-    return [event(kind, touchedAt ?? now, { ...where, ...(item ? { item } : {}) })];
+    return [event(kind, touchedAt ?? now, { ...where, ...history, ...(item ? { item } : {}) })];
   });
   const changed = lead ? telling.filter((name) => changes[name]) : [];
   if (!lead || changed.length === 0) return touched;

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { newId } from '../../shared/crypto';
-import { writeTest } from '../message';
+import { writeTest, type Message } from '../message';
 import { panelUrl } from '../panel';
 import { findChannel } from '../row';
 import { sendTo } from '../send';
@@ -16,4 +16,21 @@ export async function testChannel(strapi: Core.Strapi, id: string): Promise<void
     (error: unknown) => error,
   );
   await keepResult(strapi, channel, failure === undefined ? { test: true } : { test: true, error: failure });
+}
+
+/** What `send` of the service does. */
+export async function sendForOthers(
+  strapi: Core.Strapi,
+  id: string,
+  message: Message,
+  { test }: { test: boolean },
+): Promise<void> {
+  const channel = await findChannel(strapi, id);
+  try {
+    await sendTo(strapi, channel, message);
+  } catch (error) {
+    await keepResult(strapi, channel, { test, error });
+    throw error;
+  }
+  await keepResult(strapi, channel, { test });
 }

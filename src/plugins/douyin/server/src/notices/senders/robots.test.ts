@@ -74,6 +74,15 @@ it('keeps a WeCom message below its 4096 bytes, its links first', () => {
   expect(content).not.toContain('第19项');
 });
 
+it('keeps a Feishu message below its 20 KB, its links always', () => {
+  const facts = Array.from({ length: 60 }, (_, index) => ({ name: `第${index}项`, value: '长'.repeat(200) }));
+  const written = JSON.stringify(formatFeishu({ ...message, facts }));
+  expect(Buffer.byteLength(written)).toBeLessThan(20_000);
+  expect(written).toContain('https://site.example/admin?a=(1)');
+  expect(written).toContain('第9项');
+  expect(written).not.toContain('第59项');
+});
+
 it.each(['dingtalk', 'wecom'] as const)(
   'lets nobody’s name become a link, a mention or mark-up for %s',
   (kind) => {

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { notifyContracts, type NotifyRuleForm, type NotifyRuleView } from '../../../contracts/lead-notify';
+import { callApi } from '../api';
+import { readFailure, type Failure } from '../shared/failure';
+import {
+  blankRule,
+  ownZone,
+  readForm,
+  refusedFields,
+  ruleValues,
+  type RuleErrors,
+  type RuleValues,
+} from './rule-values';
+
+/** What is edited: a rule that is there, or a new one that begins with some values. */
+export type Edited = { rule: NotifyRuleView | null; begin?: Partial<RuleValues> };
+
+/** The form of a rule: what it holds and how saving went. */
+export type RuleForm = {
+  values: RuleValues;
+  errors: RuleErrors;
+  failure: Failure | null;
+  saving: boolean;
+  change: (change: Partial<RuleValues>) => void;
+  save: () => Promise<void>;
+};
+
+function send(rule: NotifyRuleView | null, body: NotifyRuleForm): Promise<NotifyRuleView> {
+  if (!rule) return callApi(notifyContracts.create, { body });
+  const { id, revision } = rule;
+  return callApi(notifyContracts.update, { params: { id }, body: { ...body, revision } });
+}
+
+/** Holds the form of one rule. */
+export function useRuleForm({ rule, begin }: Edited, onSaved: (rule: NotifyRuleView) => void): RuleForm {
+  const [values, setValues] = useState<RuleValues>(() =>
+    rule ? ruleValues(rule) : { ...blankRule(ownZone()), ...begin },
+  );
+  const [errors, setErrors] = useState<RuleErrors>({});
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [saving, setSaving] = useState(false);
+
+  const attempt = async (form: NotifyRuleForm) => {
+    setSaving(true);
+    setFailure(null);
+    try {
+      onSaved(await send(rule, form));
+    } catch (thrown) {
+      const refused = readFailure(thrown);
+      setErrors(refusedFields(refused.issues.map(({ path }) => path)));
+      setFailure(refused);
+    } finally {
+      setSaving(false);
+    }
+  };
+  const save = async () => {
+    const read = readForm(values);
+    setErrors('errors' in read ? read.errors : {});
+    if ('form' in read) await attempt(read.form);
+  };
+  const change = (next: Partial<RuleValues>) => {
+    setValues((before) => ({ ...before, ...next }));
+    setErrors({});
+  };
+  return { values, errors, failure, saving, change, save };
+}
