@@ -36,15 +36,15 @@ type ChoiceProps = {
   name: 'event' | 'pace' | 'zone' | 'app' | 'source' | 'status' | 'owner' | 'team' | 'language';
   options: Option[];
   /** What an empty choice means; without it something must be chosen. */
-  any?: string;
+  anything?: string;
   hint?: string;
 };
 
 const none = '-';
 
 /** A field that is chosen from a list. */
-export function RuleChoice({ form, name, options, any, hint }: ChoiceProps) {
-  const all = any === undefined ? options : [{ value: none, label: any }, ...options];
+export function RuleChoice({ form, name, options, anything, hint }: ChoiceProps) {
+  const all = anything === undefined ? options : [{ value: none, label: anything }, ...options];
   return (
     <RuleField form={form} name={name} hint={hint}>
       <SingleSelect

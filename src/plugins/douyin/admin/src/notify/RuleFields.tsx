@@ -100,7 +100,7 @@ function Conditions({ form, choices }: PartProps) {
         {shown.map((name) =>
           name === 'keyword' ? null : (
             <Half key={name}>
-              <RuleChoice form={form} name={name} options={options[name]} any={any} />
+              <RuleChoice form={form} name={name} options={options[name]} anything={any} />
             </Half>
           ),
         )}
@@ -152,7 +152,7 @@ function Where({ form, choices }: PartProps) {
             form={form}
             name="language"
             options={languages}
-            any={words('notify.field.language.any')}
+            anything={words('notify.field.language.any')}
           />
         </Half>
       </Grid.Root>

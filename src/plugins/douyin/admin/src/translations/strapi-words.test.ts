@@ -19,7 +19,6 @@ const elsewhere =
   /^(tours\.|Settings\.(permissions\.auditLogs|sso\.not-available|content-history\.(description|not-available)|page\.[Pp]urchase)|app\.components\.(FreeTrial|LeftMenu\.trialCountdown|UpsellBanner)|content-manager\.history\.|upload\.(ai\.|settings\.form\.aiMetadata\.))/;
 
 function shipped(folder: string, prefix: string, locale: string): Words {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- Strapi gives these files to nobody by name
   const words = require(join(strapi, folder, `${locale}.json.js`)) as Words & { default?: Words };
   return Object.fromEntries(
     Object.entries(words.default ?? words).map(([key, text]) => [`${prefix}${key}`, String(text)]),
