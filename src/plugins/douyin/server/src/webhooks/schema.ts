@@ -25,6 +25,8 @@ export const webhookEventSchema = {
     bodyHash: { type: 'string', required: true },
     /** The body as it came; null once it was forgotten. */
     bodySealed: { type: 'text', private: true },
+    /** Marks of all by what people in the body may be known, with blanks between; null: too many, only the body tells. */
+    people: { type: 'text', private: true },
     receivedAt: { type: 'datetime', required: true },
     stage: { type: 'enumeration', enum: [...deliveryStages], required: true },
     /** Why it was ignored or held. */

@@ -18,6 +18,8 @@ export type Erased = {
   /** The lead and those that became part of it. */
   leadIds: number[];
   documentIds: string[];
+  /** The hashes of all by what the person is known, as `identitiesOf` gives them. */
+  valueHashes: string[];
   /** Whether one of these values, as a platform or a file writes them, is by what the person is known. */
   isTheirs(values: string[]): boolean;
 };
@@ -142,6 +144,7 @@ async function erase(erasing: Erasing, trx: Transaction, order: Order): Promise<
   const removed = await removeRows(erasing, trx, {
     leadIds,
     documentIds,
+    valueHashes: known.map(({ value_hash }) => value_hash),
     isTheirs: theirs(keys.identity, known),
   });
   await noteErasure(strapi, trx, { ...order, id, at }, removed);

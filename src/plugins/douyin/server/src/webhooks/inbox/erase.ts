@@ -1,47 +1,27 @@
 import type { Core } from '@strapi/strapi';
 import type { Eraser } from '../../leads/service';
 import { service } from '../../shared/service';
+import { markOf, textsIn } from './people';
 import { eventTable, openBody } from './row';
 
 const batch = 200;
 
 type Row = { id: number; document_id: string; body_sealed: string };
 
-/** Adds every text and number in a value, those in JSON that is itself a text as well. */
-function addTexts(texts: string[], value: unknown): void {
-  if (typeof value === 'number') texts.push(String(value));
-  else if (typeof value === 'string') {
-    texts.push(value);
-    if (/^\s*[[{]/.test(value)) addJson(texts, value);
-  } else if (typeof value === 'object' && value !== null)
-    for (const part of Object.values(value)) addTexts(texts, part);
-}
-
-function addJson(texts: string[], json: string): void {
-  try {
-    addTexts(texts, JSON.parse(json));
-  } catch {
-    // No JSON after all: the text itself is among them.
-  }
-}
-
-/** Every text in a body, by which a person may be known. */
-export function textsIn(body: string): string[] {
-  const texts: string[] = [];
-  addTexts(texts, body);
-  return texts;
-}
-
-/** Removes the deliveries that tell of somebody who is erased. */
+/** Removes the deliveries that tell of somebody who is erased: found by their marks, and read before they go. */
 const eraseDeliveries =
   (strapi: Core.Strapi): Eraser =>
-  async (trx, { isTheirs }) => {
+  async (trx, { isTheirs, valueHashes }) => {
     const table = () => strapi.db.getConnection(eventTable).transacting(trx);
     let removed = 0;
     for (let after = 0; ;) {
       const rows = (await table()
         .where('id', '>', after)
         .whereNotNull('body_sealed')
+        .where((either) => {
+          either.whereNull('people');
+          for (const hash of valueHashes) either.orWhere('people', 'like', `%${markOf(hash)}%`);
+        })
         .orderBy('id')
         .limit(batch)
         .select('id', 'document_id', 'body_sealed')) as Row[];

@@ -5,6 +5,7 @@ import { identityKey, newOrderedId } from '../../shared/crypto';
 import { insertUnlessTaken, isUniqueViolation } from '../../shared/database';
 import { laneOf } from '../events';
 import type { EventBody } from '../events/body';
+import { marksOf } from './people';
 import { eventTable, eventUid, sealBody } from './row';
 
 /** A delivery that was believed. */
@@ -37,6 +38,7 @@ function rowOf(strapi: Core.Strapi, { appId, msgId, body, raw, nonce }: Delivery
     msgId: msgId.slice(0, 191) || null,
     bodyHash: identityKey(appId, hash),
     bodySealed: sealBody(strapi, documentId, raw.toString('utf8')),
+    people: marksOf(strapi, appId, raw.toString('utf8')),
     receivedAt: now,
     stage: 'waiting',
     lane: identityKey(appId, laneOf(body)),

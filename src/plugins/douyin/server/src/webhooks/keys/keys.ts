@@ -58,7 +58,7 @@ export async function keysOf(
   return {
     relay: open(strapi, row, 'relay'),
     signing: open(strapi, row, 'signing'),
-    isVerified: row?.verifiedAt != null,
+    isVerified: Boolean(row?.verifiedAt),
   };
 }
 

@@ -1,15 +1,18 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { Context as KoaContext } from 'koa';
 import type { ErrorCode } from '../../../../contracts/errors';
 import type { RefusalReason } from '../../../../contracts/webhooks';
 import { PluginError } from '../../shared/errors';
 import type { EventBody } from '../events/body';
 import type { Directory, KnownApp } from './directory';
 
+/** The headers of a request as Node gives them. */
+export type Headers = KoaContext['req']['headers'];
+
 /** One call as it is checked. What a check finds out is there for those after it. */
 export type Call = {
   raw: Buffer;
   contentType: string;
-  headers: IncomingHttpHeaders;
+  headers: Headers;
   /** The app in the address; null: the body names it. */
   appId: string | null;
   /** Code of this site calls, and vouches for what it hands over. */

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { createHash } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
 import { clock } from '../../shared/clock';
 import { newId } from '../../shared/crypto';
 import { insertOne } from '../../shared/database';
 import type { PluginError } from '../../shared/errors';
 import { redact, vendorText } from '../../shared/log';
+import type { Headers } from './call';
 import { peek } from './peek';
 
 /** Uid and table of the refused calls. */
@@ -14,7 +14,7 @@ export const refusalTable = 'douyin_webhook_refusals';
 
 /** A call that was refused. */
 export type Refused = {
-  headers: IncomingHttpHeaders;
+  headers: Headers;
   raw: Buffer | null;
   contentType?: string;
   appId: string | null;

@@ -1,4 +1,4 @@
-import { textsIn } from './erase';
+import { textsIn } from './people';
 
 it('finds a person in content that is an object and in content that is text', () => {
   const content = { card_data: [{ label: '手机号', value: '13800000002' }], open: { deep: 138 } };
