@@ -149,11 +149,8 @@ describe('a role or token reaches', () => {
     [
       'the chart',
       async (caller) => {
-        const { statuses } = await data<{ statuses: { count: number }[] }>(
-          caller,
-          'GET',
-          `/lead-counts/chart?${range}`,
-        );
+        type Chart = { statuses: { count: number }[] };
+        const { statuses } = await data<Chart>(caller, 'GET', `/lead-counts/chart?${range}`);
         return statuses.reduce((sum, { count }) => sum + count, 0);
       },
     ],
@@ -200,11 +197,8 @@ describe('a role or token reaches', () => {
     [
       'a tag replaced',
       async (caller) => {
-        const { changed } = await data<Operation>(caller, 'POST', '/lead-tags/replace', {
-          from: '乙',
-          to: '丙',
-        });
-        return changed;
+        const order = { from: '乙', to: '丙' };
+        return (await data<Operation>(caller, 'POST', '/lead-tags/replace', order)).changed;
       },
     ],
   ];

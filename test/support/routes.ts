@@ -10,6 +10,7 @@ import { assignmentContracts } from '../../src/plugins/douyin/contracts/lead-ass
 import { countContracts } from '../../src/plugins/douyin/contracts/lead-counts';
 import { notifyContracts } from '../../src/plugins/douyin/contracts/lead-notify';
 import { operationContracts } from '../../src/plugins/douyin/contracts/lead-operations';
+import { eraseManyContracts, operationContracts } from '../../src/plugins/douyin/contracts/lead-operations';
 import { revealContracts } from '../../src/plugins/douyin/contracts/lead-reveal';
 import { snapshotContracts } from '../../src/plugins/douyin/contracts/lead-snapshots';
 import { tagContracts, tagSettingContracts } from '../../src/plugins/douyin/contracts/lead-tags';
@@ -57,6 +58,13 @@ export const contracts: Record<string, Record<string, { method: string; path: st
   'lead-dashboard': dashboardContracts,
   'lead-notify': notifyContracts,
   'lead-operations': operationContracts,
+  'lead-operations': {
+    ...operationContracts,
+    countErasing: eraseManyContracts.count,
+    startErasing: eraseManyContracts.start,
+    readErasing: eraseManyContracts.read,
+    cancelErasing: eraseManyContracts.cancel,
+  },
   'lead-files': leadFileContracts,
   'lead-convert': leadConvertContracts,
   'lead-duplicates': { ...leadDuplicateContracts, ...leadMatchContracts },
@@ -163,15 +171,22 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'lead-operations.read': 'lead.update',
   'lead-operations.cancel': 'lead.update',
   'lead-operations.undo': 'lead.update',
+  'lead-operations.countErasing': 'lead.erase',
+  'lead-operations.startErasing': 'lead.erase',
+  'lead-operations.readErasing': 'lead.erase',
+  'lead-operations.cancelErasing': 'lead.erase',
   'lead-files.startExport': 'lead.export',
   'lead-files.exports': 'lead.export',
+  'lead-files.countExport': 'lead.export',
   'lead-files.readExport': 'lead.export',
   'lead-files.cancelExport': 'lead.export',
+  'lead-files.discardExport': 'lead.export',
   'lead-files.downloadExport': 'lead.export',
   'lead-files.upload': 'lead.import',
   'lead-files.imports': 'lead.import',
   'lead-files.readImport': 'lead.import',
   'lead-files.checkImport': 'lead.import',
+  'lead-files.stopCheck': 'lead.import',
   'lead-files.startImport': 'lead.import',
   'lead-files.cancelImport': 'lead.import',
   'lead-files.revertImport': 'lead.import',

@@ -31,7 +31,6 @@ it('takes what the first lacks from the others, and puts notes and tags together
     nickname: '小河',
     relation: 'following',
     version: 4,
-    searchText: '小河\n乙 丙\na b',
   });
 });
 
