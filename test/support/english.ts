@@ -77,7 +77,7 @@ export async function settled(page: Page): Promise<void> {
 export async function englishOn(page: Page): Promise<string[]> {
   const shown = await page.evaluate(() => {
     const lines = document.body.innerText.split('\n');
-    const labelled = [...document.querySelectorAll('[aria-label], [placeholder], [title]')];
+    const labelled = Array.from(document.querySelectorAll('[aria-label], [placeholder], [title]'));
     const labels = labelled.flatMap((element) =>
       ['aria-label', 'placeholder', 'title'].map((name) => element.getAttribute(name) ?? ''),
     );
