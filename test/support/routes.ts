@@ -9,7 +9,6 @@ import { absenceContracts } from '../../src/plugins/douyin/contracts/lead-absenc
 import { assignmentContracts } from '../../src/plugins/douyin/contracts/lead-assignment';
 import { countContracts } from '../../src/plugins/douyin/contracts/lead-counts';
 import { notifyContracts } from '../../src/plugins/douyin/contracts/lead-notify';
-import { operationContracts } from '../../src/plugins/douyin/contracts/lead-operations';
 import { eraseManyContracts, operationContracts } from '../../src/plugins/douyin/contracts/lead-operations';
 import { revealContracts } from '../../src/plugins/douyin/contracts/lead-reveal';
 import { snapshotContracts } from '../../src/plugins/douyin/contracts/lead-snapshots';
@@ -57,7 +56,6 @@ export const contracts: Record<string, Record<string, { method: string; path: st
   'lead-counts': countContracts,
   'lead-dashboard': dashboardContracts,
   'lead-notify': notifyContracts,
-  'lead-operations': operationContracts,
   'lead-operations': {
     ...operationContracts,
     countErasing: eraseManyContracts.count,
