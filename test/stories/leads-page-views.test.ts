@@ -31,7 +31,7 @@ const words = {
     field: 'Field',
     op: 'How to compare',
     values: 'Choose…',
-    sentence: 'Team is empty and (Tag is any of 门店 or Next follow-up is in the next 7 days)',
+    sentence: 'Team is empty and (Tag is 门店 or Next follow-up is in the next 7 days)',
     name: 'Hot leads',
     rule: /By the rules, New leads only to: Contacted\./,
     moved: 'is now Contacted',
