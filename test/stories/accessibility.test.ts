@@ -5,16 +5,33 @@ import { describeInBrowser } from '../support/chromium';
 import { openShop } from '../support/lead-panel';
 import { createWorld } from '../support/world';
 
-/** The plugin's pages; what stands in a list of its own is opened by its first row below. */
-const pages = ['overview', 'apps', 'accounts', 'leads', 'sync', 'explorer', 'notices', 'audit'];
+/** The plugin's pages; `leads/first` is the newest lead beside the list. */
+const pages = [
+  'overview',
+  'apps',
+  'accounts',
+  'leads',
+  'leads?mode=board',
+  'leads/first',
+  'leads/duplicates',
+  'leads/exports',
+  'leads/imports',
+  'dashboard',
+  'lead-settings',
+  'sync',
+  'explorer',
+  'notices',
+  'rules',
+  'audit',
+];
 
-type Site = { world: { front: { url: string } }; close(): Promise<void> };
+type Site = { world: { front: { url: string } }; leads: { leadId: number }[]; close(): Promise<void> };
 
 const sites: Record<string, () => Promise<Site>> = {
   'with rows': () => openShop(),
   async empty() {
     const world = await createWorld({ empty: true });
-    return { world, close: () => world.close() };
+    return { world, leads: [], close: () => world.close() };
   },
 };
 
@@ -42,7 +59,8 @@ describeInBrowser.each(Object.keys(sites))('every page of the plugin, %s', (name
   describe.each(['zh-Hans', 'en'] as const)('in %s', (language) => {
     it.each(pages)('%s holds nothing that shuts people out', async (path) => {
       const page = await windowIn(language);
-      await page.goto(`${site.world.front.url}/admin/plugins/douyin/${path}`);
+      const address = path.replace('first', String(site.leads[0]?.leadId ?? ''));
+      await page.goto(`${site.world.front.url}/admin/plugins/douyin/${address}`);
       await page.locator('[data-strapi-main-content] h1').first().waitFor();
       await page.waitForLoadState('networkidle');
       expect(await seriousFindings(page)).toEqual([]);

@@ -17,5 +17,7 @@ export async function seriousFindings(page: Page): Promise<string[]> {
   `)) as Finding[];
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id}: ${help} ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+    .map(
+      ({ id, help, nodes }) => `${id}: ${help} ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
+    );
 }

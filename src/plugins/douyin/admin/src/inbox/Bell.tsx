@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Badge, Button, Flex, Popover } from '@strapi/design-system';
+import { Button, Flex, Popover } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import { Bell as BellIcon } from '@strapi/icons';
 import { useAllowed } from '../permissions';
 import { useWords } from '../shared/words';

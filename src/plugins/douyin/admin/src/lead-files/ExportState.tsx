@@ -1,4 +1,5 @@
-import { Badge, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import { useIntl } from 'react-intl';
 import type { ExportStage, ExportView } from '../../../contracts/lead-files';
 import { failureOf } from '../shared/failure';

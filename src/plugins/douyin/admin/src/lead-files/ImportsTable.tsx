@@ -18,7 +18,7 @@ const headings = ['file', 'when', 'state', 'counts', 'actions'] as const;
 function Counts({ view: { counts } }: { view: ImportView }) {
   const words = useWords();
   const intl = useIntl();
-  if (counts.rows === 0) return <Typography textColor="neutral500">–</Typography>;
+  if (counts.rows === 0) return <Typography textColor="neutral600">–</Typography>;
   const n = (value: number) => intl.formatNumber(value);
   return (
     <Typography>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Badge, Flex, IconButton, Typography } from '@strapi/design-system';
+import { Flex, IconButton, Typography } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import { Pencil, Plus, Trash } from '@strapi/icons';
 import type { MapSettings, MapView } from '../../../contracts/lead-settings';
 import { AskDialog } from '../shared/AskDialog';

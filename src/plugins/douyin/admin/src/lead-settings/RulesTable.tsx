@@ -1,4 +1,5 @@
-import { Badge, Flex, IconButton, Typography } from '@strapi/design-system';
+import { Flex, IconButton, Typography } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import { ArrowDown, ArrowUp, Pencil, Trash } from '@strapi/icons';
 import { assignmentContracts, type RuleList, type RuleView } from '../../../contracts/lead-assignment';
 import { callApi } from '../api';

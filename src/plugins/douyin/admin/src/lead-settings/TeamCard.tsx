@@ -1,4 +1,5 @@
-import { Badge, Box, Button, Flex, IconButton, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, IconButton, Typography } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import { Pencil, Trash } from '@strapi/icons';
 import type { TeamView } from '../../../contracts/lead-teams';
 import { useNames } from '../leads/choices';

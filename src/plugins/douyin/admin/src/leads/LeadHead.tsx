@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Badge, Flex, IconButton, Typography } from '@strapi/design-system';
+import { Flex, IconButton, Typography } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import { Cross } from '@strapi/icons';
 import type { PanelLead } from '../../../contracts/lead-panel';
 import { AccountAvatar } from '../accounts/AccountAvatar';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Badge, Box, Button, Flex, Popover, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Popover, Typography } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import { ClockCounterClockwise } from '@strapi/icons';
 import { operationContracts, type OperationView } from '../../../contracts/lead-operations';
 import { Await } from '../shared/Await';

@@ -20,7 +20,7 @@ export function ResultCount({ total, isPartial, onCountAll }: CountProps) {
           {words('lead.count.exact')}
         </TextButton>
       ) : null}
-      {isPartial ? <Typography textColor="warning700">{words('lead.search.partial')}</Typography> : null}
+      {isPartial ? <Typography textColor="neutral800">{words('lead.search.partial')}</Typography> : null}
     </Flex>
   );
 }

@@ -14,7 +14,7 @@ import { StageBadge } from './stages';
 
 type CellProps = { lead: PanelLead; now: number; density: Density };
 
-const nothing = <Typography textColor="neutral500">–</Typography>;
+const nothing = <Typography textColor="neutral600">–</Typography>;
 
 function Short({ text, width = '18rem', quiet = false }: { text: string; width?: string; quiet?: boolean }) {
   return (
@@ -30,7 +30,7 @@ function Short({ text, width = '18rem', quiet = false }: { text: string; width?:
   );
 }
 
-const tones = { overdue: 'danger600', today: 'warning700', later: 'neutral800' } as const;
+const lights = { overdue: 'danger600', today: 'warning600', later: 'neutral600' } as const;
 
 /** When a lead is to be followed up, with a light for what is late or due today. */
 export function FollowUpLight({ at, now }: { at: string | null; now: number }) {
@@ -40,8 +40,11 @@ export function FollowUpLight({ at, now }: { at: string | null; now: number }) {
   if (!at || !light) return nothing;
   return (
     <Flex gap={1} title={full(at)} data-light={light}>
-      {light === 'later' ? null : <Clock width="1.2rem" height="1.2rem" fill={tones[light]} aria-hidden />}
-      <Typography textColor={tones[light]} fontWeight={light === 'later' ? 'regular' : 'semiBold'}>
+      {light === 'later' ? null : <Clock width="1.2rem" height="1.2rem" fill={lights[light]} aria-hidden />}
+      <Typography
+        textColor={light === 'overdue' ? 'danger600' : 'neutral800'}
+        fontWeight={light === 'later' ? 'regular' : 'semiBold'}
+      >
         {light === 'later' ? distance(at) : words(`lead.light.${light}`, { when: distance(at) })}
       </Typography>
     </Flex>

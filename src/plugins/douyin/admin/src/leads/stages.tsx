@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
-import { Badge, type BadgeProps } from '@strapi/design-system';
+import { type BadgeProps } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import { useKnownWords, useWords } from '../shared/words';
 
 const variants: Record<string, BadgeProps['variant']> = {

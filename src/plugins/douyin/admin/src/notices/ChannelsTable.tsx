@@ -1,4 +1,5 @@
-import { Badge, Button, Flex, IconButton, Typography } from '@strapi/design-system';
+import { Button, Flex, IconButton, Typography } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import { Pencil, Trash } from '@strapi/icons';
 import type { ChannelView } from '../../../contracts/notice-channels';
 import { useAllowed } from '../permissions';

@@ -1,4 +1,5 @@
-import { Badge, Button, Flex, Typography } from '@strapi/design-system';
+import { Button, Flex, Typography } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import type { IncidentView } from '../../../contracts/notices';
 import { useAllowed } from '../permissions';
 import { Moment } from '../shared/Moment';

@@ -30,7 +30,7 @@ function Failed({ delivery }: { delivery: Delivery }) {
 export function LastDelivery({ delivery }: { delivery: Delivery | null }) {
   const words = useWords();
   const { full, distance } = useMoments();
-  if (!delivery) return <Typography textColor="neutral500">{words('channel.never')}</Typography>;
+  if (!delivery) return <Typography textColor="neutral600">{words('channel.never')}</Typography>;
   const { at, ok, test } = delivery;
   const said = words(test ? 'channel.last.test' : 'channel.last.message', { at: distance(at) });
   return (

@@ -1,4 +1,4 @@
-import { Badge } from '@strapi/design-system';
+import { Badge } from '../shared/Badge';
 import type { Severity } from '../../../contracts/notices';
 import { useWords } from '../shared/words';
 

@@ -4,16 +4,9 @@ import { failureOf } from '../shared/failure';
 import { useMoments } from '../shared/moments';
 import { useExplain } from '../shared/use-explain';
 import { useWords } from '../shared/words';
+import { deliveryInks } from './delivery-inks';
 
 type Told = IncidentView['told'][number];
-
-const colors = {
-  waiting: 'warning600',
-  sending: 'neutral600',
-  sent: 'success600',
-  failed: 'danger600',
-  dropped: 'neutral600',
-} as const;
 
 function ToldLine({ told }: { told: Told }) {
   const words = useWords();
@@ -24,7 +17,7 @@ function ToldLine({ told }: { told: Told }) {
     <Typography
       tag="li"
       variant="pi"
-      textColor={colors[told.state]}
+      textColor={deliveryInks[told.state]}
       title={[full(told.at), reason].filter(Boolean).join(' ')}
       data-state={told.state}
     >

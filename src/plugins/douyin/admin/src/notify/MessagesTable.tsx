@@ -5,23 +5,16 @@ import { Moment } from '../shared/Moment';
 import { Table, Tbody, Td, Th, Thead, Tr } from '../shared/table';
 import { useExplain } from '../shared/use-explain';
 import { useWords } from '../shared/words';
+import { deliveryInks } from '../notices/delivery-inks';
 
 const columns = ['at', 'rule', 'message', 'channel', 'state'] as const;
-
-const colors = {
-  waiting: 'warning600',
-  sending: 'neutral600',
-  sent: 'success600',
-  failed: 'danger600',
-  dropped: 'neutral600',
-} as const;
 
 function State({ state, code }: NotifyMessageView) {
   const words = useWords();
   const explain = useExplain();
   return (
     <Flex direction="column" alignItems="flex-start" style={{ whiteSpace: 'normal', maxWidth: '32rem' }}>
-      <Typography textColor={colors[state]}>{words(`alert.delivery.${state}`)}</Typography>
+      <Typography textColor={deliveryInks[state]}>{words(`alert.delivery.${state}`)}</Typography>
       {code && state !== 'sent' ? (
         <Typography variant="pi" textColor="neutral600">
           {explain(failureOf(code)).what}

@@ -1,4 +1,5 @@
-import { Badge, Button } from '@strapi/design-system';
+import { Button } from '@strapi/design-system';
+import { Badge } from '../../shared/Badge';
 import { Filter } from '@strapi/icons';
 import type { WhereNode } from '../../../../contracts/lead-where';
 import { useWords } from '../../shared/words';

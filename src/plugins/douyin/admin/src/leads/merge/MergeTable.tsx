@@ -1,4 +1,5 @@
-import { Badge, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
+import { Badge } from '../../shared/Badge';
 import { styled } from 'styled-components';
 import type { MergePreview } from '../../../../contracts/lead-merge';
 import type { LeadDetail } from '../../../../contracts/leads';
