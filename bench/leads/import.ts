@@ -67,7 +67,7 @@ export async function importAll(site: Site, count: number, tell: (line: string) 
   });
   return [
     measure({
-      name: `${kind}: import vs the driver, same columns`,
+      name: `${kind}: import vs the driver, same columns (row 46)`,
       ...rate,
       baseline: raw.rate,
       aim: '>=0.7',

@@ -194,7 +194,8 @@ describeInBrowser('duplicates, merges, conversions and mentions in the panel', (
       });
 
       it('row 37, duplicate check: another way to compare is added, and removed', async () => {
-        await open('/settings', 'douyin-duplicate-key');
+        await page.goto(address('').replace(/leads$/, 'lead-settings'));
+        await at('douyin-duplicate-key').first().waitFor();
         const keys = at('douyin-duplicate-key');
         const count = await keys.count();
         await at('douyin-key-nickname').click();

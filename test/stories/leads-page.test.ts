@@ -82,6 +82,25 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the leads page in %s', (lang
     await screen.page.locator('[data-testid="douyin-leads"][data-density="compact"]').waitFor();
   });
 
+  it('row 21: goes on below without end, draws what is in sight, and is worked by keys', async () => {
+    await open('?mode=scroll');
+    const scroller = at('douyin-leads').locator('..');
+    const shown = async () => Number(await at('douyin-leads-end').getAttribute('data-rows'));
+    const far = () => scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await until('5,000 rows', async () => (await far(), (await shown()) === 5000), 120_000);
+    expect(await rows().count()).toBeLessThan(80);
+    await scroller.evaluate((element) => element.scrollTo(0, 0));
+    await screen.page.keyboard.press('j');
+    for (let step = 0; step < 60; step += 1) await screen.page.keyboard.press('j');
+    await until('the focus on row 61', async () =>
+      screen.page.evaluate(() => document.activeElement?.closest('tr')?.ariaRowIndex === '62'),
+    );
+    await keepScreen(screen.page, 'leads-scroll', language);
+    await far();
+    await at('douyin-leads-onward').click();
+    await until('the rest', async () => (await shown()) === 42);
+  });
+
   it('row 24: remembers which columns are shown', async () => {
     const column = (name: string) => screen.page.locator(`td[data-column="${name}"]`);
     await at('douyin-leads-view').click();

@@ -139,13 +139,13 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the page of the sync in %s',
     );
     await page.getByTestId('douyin-sync-full').click();
     await page.keyboard.press('Escape');
-    expect(await sync.focused()).toBe('douyin-sync-main');
+    await sync.hasFocus('douyin-sync-main');
     await page.getByTestId('douyin-sync-full').click();
     await confirm();
     await streams;
     await until('some pages', async () => (await fetched()) >= 40);
     expect(await progress().innerText()).toContain(said.rows);
-    expect(await sync.focused()).toBe('douyin-sync-main');
+    await sync.hasFocus('douyin-sync-main');
     await keepScreen(page, 'sync-running', language, 1200);
     await page.getByTestId('douyin-nav-accounts').first().click();
     await page.getByTestId('douyin-accounts').waitFor();
@@ -164,7 +164,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the page of the sync in %s',
     expect(await main.getAttribute('data-call')).toBe('resume');
     await page.keyboard.press('Enter');
     await until('more', async () => (await fetched()) > held);
-    expect(await sync.focused()).toBe('douyin-sync-main');
+    await sync.hasFocus('douyin-sync-main');
     await page.getByTestId('douyin-sync-cancel').click();
     await confirm();
     await sync.row('小河', 'fans').locator('[data-outcome="cancelled"]').waitFor();
@@ -199,7 +199,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the page of the sync in %s',
     await keepScreen(page, 'sync-review', language, 1000);
     await page.getByTestId('douyin-sync-review-dismiss').click();
     await page.keyboard.press('Escape');
-    expect(await sync.focused()).toBe('douyin-sync-review-dismiss');
+    await sync.hasFocus('douyin-sync-review-dismiss');
     await page.getByTestId('douyin-sync-review-dismiss').click();
     await confirm();
     await page.getByTestId('douyin-sync-no-match').waitFor();
@@ -246,7 +246,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the page of the sync in %s',
     await until('the count', async () => (await fansOf()).deadLetters === deadLetters - 1);
     await letters.first().getByTestId('douyin-sync-letter-discard').click();
     await page.keyboard.press('Escape');
-    expect(await sync.focused()).toBe('douyin-sync-letter-discard');
+    await sync.hasFocus('douyin-sync-letter-discard');
     await page.keyboard.press('Enter');
     await page.locator('#douyin-sync-discard-reason, input[name="reason"]').first().fill('测试账号');
     await keepScreen(page, 'sync-discard', language);
@@ -260,7 +260,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the page of the sync in %s',
     await dialog.getByText(said.settled).first().waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await sync.focused()).toBe('douyin-sync-letters');
+    await sync.hasFocus('douyin-sync-letters');
     await audience('xiaohe', { badPercent: 0 });
   });
 
@@ -272,7 +272,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the page of the sync in %s',
     expect(await lines.count()).toBe(rows.length);
     await keepScreen(page, 'sync-runs', language);
     await page.keyboard.press('Escape');
-    expect(await sync.focused()).toBe('douyin-sync-runs');
+    await sync.hasFocus('douyin-sync-runs');
   });
 
   it('changes when a stream runs, and does not switch it on without what it needs', async () => {
@@ -284,7 +284,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the page of the sync in %s',
     await keepScreen(page, 'sync-schedule', language);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await sync.focused()).toBe('douyin-sync-main');
+    await sync.hasFocus('douyin-sync-main');
     await sync.expand('小河', 'comment');
     await page.getByTestId('douyin-sync-schedule').click();
     await dialog.locator('input[name="every"], #douyin-sync-every').first().fill('2');

@@ -60,10 +60,12 @@ function forward(state: State, request: http.IncomingMessage, response: http.Ser
     'x-forwarded-proto': 'https',
     'x-forwarded-host': request.headers.host,
     'x-forwarded-for': request.socket.remoteAddress,
+    // A connection that is kept may be closed from the other side just as it is used again.
+    connection: 'close',
   };
   const { method, url } = request;
   const upstream = http.request(
-    { host: '127.0.0.1', port: state.target, method, path: url, headers },
+    { host: '127.0.0.1', port: state.target, method, path: url, headers, agent: false },
     (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       keep(state, String(url), answer);

@@ -15,6 +15,7 @@ import { snapshotContracts } from '../../src/plugins/douyin/contracts/lead-snaps
 import { tagContracts, tagSettingContracts } from '../../src/plugins/douyin/contracts/lead-tags';
 import { teamContracts } from '../../src/plugins/douyin/contracts/lead-teams';
 import { timelineContracts } from '../../src/plugins/douyin/contracts/lead-timeline';
+import { webhookContracts } from '../../src/plugins/douyin/contracts/webhooks';
 import { viewContracts } from '../../src/plugins/douyin/contracts/lead-views';
 import { leadConvertContracts } from '../../src/plugins/douyin/contracts/lead-convert';
 import {
@@ -88,6 +89,7 @@ export const contracts: Record<string, Record<string, { method: string; path: st
   overview: overviewContracts,
   sync: syncContracts,
   tokens: tokenContracts,
+  webhooks: webhookContracts,
 };
 
 /** Files of contracts that describe no route. */
@@ -297,4 +299,8 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'tokens.renew': 'account.refresh',
   'tokens.history': 'account.read',
   'tokens.reauthorizeLink': 'account.connect',
+  'webhooks.receive': 'site',
+  'webhooks.receiveFor': 'site',
+  'webhooks.readKeys': 'app.read',
+  'webhooks.saveKeys': 'app.secret',
 };

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { StreamView } from '../../src/plugins/douyin/contracts/sync';
+import { until } from './until';
 import type { World } from './world';
 
 /** The page of the sync as a story uses it; streams are found by the account's name and what they read. */
@@ -11,6 +12,8 @@ export type SyncPage = {
   details: Locator;
   /** The test id of what has the focus; the id of an element without. */
   focused(): Promise<string | undefined>;
+  /** Waits until that has the focus. */
+  hasFocus(testId: string): Promise<void>;
   /** One counter in the open details. */
   counter(name: string): Promise<number>;
 };
@@ -20,6 +23,11 @@ export function syncPage(page: Page, world: World): SyncPage {
   const row = (account: string, kind: StreamView['kind']) =>
     page.locator(`tr[data-kind="${kind}"][data-account="${account}"]`);
   const details = page.getByTestId('douyin-sync-details');
+  const focused = () =>
+    page.evaluate(() => {
+      const element = document.activeElement as HTMLElement | null;
+      return element?.dataset.testid ?? element?.id;
+    });
   return {
     async open(query = '') {
       await page.goto(`${world.front.url}/admin/plugins/douyin/sync${query}`);
@@ -32,11 +40,8 @@ export function syncPage(page: Page, world: World): SyncPage {
       if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
       await details.waitFor();
     },
-    focused: () =>
-      page.evaluate(() => {
-        const element = document.activeElement as HTMLElement | null;
-        return element?.dataset.testid ?? element?.id;
-      }),
+    focused,
+    hasFocus: (testId) => until(`the focus on ${testId}`, async () => (await focused()) === testId),
     counter: async (name) => Number(await details.locator(`[data-counter="${name}"] dd`).innerText()),
   };
 }

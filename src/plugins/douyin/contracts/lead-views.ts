@@ -24,8 +24,8 @@ export const tableColumns = [
 /** How much air there is between rows. */
 export const densities = ['comfortable', 'compact'] as const;
 
-/** Rows under each other, or cards in a column for each status. */
-export const viewModes = ['table', 'board'] as const;
+/** Rows page by page, rows without end, or cards in a column for each status. */
+export const viewModes = ['table', 'scroll', 'board'] as const;
 
 /** Sizes of a page. */
 export const pageSizes = [20, 50, 100, 200] as const;

@@ -32,6 +32,8 @@ const NameLink = styled(Link)`
 
 type RowProps = {
   lead: PanelLead;
+  /** Where it stands among all, the head included; left out where all are drawn. */
+  rowIndex: number | undefined;
   layout: Layout;
   now: number;
   isOpen: boolean;
@@ -51,7 +53,7 @@ const isOnControl = (event: MouseEvent): boolean =>
 
 /** One lead in a line; a click anywhere opens it. */
 export const LeadRow = memo(function LeadRow(props: RowProps) {
-  const { lead, layout, now, isOpen, isCurrent, isSelected, onOpen, onFocus, onSelect } = props;
+  const { lead, rowIndex, layout, now, isOpen, isCurrent, isSelected, onOpen, onFocus, onSelect } = props;
   const words = useWords();
   const name = lead.nickname || words('lead.nameless');
   const open = (event: MouseEvent) => {
@@ -62,6 +64,7 @@ export const LeadRow = memo(function LeadRow(props: RowProps) {
     <tr
       onClick={open}
       onFocus={() => onFocus(lead.leadId)}
+      aria-rowindex={rowIndex}
       data-open={isOpen}
       data-testid="douyin-lead-row"
       data-lead={lead.leadId}

@@ -1,12 +1,12 @@
 import { IconButton, IconButtonGroup } from '@strapi/design-system';
-import { GridFour, List } from '@strapi/icons';
+import { ArrowDown, GridFour, List } from '@strapi/icons';
 import { useWords } from '../shared/words';
 import { viewModes } from '../../../contracts/lead-views';
 import type { ViewMode } from './lead-place';
 
-const icons: Record<ViewMode, typeof List> = { table: List, board: GridFour };
+const icons: Record<ViewMode, typeof List> = { table: List, scroll: ArrowDown, board: GridFour };
 
-/** Shows the leads as a table or as a board. */
+/** Shows the leads page by page, without end, or as a board. */
 export function ModeSwitch({ mode, onChange }: { mode: ViewMode; onChange: (mode: ViewMode) => void }) {
   const words = useWords();
   return (

@@ -17,8 +17,10 @@ import { OpenLead } from './OpenLead';
 import { OperationBox } from './OperationBox';
 import { RecentChanges } from './RecentChanges';
 import { ResultCount } from './ResultCount';
+import { ScrollEnd } from './ScrollEnd';
 import type { LeadWhere } from './use-lead-place';
 import { useLeads, type Leads } from './use-leads';
+import { useMore } from './use-more';
 import { useOperation, type Operating } from './use-operation';
 import { useRows, type Rows } from './use-rows';
 import { useSelection, type Selecting } from './use-selection';
@@ -59,6 +61,8 @@ function Found({ page, where, leads, rows, selecting, all, operating, ...showing
   const words = useWords();
   const { list, total, countAll } = leads;
   const { layout, onLayout, onKeys } = showing;
+  const more = useMore(leads);
+  const isEndless = where.place.mode === 'scroll';
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>
       <Flex justifyContent="space-between" gap={3}>
@@ -86,8 +90,13 @@ function Found({ page, where, leads, rows, selecting, all, operating, ...showing
         onFocus={rows.onFocus}
         selecting={selecting}
         onSelect={rows.onSelect}
+        onEnd={isEndless ? more.more : undefined}
       />
-      <LeadsPager where={where} current={page.current} nextCursor={page.nextCursor} busy={list.loading} />
+      {isEndless ? (
+        <ScrollEnd where={where} count={page.records.length} nextCursor={page.nextCursor} more={more} />
+      ) : (
+        <LeadsPager where={where} current={page.current} nextCursor={page.nextCursor} busy={list.loading} />
+      )}
     </Flex>
   );
 }

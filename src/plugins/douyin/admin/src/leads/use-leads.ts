@@ -12,9 +12,13 @@ export function useLeadFilter({ filters, where, zone }: LeadPlace): LeadFilter {
   return useMemo(() => toLeadFilter(JSON.parse(key) as Narrowing, new Date()), [key]);
 }
 
+/** Rows that are added at a time where the list goes on without end. */
+export const scrollSize = 100;
+
 /** One page of leads, and the total afterwards; `put` shows a lead as it now is without asking for the page again. */
 export function useLeads(place: LeadPlace) {
-  const { size, cursor } = place;
+  const { cursor } = place;
+  const size = place.mode === 'scroll' ? scrollSize : place.size;
   const [round, setRound] = useState(0);
   const filter = useLeadFilter(place);
   const query = { ...filter, page: 1, size, cursor, count: 'none' as const };
