@@ -2,9 +2,10 @@ import { boot } from './boot';
 import { leads } from './leads';
 import { login } from './login';
 import { table, type Bench } from './measure';
+import { panel } from './panel';
 import { tokens } from './tokens';
 
-const benches: Record<string, Bench> = { boot, leads, login, tokens };
+const benches: Record<string, Bench> = { boot, leads, login, panel, tokens };
 
 function list(): void {
   console.log('npm run bench -- <name> [--json]\n');

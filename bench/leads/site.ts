@@ -89,13 +89,17 @@ async function postgresStore(closers: Closers): Promise<Store> {
 }
 
 /** Starts everything on one kind of database. */
-export async function openSite(kind: Kind, closers: Closers): Promise<Site> {
+export async function openSite(
+  kind: Kind,
+  closers: Closers,
+  env: Record<string, string> = {},
+): Promise<Site> {
   const { folder, remove } = createApp(`leads-${kind}`, true);
   closers.push(remove);
   addPersonType(folder);
   const store = await (kind === 'sqlite' ? sqliteStore(folder) : postgresStore(closers));
   const preload = ['--require', path.join(__dirname, 'commands.cjs')];
-  const start = () => startApp(folder, () => ({ ...store.env, DOUYIN_WORKERS: 'false' }), preload);
+  const start = () => startApp(folder, () => ({ ...store.env, DOUYIN_WORKERS: 'false', ...env }), preload);
   await (await start()).stop(); // makes the tables
   const twinPlace = await store.copy();
   const app = await start();

@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { findBrowser } from './chromium';
+import { findBrowser } from './find-browser';
 import { storyAdmin } from './admin';
 
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
