@@ -10,7 +10,7 @@ export async function keepScreen(page: Page, name: string, language: Language, h
   if (!process.env.DOUYIN_SCREENSHOTS) return;
   const notOurs = page.locator(':not([data-testid^="douyin"], [data-testid^="douyin"] *)');
   const news = page
-    .getByRole('button', { name: /^(Close|关闭)$/ })
+    .getByRole('button', { name: /^(Close|关闭)( the banner\.|横幅)?\s*$/ })
     .and(notOurs)
     .first();
   const hasDialog = await page.getByRole('dialog').isVisible();

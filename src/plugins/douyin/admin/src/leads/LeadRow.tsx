@@ -1,34 +1,11 @@
 import { memo, type MouseEvent } from 'react';
-import { Checkbox, Flex, Typography } from '@strapi/design-system';
-import { Link } from 'react-router-dom';
-import { styled } from 'styled-components';
+import { Checkbox, Flex } from '@strapi/design-system';
 import type { PanelLead } from '../../../contracts/lead-panel';
 import { AccountAvatar } from '../accounts/AccountAvatar';
 import { useWords } from '../shared/words';
 import { cellOf } from './cells';
 import type { Layout } from './layout';
-
-/** The id of the link that opens a lead; the focus comes back to it. */
-export const rowLinkId = (leadId: number): string => `douyin-lead-${leadId}`;
-
-const NameLink = styled(Link)`
-  display: block;
-  max-width: 20rem;
-  overflow: hidden;
-  text-overflow: ellipsis;
-  color: ${({ theme }) => theme.colors.neutral800};
-  text-decoration: none;
-  border-radius: ${({ theme }) => theme.borderRadius};
-
-  &:hover {
-    text-decoration: underline;
-  }
-
-  &:focus-visible {
-    outline: 2px solid ${({ theme }) => theme.colors.primary600};
-    outline-offset: 2px;
-  }
-`;
+import { LeadLink } from './LeadLink';
 
 type RowProps = {
   lead: PanelLead;
@@ -80,22 +57,14 @@ export const LeadRow = memo(function LeadRow(props: RowProps) {
             />
           )}
           <AccountAvatar name={lead.nickname} url={lead.avatarUrl || null} />
-          <NameLink
-            to={props.address}
+          <LeadLink
+            lead={lead}
+            isCurrent={isCurrent}
+            isOpen={isOpen}
+            address={props.address}
             state={props.state}
-            onClick={(event) => {
-              // With a key held down it opens in a window of its own.
-              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-              event.preventDefault();
-              onOpen(lead.leadId);
-            }}
-            id={rowLinkId(lead.leadId)}
-            tabIndex={isCurrent ? 0 : -1}
-            aria-current={isOpen ? 'true' : undefined}
-            title={name}
-          >
-            <Typography fontWeight="semiBold">{name}</Typography>
-          </NameLink>
+            onOpen={onOpen}
+          />
         </Flex>
       </th>
       {layout.columns.map((column) => (

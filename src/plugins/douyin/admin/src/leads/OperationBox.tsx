@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import type { OperationView } from '../../../contracts/lead-operations';
 import { Banner } from '../shared/Banner';
 import { useMoments } from '../shared/moments';
+import { ProgressBar } from '../shared/ProgressBar';
 import { SteadyButton } from '../shared/SteadyButton';
 import { useWords } from '../shared/words';
 import { isOver, type Operating } from './use-operation';
@@ -18,19 +19,8 @@ function Going({ operation, onCancel }: { operation: OperationView; onCancel: ()
   const share = operation.total > 0 ? Math.min(99, Math.floor((done / operation.total) * 100)) : 0;
   return (
     <Flex gap={4} width="100%">
-      <Box
-        role="progressbar"
-        aria-label={words('lead.bulk.progress')}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={share}
-        width="24rem"
-        height="0.8rem"
-        background="neutral200"
-        hasRadius
-        overflow="hidden"
-      >
-        <Box background="primary600" height="100%" width={`${share}%`} />
+      <Box width="24rem">
+        <ProgressBar label={words('lead.bulk.progress')} percent={share} />
       </Box>
       <Typography>{words('lead.bulk.so-far', { done: intl.formatNumber(done), total })}</Typography>
       <SteadyButton size="S" variant="tertiary" onClick={onCancel} data-testid="douyin-bulk-cancel">

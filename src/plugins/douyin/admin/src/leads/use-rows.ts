@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PanelLead } from '../../../contracts/lead-panel';
 import { rowAfter, type KeyAction } from './keys';
 import type { Ask } from './LeadDrawer';
-import { rowLinkId } from './LeadRow';
+import { rowLinkId } from './LeadLink';
 import type { LeadWhere } from './use-lead-place';
 import { useKeys } from './use-keys';
 

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 're
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { PanelLead } from '../../../contracts/lead-panel';
 import type { Density } from './layout';
-import { rowLinkId } from './LeadRow';
+import { rowLinkId } from './LeadLink';
 
 /** Rows that are drawn beyond those in sight. */
 const around = 15;

@@ -1,27 +1,9 @@
-import { Box, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import type { RunView } from '../../../contracts/sync';
+import { ProgressBar } from '../shared/ProgressBar';
 import { useWords } from '../shared/words';
 import { etaMinutes, percentOf } from './run-words';
 import { useIntervalWords } from './use-interval-words';
-
-function Bar({ label, percent }: { label: string; percent: number | null }) {
-  return (
-    <Box
-      role="progressbar"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={percent ?? undefined}
-      background="neutral150"
-      hasRadius
-      height="0.8rem"
-      overflow="hidden"
-      data-testid="douyin-sync-bar"
-    >
-      <Box background="primary600" height="100%" width={`${percent ?? 0}%`} hasRadius />
-    </Box>
-  );
-}
 
 /** What a run has read so far, in words; with the time to go where anybody can say. */
 function useFarWords(): (run: RunView) => string {
@@ -64,7 +46,11 @@ export function RunProgress({ run, name }: { run: RunView; name: string }) {
         </Typography>
         {percent === null ? null : <Typography variant="pi">{`${percent}%`}</Typography>}
       </Flex>
-      <Bar label={words('sync.progress.label', { name })} percent={percent} />
+      <ProgressBar
+        testId="douyin-sync-bar"
+        label={words('sync.progress.label', { name })}
+        percent={percent}
+      />
       <Typography variant="pi" textColor="neutral600">
         {farWords(run)}
       </Typography>

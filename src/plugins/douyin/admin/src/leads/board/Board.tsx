@@ -6,7 +6,7 @@ import { useAllowed } from '../../permissions';
 import { useClock } from '../../shared/use-clock';
 import { useWords } from '../../shared/words';
 import { useChoices } from '../choices';
-import { rowLinkId } from '../LeadRow';
+import { rowLinkId } from '../LeadLink';
 import { nextStages } from '../next-stages';
 import { OpenLead } from '../OpenLead';
 import { useStageName } from '../stages';

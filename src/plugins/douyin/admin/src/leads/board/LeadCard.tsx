@@ -1,12 +1,11 @@
 import { memo, type DragEvent, type MouseEvent } from 'react';
-import { Box, Flex, Typography } from '@strapi/design-system';
-import { Link } from 'react-router-dom';
+import { Box, Flex } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { PanelLead } from '../../../../contracts/lead-panel';
 import { AccountAvatar } from '../../accounts/AccountAvatar';
 import { useWords } from '../../shared/words';
 import { cellOf } from '../cells';
-import { rowLinkId } from '../LeadRow';
+import { LeadLink } from '../LeadLink';
 import { MoveMenu } from './MoveMenu';
 
 const Card = styled.li`
@@ -29,21 +28,6 @@ const Card = styled.li`
 
   &[data-open='true'] {
     background: ${({ theme }) => theme.colors.primary100};
-  }
-`;
-
-const NameLink = styled(Link)`
-  display: block;
-  min-width: 0;
-  overflow: hidden;
-  text-overflow: ellipsis;
-  white-space: nowrap;
-  text-decoration: none;
-  color: ${({ theme }) => theme.colors.neutral800};
-
-  &:focus-visible {
-    outline: 2px solid ${({ theme }) => theme.colors.primary600};
-    outline-offset: 2px;
   }
 `;
 
@@ -101,23 +85,14 @@ export const LeadCard = memo(function LeadCard(props: CardProps) {
       <Flex gap={2} alignItems="center">
         <AccountAvatar name={lead.nickname} url={lead.avatarUrl || null} />
         <Box flex="1" minWidth={0}>
-          <NameLink
-            to={props.address}
+          <LeadLink
+            lead={lead}
+            isCurrent={isCurrent}
+            isOpen={isOpen}
+            address={props.address}
             state={props.state}
-            draggable={false}
-            onClick={(event) => {
-              // With a key held down it opens in a window of its own.
-              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-              event.preventDefault();
-              onOpen(lead.leadId);
-            }}
-            id={rowLinkId(lead.leadId)}
-            tabIndex={isCurrent ? 0 : -1}
-            aria-current={isOpen ? 'true' : undefined}
-            title={name}
-          >
-            <Typography fontWeight="semiBold">{name}</Typography>
-          </NameLink>
+            onOpen={onOpen}
+          />
         </Box>
         {mayMove ? <MoveMenu lead={lead} name={name} onMove={props.onMove} /> : null}
       </Flex>

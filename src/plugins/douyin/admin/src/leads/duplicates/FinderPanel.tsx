@@ -3,6 +3,7 @@ import type { DuplicateSearch } from '../../../../contracts/lead-duplicates';
 import { Await } from '../../shared/Await';
 import { useMoments } from '../../shared/moments';
 import { Panel } from '../../shared/Panel';
+import { ProgressBar } from '../../shared/ProgressBar';
 import { SteadyButton } from '../../shared/SteadyButton';
 import { useWords } from '../../shared/words';
 import { isGoing, type Finder } from './use-finder';
@@ -12,19 +13,8 @@ function Progress({ search }: { search: DuplicateSearch }) {
   const share = Math.min(99, Math.floor(search.progress * 100));
   return (
     <Flex gap={4}>
-      <Box
-        role="progressbar"
-        aria-label={words('lead.duplicates.progress')}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={share}
-        width="24rem"
-        height="0.8rem"
-        background="neutral200"
-        hasRadius
-        overflow="hidden"
-      >
-        <Box background="primary600" height="100%" width={`${share}%`} />
+      <Box width="24rem">
+        <ProgressBar label={words('lead.duplicates.progress')} percent={share} />
       </Box>
       <Typography>{words('lead.duplicates.percent', { share })}</Typography>
     </Flex>
