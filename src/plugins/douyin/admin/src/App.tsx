@@ -6,11 +6,12 @@ import { UnreadProvider } from './inbox/unread';
 import { readPermissions, useAllowed } from './permissions';
 import { pagePath } from './plugin-id';
 import { sections } from './sections';
+import { loaded } from './shared/load';
 import { PluginNav, PluginTabs } from './shared/PluginNav';
 
 /** A page whose code is loaded when it is opened. */
 const page = <Name extends string>(name: Name, load: () => Promise<Record<Name, ComponentType>>) =>
-  lazy(async () => ({ default: (await load())[name] }));
+  lazy(async () => ({ default: (await loaded(load))[name] }));
 
 /** The plugin's pages by their addresses. */
 const pages = {

@@ -3,6 +3,7 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { addUserPanel } from './accounts/user-panel';
 import { permission, readPermissions } from './permissions';
 import { pagePath, pluginId } from './plugin-id';
+import { loaded } from './shared/load';
 
 type Strings = Record<string, string>;
 
@@ -50,7 +51,7 @@ export default {
       to: `plugins/${pluginId}`,
       icon: MusicNotes,
       intlLabel: { id: `${pluginId}.plugin.name`, defaultMessage: 'Douyin' },
-      Component: () => import('./App').then(({ App }) => ({ default: App })),
+      Component: () => loaded(() => import('./App')).then(({ App }) => ({ default: App })),
       permissions: readPermissions,
       position: 4,
     });
