@@ -1,5 +1,4 @@
-import type { Page } from 'playwright-core';
-import { launchBrowser } from '../test/support/browser';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { openSite, type Site } from './leads/site';
 import { measure, percentile, type Bench, type Measure } from './measure';
 import type { Closers } from './tokens-site';
@@ -74,6 +73,13 @@ async function plainTimes(page: Page, token: string, query: (round: number) => s
     );
   return times;
 }
+
+/** The system's own Chromium. */
+const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.BENCH_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
 
 const sources = ['fans', 'interaction', 'comment', 'import'];
 const words = ['杭州', '城', '杭州城', '杭'];
