@@ -1,29 +1,17 @@
 import { useState } from 'react';
 import { pluginId } from '../plugin-id';
+import { keep, readKept } from '../shared/kept';
 import { readLayout, type Layout } from './layout';
 import type { LeadWhere } from './use-lead-place';
 
 const place = `${pluginId}.leads.layout`;
 
-/** Storage that a browser refuses is as good as empty. */
-const kept = (): string | null => {
-  try {
-    return localStorage.getItem(place);
-  } catch {
-    return null;
-  }
-};
-
 /** How the table looks without a view, remembered by this browser. */
 function useOwnLayout(): [Layout, (layout: Layout) => void] {
-  const [layout, setLayout] = useState(() => readLayout(kept()));
+  const [layout, setLayout] = useState(() => readLayout(readKept(place)));
   const change = (next: Layout) => {
     setLayout(next);
-    try {
-      localStorage.setItem(place, JSON.stringify(next));
-    } catch {
-      // It looks as chosen until the page is left.
-    }
+    keep(place, JSON.stringify(next));
   };
   return [layout, change];
 }

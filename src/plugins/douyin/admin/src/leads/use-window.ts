@@ -54,9 +54,9 @@ export function useWindow(parts: Parts) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when another row becomes the current one
   }, [current]);
   useEffect(() => {
-    if (sought.current === undefined || sought.current !== current || !isDrawn) return;
+    if (current === undefined || sought.current !== current || !isDrawn) return;
     sought.current = undefined;
-    document.getElementById(rowLinkId(sought.current ?? current))?.focus({ preventScroll: true });
+    document.getElementById(rowLinkId(current))?.focus({ preventScroll: true });
   }, [current, isDrawn]);
   return { from, to, above: from * height, below: (leads.length - to) * height };
 }
