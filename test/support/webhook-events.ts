@@ -41,9 +41,8 @@ export const events: Record<string, object> = {
 };
 /** Their names. */
 export const names = Object.keys(events);
-/** Those that ask for nothing of our own. */
+/** Those that nobody here asks for. */
 export const ignored = [
-  'create_video',
   'im_send_msg',
   'im_recall_msg',
   'im_group_send_msg',

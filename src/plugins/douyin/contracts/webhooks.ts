@@ -44,7 +44,7 @@ export const eventName = (name: string): string =>
 export const deliveryStages = ['waiting', 'working', 'done', 'ignored', 'held', 'dead'] as const;
 export type DeliveryStage = (typeof deliveryStages)[number];
 
-/** Why a delivery was ignored or held. */
+/** Why a delivery was ignored or held; `dismissed`: a person gave it up. */
 export const deliveryReasons = [
   'nothing-to-do',
   'unknown-event',
@@ -53,6 +53,7 @@ export const deliveryReasons = [
   'leads-off',
   'nobody-known',
   'suspected-replay',
+  'dismissed',
 ] as const;
 export type DeliveryReason = (typeof deliveryReasons)[number];
 

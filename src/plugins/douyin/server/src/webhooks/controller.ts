@@ -1,43 +1,13 @@
 import type { Context as KoaContext } from 'koa';
 import { webhookContracts as contracts } from '../../../contracts/webhooks';
-import { PluginError } from '../shared/errors';
-import { action, adminActor, answerError } from '../shared/http';
+import { action, adminActor } from '../shared/http';
 import { service, type Context } from '../shared/service';
-import { rawOf } from './receive/raw';
+import { answerDelivery } from './receive/answer';
 
-const notRead = () =>
-  new PluginError(
-    'CONFIG_INVALID',
-    'The body was read by another middleware: put "plugin::douyin.raw-body" before it in config/middlewares',
-  );
-
-/** The challenge goes back as it came; anything else is only said to have arrived. */
-function answer(ctx: KoaContext, event: string, challenge: string | null): void {
-  ctx.set('Cache-Control', 'no-store');
-  ctx.type = 'application/json';
-  ctx.body =
-    challenge === null
-      ? JSON.stringify({ success: true, event_type: event, error: null })
-      : `{"challenge":${challenge}}`;
-}
-
-/** HTTP of the webhook: where the platform delivers. */
+/** HTTP of the webhook: where the platform delivers, on sites that have it answered behind middlewares of their own. */
 export const webhookController = ({ strapi }: Context) => ({
-  async receive(ctx: KoaContext): Promise<void> {
-    try {
-      const kept = rawOf(ctx.req);
-      if (!kept) throw notRead();
-      const appId = (ctx.params as { app?: string }).app ?? null;
-      const { event, challenge } = await service(strapi, 'webhooks').receive({
-        ...kept,
-        headers: ctx.req.headers,
-        appId,
-      });
-      answer(ctx, event, challenge);
-    } catch (error) {
-      answerError(ctx, error);
-    }
-  },
+  receive: (ctx: KoaContext): Promise<void> =>
+    answerDelivery(strapi, ctx, (ctx.params as { app?: string }).app ?? null),
 });
 
 /** HTTP of the keys that an app may have for its webhook. */

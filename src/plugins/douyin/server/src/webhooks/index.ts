@@ -1,7 +1,10 @@
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
 import { webhookController, webhookKeyController } from './controller';
+import { webhookInboxController, webhookSubscriptionController } from './desk/controller';
+import { webhookDeskRoutes } from './desk/routes';
 import { registerEraser } from './inbox/erase';
+import { readInbox } from './inbox/metrics';
 import { sealedBodies } from './inbox/row';
 import { sealedKeys } from './keys/keys';
 import { rawBody, useRawBody } from './receive/raw-body';
@@ -11,8 +14,13 @@ import { webhooksService } from './service';
 
 /** What the platform tells of by itself: kept before it is handled, handled once, whatever breaks meanwhile. */
 export const webhooks = {
-  routes: webhookRoutes,
-  controllers: { webhook: webhookController, 'webhook-key': webhookKeyController },
+  routes: { ...webhookRoutes, ...webhookDeskRoutes },
+  controllers: {
+    webhook: webhookController,
+    'webhook-key': webhookKeyController,
+    'webhook-inbox': webhookInboxController,
+    'webhook-subscription': webhookSubscriptionController,
+  },
   services: { webhooks: webhooksService },
   middlewares: { 'raw-body': rawBody },
   contentTypes: {
@@ -27,6 +35,7 @@ export const webhooks = {
   },
   bootstrap({ strapi }) {
     registerEraser(strapi);
+    service(strapi, 'metrics').source('webhooks', () => readInbox(strapi));
     service(strapi, 'webhooks').start();
   },
   destroy: ({ strapi }) => service(strapi, 'webhooks').stop(),

@@ -46,6 +46,8 @@ export const webhookEventSchema = {
     /** What came of each try, the last twenty. */
     history: { type: 'json' },
     settledAt: { type: 'datetime' },
+    /** When a person had it handled, whatever came before. */
+    releasedAt: { type: 'datetime' },
   },
 } satisfies Schema;
 
@@ -90,5 +92,9 @@ export const webhookAppSchema = {
     signingView: { type: 'json' },
     /** When the first delivery with a good signature came; null: none yet. */
     verifiedAt: { type: 'datetime' },
+    /** The rhythm in which it hears; see `silence/rhythm.ts`. */
+    lastHeardAt: { type: 'datetime' },
+    heardTimes: { type: 'integer', default: 0 },
+    longestGapSeconds: { type: 'integer', default: 0 },
   },
 } satisfies Schema;

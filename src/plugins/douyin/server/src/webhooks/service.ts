@@ -5,9 +5,11 @@ import { clock } from '../shared/clock';
 import { newId } from '../shared/crypto';
 import { PluginError } from '../shared/errors';
 import { service, type Context } from '../shared/service';
+import { createCourtesy } from './handle/courtesy';
 import { rawOfHanded, type Handed, type HandledWebhook } from './handle/handed';
 import { createListeners, type ContentOf, type EventName, type Listeners } from './handle/listeners';
 import { createWake } from './handle/wake';
+import { createStore } from './inbox/insert';
 import { scheduleWebhooks } from './jobs';
 import { saveKeys, viewKeys, type KeyChange } from './keys/keys';
 import { newCall, type Call } from './receive/call';
@@ -35,6 +37,10 @@ export type WebhooksService = Pick<Listeners, 'on'> & {
   handleWebhook(handed: Handed): Promise<HandledWebhook>;
   /** Has an event of the site's own go through the inbox, e.g. `video.audit`; kept before it is told. */
   raise<Name extends EventName>(appId: string, event: Name, content: ContentOf<Name>): Promise<void>;
+  /** Who listens to an event in this process, by name. */
+  listening(event: string): string[];
+  /** Has what waits handled soon, by any process. */
+  wake(): void;
   /** Handles in this process what waits now. */
   drain(): Promise<void>;
   /** What may be seen of the keys of an app's webhook; throws CONFIG_NOT_FOUND. */
@@ -64,11 +70,13 @@ export function webhooksService({ strapi }: Context): WebhooksService {
   const directory = createDirectory(strapi);
   const refusals = createRefusals(strapi);
   const listeners = createListeners();
+  const courtesy = createCourtesy();
   const wake = createWake(strapi);
+  const store = createStore(strapi);
 
   async function takeIn(arrival: Arrival & Pick<Call, 'isTrusted'>): Promise<Received> {
     try {
-      const received = await receive(strapi, newCall({ ...arrival, directory, now: clock.now() }));
+      const received = await receive(strapi, store, newCall({ ...arrival, directory, now: clock.now() }));
       if (received.stored === 'stored') wake();
       return received;
     } catch (error) {
@@ -88,7 +96,7 @@ export function webhooksService({ strapi }: Context): WebhooksService {
 
   return {
     on: (event, listener, options) => listeners.on(event, listener, options),
-    receive: (arrival) => takeIn({ ...arrival, isTrusted: false }),
+    receive: (arrival) => courtesy.first(() => takeIn({ ...arrival, isTrusted: false })),
     refused: (error, call: Refused) => refusals.note(error, call),
     async handleWebhook(given) {
       try {
@@ -105,6 +113,8 @@ export function webhooksService({ strapi }: Context): WebhooksService {
       const arrival = { raw: Buffer.from(body, 'utf8'), contentType: 'application/json', headers, appId };
       await takeIn({ ...arrival, isTrusted: true });
     },
+    listening: (event) => listeners.to(event).map(({ name }) => name),
+    wake,
     drain: async () => {
       await service(strapi, 'jobs').runNow('webhooks.drain');
     },
@@ -117,7 +127,7 @@ export function webhooksService({ strapi }: Context): WebhooksService {
       directory.forget();
       return viewKeys(strapi, appId);
     },
-    start: () => scheduleWebhooks(strapi, listeners),
+    start: () => scheduleWebhooks(strapi, { listeners, courtesy }),
     stop: () => refusals.flush(),
   };
 }

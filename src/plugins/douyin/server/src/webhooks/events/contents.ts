@@ -49,3 +49,6 @@ export type EventContents = {
   /** The result of a review, raised by this site: the platform has no such event. */
   'video.audit': { post_id?: string; item_id?: string; passed?: boolean; reason?: string };
 };
+
+/** Events that only this site raises: none of them comes from the platform. */
+export const raisedEvents = ['video.audit'] as const satisfies (keyof EventContents)[];

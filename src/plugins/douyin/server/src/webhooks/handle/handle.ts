@@ -1,30 +1,22 @@
 import type { Core } from '@strapi/strapi';
-import { retryMoment, type BackOff } from '../../shared/backoff';
 import { clock } from '../../shared/clock';
 import { PluginError } from '../../shared/errors';
 import { service } from '../../shared/service';
 import { deedOf } from '../events';
-import { isOnce, readBody, type EventBody } from '../events/body';
-import { openBody, type EventRow } from '../inbox/row';
+import { isOnce, type EventBody } from '../events/body';
+import { nextTry } from '../inbox/ladder';
+import { bodyOf, type EventRow } from '../inbox/row';
 import { cameBefore } from '../inbox/replay';
-import { noteDone, settle, toldError, type Settlement } from '../inbox/settle';
-import type { Heard, Listeners, Listening } from './listeners';
+import { settle, toldError, type Settlement } from '../inbox/settle';
+import type { Heard, Listeners } from './listeners';
 import { own, perform, type Performed } from './perform';
+import { tell } from './tell';
 
-/** How often a delivery is tried in all, and the waits between: five seconds, doubled up to an hour, three hours together. */
+/** How often a delivery is tried in all. */
 export const mostTries = 12;
-const ladder: BackOff = { baseSeconds: 5, capSeconds: 3600 };
-
-const unreadable = () => new PluginError('WEBHOOK_CONTENT', 'The stored delivery names no event');
 
 const lostTooOften = () =>
   new PluginError('INTERNAL', 'Whoever handled this delivery was lost each time, or gave no sign of life');
-
-function bodyOf(strapi: Core.Strapi, row: EventRow): EventBody {
-  const body = readBody(JSON.parse(openBody(strapi, row.documentId, row.bodySealed ?? '')));
-  if (!body) throw unreadable();
-  return body;
-}
 
 const heardOf = (
   { documentId, appId, receivedAt }: EventRow,
@@ -39,29 +31,6 @@ const heardOf = (
   receivedAt,
 });
 
-/** Tells all who listen and were not told yet; the first who fails is thrown after all had their turn. */
-async function tell(
-  strapi: Core.Strapi,
-  row: EventRow,
-  heard: Heard,
-  listening: Listening[],
-): Promise<boolean> {
-  const failures: unknown[] = [];
-  for (const { name, listener } of listening) {
-    if (row.done.includes(name)) continue;
-    try {
-      await listener(heard);
-    } catch (error) {
-      failures.push(error);
-      continue;
-    }
-    row.done = [...row.done, name];
-    if (!(await noteDone(strapi, row, row.done))) return false;
-  }
-  if (failures.length > 0) throw failures[0];
-  return true;
-}
-
 /** Our own part of a delivery, once. */
 async function performOnce(strapi: Core.Strapi, row: EventRow, body: EventBody): Promise<Performed> {
   if (row.done.includes(own)) return 'done';
@@ -74,7 +43,8 @@ async function performOnce(strapi: Core.Strapi, row: EventRow, body: EventBody):
 async function work(strapi: Core.Strapi, listeners: Listeners, row: EventRow): Promise<Settlement | null> {
   if (row.tries > mostTries) throw lostTooOften();
   const body = bodyOf(strapi, row);
-  if (row.done.length === 0 && isOnce(body) && (await cameBefore(strapi, row)))
+  const isFirst = row.done.length === 0 && row.releasedAt === null;
+  if (isFirst && isOnce(body) && (await cameBefore(strapi, row)))
     return { stage: 'held', reason: 'suspected-replay' };
   const performed = await performOnce(strapi, row, body);
   if (performed === 'lost') return null;
@@ -89,8 +59,7 @@ const isHopeless = (error: unknown): boolean => error instanceof PluginError && 
 
 function afterFailure({ tries }: EventRow, error: unknown): Settlement {
   if (tries >= mostTries || isHopeless(error)) return { stage: 'dead', error };
-  const moment = { attempts: Math.max(tries, 1), now: clock.now(), chance: Math.random() };
-  return { stage: 'waiting', error, dueAt: retryMoment(ladder, moment) };
+  return { stage: 'waiting', error, dueAt: nextTry(tries) };
 }
 
 async function tellDead(strapi: Core.Strapi, { appId, event }: EventRow, error: unknown): Promise<void> {

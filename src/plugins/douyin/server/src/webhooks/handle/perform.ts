@@ -18,12 +18,26 @@ export const own = 'own';
 const ignored = (reason: DeliveryReason): Performed => ({ ignored: reason });
 
 type Lead = Extract<Deed, { does: 'lead' }>;
+type Place = { app: AppRow; account: AccountRow };
+
+/** Whom what an event asks for is about; or why nothing is done about it. */
+export async function placeOf(
+  strapi: Core.Strapi,
+  appId: string,
+  deed: Exclude<Deed, { does: 'nothing' }>,
+): Promise<Place | DeliveryReason> {
+  const app = await service(strapi, 'apps').find('douyin', { id: appId });
+  const account = app && (await service(strapi, 'accounts').known(app, deed.openId));
+  if (!account) return 'unknown-account';
+  if (account.disconnectedAt !== null) return 'account-disconnected';
+  return deed.does === 'lead' && !app.leadsOn ? 'leads-off' : { app, account };
+}
 
 /** Stores a person and that this was done, both or neither: whoever takes the delivery up again leaves it out. */
 async function storePerson(
   strapi: Core.Strapi,
   row: EventRow,
-  { app, account }: { app: AppRow; account: AccountRow },
+  { app, account }: Place,
   { kind, person }: Lead,
 ): Promise<Performed> {
   return whileContested(() =>
@@ -40,13 +54,10 @@ async function withAccount(
   row: EventRow,
   deed: Exclude<Deed, { does: 'nothing' }>,
 ): Promise<Performed> {
-  const app = await service(strapi, 'apps').find('douyin', { id: row.appId });
-  const account = app && (await service(strapi, 'accounts').known(app, deed.openId));
-  if (!account) return ignored('unknown-account');
-  if (account.disconnectedAt !== null) return ignored('account-disconnected');
-  if (deed.does === 'lead')
-    return app.leadsOn ? storePerson(strapi, row, { app, account }, deed) : ignored('leads-off');
-  await askPlatform(strapi, account);
+  const place = await placeOf(strapi, row.appId, deed);
+  if (typeof place === 'string') return ignored(place);
+  if (deed.does === 'lead') return storePerson(strapi, row, place, deed);
+  await askPlatform(strapi, place.account);
   return 'done';
 }
 

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { addSeconds, clock } from '../../shared/clock';
 import { isUniqueViolation, whileContested } from '../../shared/database';
+import { nextTry } from './ladder';
 import { eventTable, findEvent, type EventRow } from './row';
 
 /** Seconds that whoever handles a delivery has; afterwards somebody else takes it up. */
@@ -11,15 +12,25 @@ const atOnce = 20;
 const table = (strapi: Core.Strapi) => strapi.db.getConnection(eventTable);
 
 type Candidate = { id: number; lane: string; fence: number };
+type Lost = Omit<Candidate, 'lane'> & { tries: number };
 
-/** Puts back what somebody held who gave no sign of life; the try counts. */
+/**
+ * Puts back what somebody held who gave no sign of life. The try counts, and it goes behind the others: it may be what ended
+ * its process, and would end the next one before they had their turn.
+ */
 export async function releaseLost(strapi: Core.Strapi): Promise<number> {
   const now = clock.now();
-  const lost = table(strapi).where('stage', 'working').where('due_at', '<=', now);
-  // A look costs nothing; most of the time there is nothing to put back.
-  if (!(await lost.clone().first('id'))) return 0;
-  const columns = { stage: 'waiting', working_key: null, updated_at: now };
-  return whileContested(async () => (await lost.clone().update(columns)) as number);
+  const lost: Lost[] = await table(strapi)
+    .where('stage', 'working')
+    .where('due_at', '<=', now)
+    .select('id', 'fence', 'tries');
+  let released = 0;
+  for (const { id, fence, tries } of lost) {
+    const columns = { stage: 'waiting', working_key: null, due_at: nextTry(tries), updated_at: now };
+    const query = table(strapi).where({ id, fence, stage: 'working' });
+    released += await whileContested(async () => (await query.clone().update(columns)) as number);
+  }
+  return released;
 }
 
 /** Deliveries that can be handled now: of accounts that nobody is busy with, the one that waits longest first. */
@@ -60,7 +71,7 @@ export async function claimNext(strapi: Core.Strapi): Promise<EventRow | null> {
   for (;;) {
     const waiting = await candidates(strapi);
     for (const candidate of waiting)
-      if (await take(strapi, candidate)) return findEvent(strapi, candidate.id);
+      if (await take(strapi, candidate)) return findEvent(strapi, { id: candidate.id });
     // All were taken by others while this one looked: there may be more behind them.
     if (waiting.length < atOnce) return null;
   }

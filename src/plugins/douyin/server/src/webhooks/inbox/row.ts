@@ -1,8 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import type { DeliveryReason, DeliveryStage } from '../../../../contracts/webhooks';
+import type { DeliveryLine } from '../../../../contracts/webhook-inbox';
+import type { DeliveryStage } from '../../../../contracts/webhooks';
 import type { SealedPlace } from '../../secrets/service';
 import { readJson } from '../../shared/database';
+import { PluginError } from '../../shared/errors';
 import { service } from '../../shared/service';
+import { readBody, type EventBody } from '../events/body';
 
 /** Uid and table of the deliveries. */
 export const eventUid = 'plugin::douyin.webhook-event';
@@ -26,8 +29,8 @@ export const sealBody = (strapi: Core.Strapi, documentId: string, body: string):
 export const openBody = (strapi: Core.Strapi, documentId: string, sealed: string): string =>
   service(strapi, 'secrets').open(sealed, place(documentId));
 
-/** What came of one try. */
-export type HistoryLine = { at: string; outcome: DeliveryStage; code?: string; reason?: DeliveryReason };
+/** What came of one try, or what a person did. */
+export type HistoryLine = DeliveryLine;
 
 /** A delivery as whoever handles it needs it. */
 export type EventRow = {
@@ -39,6 +42,9 @@ export type EventRow = {
   bodyHash: string;
   bodySealed: string | null;
   receivedAt: Date;
+  stage: DeliveryStage;
+  /** When a person had it handled, whatever came before; null: nobody did. */
+  releasedAt: Date | null;
   lane: string;
   tries: number;
   fence: number;
@@ -46,7 +52,8 @@ export type EventRow = {
   history: HistoryLine[];
 };
 
-type RawRow = {
+/** A delivery as it lies in the table. */
+export type RawRow = {
   id: number;
   document_id: string;
   app_id: string;
@@ -55,6 +62,8 @@ type RawRow = {
   body_hash: string;
   body_sealed: string | null;
   received_at: unknown;
+  stage: DeliveryStage;
+  released_at: unknown;
   lane: string;
   tries: number;
   fence: number;
@@ -62,10 +71,8 @@ type RawRow = {
   history: unknown;
 };
 
-/** One delivery by its number; null when there is none. */
-export async function findEvent(strapi: Core.Strapi, id: number): Promise<EventRow | null> {
-  const row = (await strapi.db.getConnection(eventTable).where({ id }).first('*')) as RawRow | undefined;
-  if (!row) return null;
+/** Reads a delivery from the table. */
+export function toEvent(row: RawRow): EventRow {
   return {
     id: row.id,
     documentId: row.document_id,
@@ -75,10 +82,28 @@ export async function findEvent(strapi: Core.Strapi, id: number): Promise<EventR
     bodyHash: row.body_hash,
     bodySealed: row.body_sealed,
     receivedAt: new Date(row.received_at as Date),
+    stage: row.stage,
+    releasedAt: row.released_at ? new Date(row.released_at as Date) : null,
     lane: row.lane,
     tries: row.tries,
     fence: row.fence,
     done: readJson<string[] | null>(row.done) ?? [],
     history: readJson<HistoryLine[] | null>(row.history) ?? [],
   };
+}
+
+/** One delivery by its number, or by its document id; null when there is none. */
+export async function findEvent(
+  strapi: Core.Strapi,
+  where: { id: number } | { document_id: string },
+): Promise<EventRow | null> {
+  const row = (await strapi.db.getConnection(eventTable).where(where).first('*')) as RawRow | undefined;
+  return row ? toEvent(row) : null;
+}
+
+/** What a delivery says. Throws WEBHOOK_CONTENT where that cannot be read, and CONFIG_KEYS_LOCKED. */
+export function bodyOf(strapi: Core.Strapi, { documentId, bodySealed }: EventRow): EventBody {
+  const body = readBody(JSON.parse(openBody(strapi, documentId, bodySealed ?? '')));
+  if (!body) throw new PluginError('WEBHOOK_CONTENT', 'The stored delivery names no event');
+  return body;
 }

@@ -8,6 +8,10 @@ import { eventUid, type EventRow, type HistoryLine } from './row';
 
 const longestHistory = 20;
 
+/** The history of a delivery with one line more; the last twenty are kept. */
+export const withLine = (history: HistoryLine[], line: HistoryLine): HistoryLine[] =>
+  [...history, line].slice(-longestHistory);
+
 /** How a delivery came to its end, or to its next try. */
 export type Settlement =
   | { stage: 'done' }
@@ -37,7 +41,7 @@ function columnsOf({ history }: EventRow, settlement: Settlement): Record<string
     workingKey: null,
     dueAt,
     settledAt: dueAt ? null : now,
-    history: [...history, lineOf(settlement, now.toISOString())].slice(-longestHistory),
+    history: withLine(history, lineOf(settlement, now.toISOString())),
   };
 }
 

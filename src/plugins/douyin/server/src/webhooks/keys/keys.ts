@@ -68,6 +68,12 @@ export async function viewKeys(strapi: Core.Strapi, appId: string): Promise<Webh
   return { relay: row?.relayView ?? null, signing: row?.signingView ?? null };
 }
 
+/** When the platform first signed a delivery for an app; null: it did not yet. */
+export async function verifiedAt(strapi: Core.Strapi, appId: string): Promise<Date | null> {
+  const row = await findRow(strapi, appId);
+  return row?.verifiedAt ? new Date(row.verifiedAt) : null;
+}
+
 const viewOf = (key: string): NonNullable<View> => ({
   lastFour: key.slice(-4),
   fingerprint: sha256(key).slice(0, 16),

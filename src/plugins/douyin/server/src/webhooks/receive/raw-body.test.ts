@@ -1,36 +1,55 @@
-import { isWebhookPath, withRawBody } from './raw-body';
+import { webhookTarget, withRawBody } from './raw-body';
 
 it.each([
-  '/api/douyin/webhook',
-  '/api/douyin/webhook/',
-  '/api/douyin/webhook/abc',
-  '/API/Douyin/Webhook/abc/',
-])('takes %s for a webhook', (path) => {
-  expect(isWebhookPath('/api', path)).toBe(true);
+  ['/api/douyin/webhook', null],
+  ['/api/douyin/webhook/', null],
+  ['/api/douyin/webhook/abc', 'abc'],
+  ['/API/Douyin/Webhook/aBc/', 'aBc'],
+])('takes %s for a webhook of app %s', (path, app) => {
+  expect(webhookTarget('/api', path)).toEqual({ app });
 });
 
 it.each([
   '/api/douyin/webhooks',
   '/api/douyin/webhook/a/b',
+  '/api/douyin/webhook//',
   '/douyin/webhook',
   '/content/douyin/webhook',
   '/api',
 ])('leaves %s alone', (path) => {
-  expect(isWebhookPath('/api', path)).toBe(false);
+  expect(webhookTarget('/api', path)).toBeNull();
 });
 
-it('stands directly before the reader of bodies, however a site sets that', () => {
-  const reader = { name: 'strapi::body', config: { jsonLimit: '9mb' } };
-  expect(withRawBody(['strapi::errors', reader, 'global::own'])).toEqual([
+const reader = { name: 'strapi::body', config: { jsonLimit: '9mb' } };
+
+it('answers before all others where these are Strapi’s own, however a site sets them', () => {
+  const answering = { name: 'plugin::douyin.raw-body', config: { answers: true } };
+  expect(withRawBody(['strapi::errors', reader, 'strapi::public'])).toEqual([
+    answering,
     'strapi::errors',
-    'plugin::douyin.raw-body',
     reader,
-    'global::own',
+    'strapi::public',
   ]);
-  expect(withRawBody(['strapi::query', 'strapi::body'])).toEqual([
-    'strapi::query',
-    'plugin::douyin.raw-body',
-    'strapi::body',
-  ]);
+});
+
+it.each([['global::own'], [{ name: 'plugin::other.guard' }], [{ resolve: './src/guard' }]])(
+  'bypasses nothing of the site’s own: with %j it only reads, directly before the reader of bodies',
+  (own) => {
+    expect(withRawBody(['strapi::errors', reader, own])).toEqual([
+      'strapi::errors',
+      'plugin::douyin.raw-body',
+      reader,
+      own,
+    ]);
+    expect(withRawBody([own, 'strapi::errors', 'strapi::body'])).toEqual([
+      own,
+      'strapi::errors',
+      'plugin::douyin.raw-body',
+      'strapi::body',
+    ]);
+  },
+);
+
+it('finds no place where nothing reads bodies', () => {
   expect(withRawBody(['strapi::errors'])).toBeNull();
 });

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { noteVerified } from '../keys/keys';
-import { storeDelivery, type Stored } from '../inbox/insert';
+import type { StoreDelivery, Stored } from '../inbox/insert';
 import { headerOf, refusal, type Call } from './call';
 import { check } from './checks';
 
@@ -9,10 +9,10 @@ export type Received = { event: string; appId: string; challenge: string | null;
 
 const isVerify = (event: string): boolean => event === 'verify_webhook';
 
-async function keep(strapi: Core.Strapi, call: Call, appId: string): Promise<Stored> {
+async function keep(store: StoreDelivery, call: Call, appId: string): Promise<Stored> {
   const { body, raw, nonce } = call;
   if (!body) throw new Error('The body is read before it is kept');
-  const stored = await storeDelivery(strapi, { appId, msgId: headerOf(call, 'msg-id'), body, raw, nonce });
+  const stored = await store({ appId, msgId: headerOf(call, 'msg-id'), body, raw, nonce });
   if (stored === 'nonce-used')
     throw refusal('WEBHOOK_USED', 'relay-used', 'The nonce of the relay was used before');
   return stored;
@@ -22,7 +22,7 @@ async function keep(strapi: Core.Strapi, call: Call, appId: string): Promise<Sto
  * Checks a call and keeps what it delivers with one statement, or gives the challenge back. Throws `WEBHOOK_*` for one that is
  * refused, and CONFIG_KEYS_LOCKED.
  */
-export async function receive(strapi: Core.Strapi, call: Call): Promise<Received> {
+export async function receive(strapi: Core.Strapi, store: StoreDelivery, call: Call): Promise<Received> {
   await check(strapi, call);
   const { app, body } = call;
   if (!app || !body) throw new Error('A call that passed has an app and a body');
@@ -32,7 +32,7 @@ export async function receive(strapi: Core.Strapi, call: Call): Promise<Received
   }
   const { event } = body;
   if (!isVerify(event))
-    return { event, appId: app.id, challenge: null, stored: await keep(strapi, call, app.id) };
+    return { event, appId: app.id, challenge: null, stored: await keep(store, call, app.id) };
   if (call.challenge === null) throw refusal('WEBHOOK_BODY', 'no-event', 'verify_webhook has no challenge');
   return { event, appId: app.id, challenge: call.challenge, stored: null };
 }

@@ -1,0 +1,19 @@
+import { isHere } from '../support/databases';
+import { describePoison, describeWebhookKills } from '../support/webhook-kills';
+
+// Every place on every database is in test/long.
+describeWebhookKills('sqlite', [
+  'when it has answered',
+  'when it has claimed',
+  'before the person is committed',
+  'after the first listener’s work',
+  'before it is settled',
+]);
+if (isHere('postgres'))
+  describeWebhookKills('postgres', [
+    'before the person is committed',
+    'when the first listener is noted',
+    'when it is settled',
+  ]);
+
+describePoison('sqlite', 1);
