@@ -1,8 +1,9 @@
-import { inventVideo, videosOf, type Video } from '../account/videos';
+import type { Video } from '../account/videos';
 import type { Fields } from '../call';
 import { now, SECOND } from '../clock';
-import { nextNumber, personalId } from '../ids';
+import { personalId } from '../ids';
 import { livingGrants } from '../oauth/grants';
+import { addWork } from '../publishing/works';
 import { json, refusal, type Wire } from '../wire';
 import type { Person, World } from '../world';
 import { noteIntention } from './intentions';
@@ -66,12 +67,7 @@ const VIDEO: Record<keyof Omit<Video, 'item_id' | 'video_id'>, Rule> = {
 export function publishVideo(world: World, person: Person, body: Fields): Wire {
   const problem = bodyProblem(body, VIDEO);
   if (problem) return problem;
-  const taken = new Set(videosOf(world, person).map(({ create_time }) => create_time));
-  let createTime = Number(body.create_time ?? Math.floor(now(world.clock) / SECOND));
-  while (taken.has(createTime)) createTime += 1;
-  const key = [person.id, 'published', String(nextNumber(world.ids, 'published'))];
-  const video = inventVideo(world, key, { ...(body as Partial<Video>), create_time: createTime }); // checked against VIDEO
-  world.videos.set(person.id, [...(world.videos.get(person.id) ?? []), video]);
+  const video = addWork(world, person, body); // checked against VIDEO
   for (const { client_key: key } of world.apps.values()) {
     const openId = personalId(world.ids, 'open', person.id, key);
     if (livingGrants(world, openId).length > 0)

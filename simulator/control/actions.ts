@@ -10,6 +10,7 @@ import { followPerson, publishVideo, unfollowPerson } from './account';
 import { setAudience } from './audience';
 import { addIntentions, diggVideo, enterMessages, leaveCard, sendMessage } from './intentions';
 import { setComments, writeUnder } from './comments';
+import { banFromPosting, reviewWork } from './publishing';
 import { pickTicket } from './tickets';
 
 /** Something a person does on the platform; the body is that of `POST /_sim/people/:id/:action`. */
@@ -24,6 +25,8 @@ export const PERSON_ACTIONS = new Map<string, PersonAction>([
   ['follow', followPerson],
   ['unfollow', unfollowPerson],
   ['publish', publishVideo],
+  ['review', reviewWork],
+  ['ban', banFromPosting],
   ['audience', setAudience],
   ['intentions', addIntentions],
   ['digg', diggVideo],

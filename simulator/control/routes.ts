@@ -11,11 +11,14 @@ import { grantRoutes } from './grants';
 import { pan115AppRoutes } from './pan115/apps';
 import { pan115CodeRoutes } from './pan115/codes';
 import { pan115ConsentRoutes } from './pan115/consents';
+import { pan115FileRoutes } from './pan115/files';
 import { pan115GrantRoutes } from './pan115/grants';
 import { pan115PageRoutes } from './pan115/pages';
 import { peopleRoutes } from './people';
 import { phoneRoutes } from './phone';
+import { publishingRoutes } from './publishing';
 import type { ControlRoute } from './request';
+import { shareRoutes } from './share';
 import { switchRoutes } from './switches';
 import { webhookRoutes } from './webhooks';
 import { ticketRoutes } from './tickets';
@@ -35,11 +38,14 @@ const ROUTES: ControlRoute[] = [
   clueRoute,
   ...grantRoutes,
   ...webhookRoutes,
+  ...publishingRoutes,
+  ...shareRoutes,
   ...pan115AppRoutes,
   ...pan115CodeRoutes,
   ...pan115ConsentRoutes,
   ...pan115PageRoutes,
   ...pan115GrantRoutes,
+  ...pan115FileRoutes,
 ];
 
 const routeNames = (): string[] => ROUTES.map(({ method, path }) => `${method} ${path}`);

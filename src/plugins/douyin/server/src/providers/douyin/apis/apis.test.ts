@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { DEMO_CLIENT_KEY } from '../../../../../../../../simulator';
 import { refusalOf } from '../../test-rig';
 import { douyinApis, type DouyinApis } from './index';
@@ -146,6 +147,11 @@ describe('every API of an account', () => {
     tagId: '1',
     startTime: new Date(0),
     endTime: new Date(),
+    uploadId: 'u',
+    partNumber: 1,
+    file: { name: 'a.mp4', contentType: 'video/mp4', bytes: 1, open: () => Readable.from(['x']) },
+    videoId: '@v',
+    imageIds: ['@i'],
   } as never;
   const names = (Object.keys(douyinApis) as (keyof DouyinApis)[]).filter(
     (name) => douyinApis[name].token === 'account' && !['accessCode', 'phone'].includes(name),

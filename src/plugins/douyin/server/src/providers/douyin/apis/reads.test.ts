@@ -4,6 +4,7 @@ import { scopeTable } from '../../../../../contracts/scopes';
 import type { Api, ApiCaller } from '../../api';
 import { answer, thrownBy } from '../../test-rig';
 import { douyinApis } from './index';
+import { sampleParams, sentOnce } from './samples';
 
 const caller: ApiCaller = {
   app: {
@@ -57,27 +58,11 @@ describe.each(table)('%s', (name, api) => {
   );
 
   it('is sent where it says, with the proof it says, and read only if it changes nothing', () => {
-    const params = {
-      followerOpenId: 'f',
-      dateType: '7',
-      count: 5,
-      itemIds: ['@i'],
-      roleLabels: ['STAFF'],
-      itemId: '@i',
-      commentId: '@c',
-      userId: 'u',
-      tagId: '1',
-      accountId: '700',
-      startTime: new Date(0),
-      endTime: new Date(1),
-      page: 1,
-      pageSize: 5,
-    };
-    const call = api.request(caller, params);
+    const call = api.request(caller, sampleParams);
     expect([call.method, call.url]).toEqual([api.method, `https://open.douyin.com${api.path}`]);
     expect(JSON.stringify(call).includes('act.canary')).toBe(api.token !== 'secret');
     expect(JSON.stringify(call).includes(caller.app.clientSecret)).toBe(api.token === 'secret');
-    expect(call.idempotent ?? false).toBe(!['clientCode', 'accessCode'].includes(name));
+    expect(call.idempotent ?? false).toBe(!sentOnce.includes(name));
     expect(call.url).not.toContain('canary');
     expect(JSON.stringify(call.query ?? {})).not.toContain('canary');
   });

@@ -1,0 +1,3 @@
+import { tellOfLargeVideo } from '../support/post-large';
+
+tellOfLargeVideo(512, 120_000);
