@@ -1,0 +1,44 @@
+import type { Core } from '@strapi/strapi';
+import type { OAuthSite } from '../../../contracts/oauth-client';
+import { apiPrefix, isProduction, publicOrigin, settingsOf } from '../config';
+import { siteDangers } from './clients/dangers';
+import { readSwitches, type RedirectSwitches } from './redirect/judge';
+
+/** The paths of the OAuth server; those that seed 004 puts below the API follow Strapi's prefix. */
+export function oauthPaths(strapi: Core.Strapi) {
+  const api = `${apiPrefix(strapi)}/oauth`;
+  return {
+    authorize: '/oauth/authorize',
+    jwks: '/oauth/jwks',
+    interaction: '/oauth/interaction',
+    session: '/oauth/session',
+    sites: '/oauth/sites',
+    token: `${api}/token`,
+    userinfo: `${api}/userinfo`,
+    revocation: `${api}/revoke`,
+    introspection: `${api}/introspect`,
+    par: `${api}/par`,
+    metadata: '/.well-known/oauth-authorization-server',
+  };
+}
+
+/** The switches of the environment. */
+export function redirectSwitches(strapi: Core.Strapi): RedirectSwitches {
+  const { anyRedirectUri, localRedirectUri } = settingsOf(strapi).oauth;
+  return readSwitches(anyRedirectUri, localRedirectUri);
+}
+
+/** What a site that wants to log its users in needs to know of this Strapi. */
+export function oauthSite(strapi: Core.Strapi): OAuthSite {
+  const issuer = publicOrigin(strapi);
+  const { authorize, token, userinfo, metadata } = oauthPaths(strapi);
+  const facts = { isProduction: isProduction(), isSecure: issuer.startsWith('https:') };
+  return {
+    issuer,
+    authorizeUrl: `${issuer}${authorize}`,
+    tokenUrl: `${issuer}${token}`,
+    userinfoUrl: `${issuer}${userinfo}`,
+    metadataUrl: `${issuer}${metadata}`,
+    dangers: siteDangers(redirectSwitches(strapi), facts),
+  };
+}
