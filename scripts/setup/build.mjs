@@ -24,6 +24,7 @@ export function buildPanel() {
     'config',
     'src/index.ts',
     'src/environment.ts',
+    'src/sqlite',
     'tsconfig.json',
     `${plugin}/admin`,
     `${plugin}/contracts`,

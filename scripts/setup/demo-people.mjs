@@ -4,7 +4,7 @@ const dayMs = 86_400_000;
 export const demoLeads = { count: 20_000, days: 90 };
 
 /** Numbers from 0 to below 1, the same each time. */
-function dice(seed) {
+export function dice(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

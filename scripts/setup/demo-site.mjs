@@ -16,7 +16,14 @@ const colleagues = [
   { key: 'ci', firstname: '客服', lastname: '组长', level: 'team' },
   { key: 'ding', firstname: '运营', lastname: '主管', level: 'all' },
 ];
-const demoScopes = ['user_info', 'user.intention', 'item.comment'];
+/** What the demo's apps ask for; the list of fans is retired, and only an app that has had it for long still may. */
+const demoScopes = [
+  ...['user_info', 'user.intention', 'item.comment'],
+  ...['video.create.bind', 'video.list.bind', 'video.data.bind'],
+];
+const oldScopes = ['fans.list'];
+/** What an app itself must have so that its accounts publish by a link for the phone. */
+const linkScopes = ['h5.share', 'jump.basic', 'open.get.ticket'];
 const mayDo = ['read', 'update', 'assign', 'reveal', 'merge', 'export'];
 
 /** Calls the demo's admin API as somebody; throws with the answer's own words. */
@@ -28,16 +35,30 @@ function adminOf(site, token) {
   };
 }
 
-/** Tells the simulator of the other apps; it forgets them when it ends. */
+/** Tells the simulator what its console would be told; it forgets that when it ends. */
+async function tellConsole(simulator, method, path, body) {
+  const answer = await sendJson(`${simulator}/_sim/apps${path}`, method, body);
+  if (!answer.ok) throw new Error(`The simulator does not take ${path || body.name}: ${await answer.text()}`);
+}
+
+/** Registers the other apps at the simulator. */
 export async function registerApps({ site, simulator }) {
   const callback = `${site}/api/v1/lead/douyin/auth/callback`;
   const { apps } = await (await fetch(`${simulator}/_sim/apps`)).json();
+  const [{ client_key: first, scopes: held }] = apps;
+  const scopes = [...new Set([...held, ...linkScopes])];
   for (const { name, clientKey, secret } of moreApps) {
     const app = { name, client_key: clientKey, client_secret: secret, redirect_uris: [callback] };
-    const scopes = apps[0].scopes;
-    const answer = await sendJson(`${simulator}/_sim/apps`, 'POST', { ...app, scopes });
-    if (!answer.ok) throw new Error(`The simulator does not take ${name}: ${await answer.text()}`);
+    await tellConsole(simulator, 'POST', '', { ...app, scopes });
   }
+  await tellConsole(simulator, 'PATCH', `/${first}`, { scopes: [...new Set([...scopes, ...oldScopes])] });
+}
+
+/** Has the simulator deliver what happens to all three apps. */
+export async function openWebhooks({ site, simulator }) {
+  const { apps } = await (await fetch(`${simulator}/_sim/apps`)).json();
+  for (const { client_key: key } of apps)
+    await tellConsole(simulator, 'PATCH', `/${key}`, { webhook_url: `${site}/api/douyin/webhook` });
 }
 
 /** Asks as a browser that goes to a page: Node's own fetch says that it is a script. Follows nothing. */
@@ -63,17 +84,32 @@ async function connect({ site, simulator }, app, person) {
   if (back.status !== 302) throw new Error(`The login of ${person} failed: ${back.status}`);
 }
 
-async function appIds(call, simulator) {
+const settingsOf = ({ switches, defaultRole, newUserRule, embeddedQr, developer }) => ({
+  switches: { ...switches, leads: true, publish: true, webhook: true },
+  ...{ defaultRole, newUserRule, embeddedQr, developer },
+});
+
+/** Has the app of the environment ask for all that leads come from. */
+async function widen(call, app) {
+  const { id, name, clientKey, baseUrl, revision } = app;
+  const scopes = [...demoScopes, ...oldScopes];
+  const change = { name, clientKey, baseUrl, revision, scopes, ...settingsOf(app) };
+  return (await call('PUT', `/douyin/apps/${id}`, change)).app;
+}
+
+async function add(call, baseUrl, { name, clientKey, secret }, like) {
+  const identity = { name, clientKey, clientSecret: secret, baseUrl, provider: 'douyin' };
+  return (await call('POST', '/douyin/apps', { ...identity, scopes: demoScopes, ...settingsOf(like) })).app;
+}
+
+/** The three apps, and who connects to each. */
+async function placesOf(call, simulator) {
   const { apps } = await call('GET', '/douyin/apps');
   const first = apps.find(({ isDefault }) => isDefault);
-  const places = [{ app: first, person: 'xiaohe' }];
-  const { switches, defaultRole, newUserRule, embeddedQr, developer } = first;
-  for (const { name, clientKey, secret, person } of moreApps) {
-    const known = apps.find((app) => app.clientKey === clientKey);
-    const input = { name, clientKey, clientSecret: secret, baseUrl: simulator, provider: 'douyin' };
-    const rest = { scopes: demoScopes, switches, defaultRole, newUserRule, embeddedQr, developer };
-    const app = known ?? (await call('POST', '/douyin/apps', { ...input, ...rest }));
-    places.push({ app: app.app ?? app, person });
+  const places = [{ app: await widen(call, first), person: 'xiaohe' }];
+  for (const more of moreApps) {
+    const known = apps.find(({ clientKey }) => clientKey === more.clientKey);
+    places.push({ app: known ?? (await add(call, simulator, more, first)), person: more.person });
   }
   return places;
 }
@@ -92,13 +128,13 @@ async function hire(call, site, { key, firstname, lastname, level }, password) {
   const made = await call('POST', '/admin/users', user);
   const userInfo = { firstname, lastname, password };
   await sendJson(`${site}/admin/register`, 'POST', { registrationToken: made.registrationToken, userInfo });
-  return made.id;
+  return { id: made.id, name: `${firstname} ${lastname}` };
 }
 
 /** Connects an account to each of the three apps; at every start, for the simulator forgets its grants. */
 export async function connectAccounts(urls, token) {
   const call = adminOf(urls.site, token);
-  const places = await appIds(call, urls.simulator);
+  const places = await placesOf(call, urls.simulator);
   for (const { app, person } of places) await connect(urls, app.id, person);
   const { accounts = [], rows = accounts } = await call('GET', '/douyin/accounts?pageSize=100');
   return places.map(({ app }) => {
@@ -110,14 +146,15 @@ export async function connectAccounts(urls, token) {
   });
 }
 
-/** Makes the demo's colleagues and their team; gives their ids. */
+/** Makes the demo's colleagues and their team; gives their ids, and the names of the colleagues. */
 export async function hireColleagues(urls, token, password) {
   const call = adminOf(urls.site, token);
-  const owners = [];
-  for (const colleague of colleagues) owners.push(await hire(call, urls.site, colleague, password));
+  const staff = [];
+  for (const colleague of colleagues) staff.push(await hire(call, urls.site, colleague, password));
+  const owners = staff.map(({ id }) => id);
   const members = owners.slice(0, 3).map((admin) => ({ admin }));
   const team = await call('POST', '/douyin/lead-teams', { name: '客服组', members });
-  return { owners, team: team.id };
+  return { owners, staff, team: team.id };
 }
 
 const notes = ['电话没接，晚点再打', '加了微信，发了目录', '说周末到店看看', '对价格有疑问，已解释'];

@@ -27,19 +27,30 @@ export function installPackages() {
 /** The system's Chromium; null without one. */
 export const findBrowser = () => browsers.find(existsSync) ?? null;
 
-/** Installs Debian's Chromium and a Chinese font when this may be done (root, apt), and says so when it may not. */
-export function installBrowser() {
-  if (findBrowser()) return;
+/** What the stories use beside the packages, the packages of Debian it is in, and what is skipped without it. */
+const tools = [
+  {
+    isHere: () => findBrowser() !== null,
+    packages: ['chromium', 'fonts-wqy-microhei'],
+    stories: 'in a browser',
+  },
+  { isHere: () => existsSync('/usr/sbin/nginx'), packages: ['nginx'], stories: 'behind nginx' },
+];
+
+/** Installs what stories use when this may be done (root, apt), and says so when it may not. */
+export function installTools() {
+  const missing = tools.filter(({ isHere }) => !isHere());
+  if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    console.log(
-      'No Chromium here: the browser stories are skipped. Install it with: apt-get install chromium fonts-wqy-microhei',
-    );
+    for (const { stories, packages } of missing)
+      console.log(
+        `The stories ${stories} are skipped. Install for them: apt-get install ${packages.join(' ')}`,
+      );
     return;
   }
-  console.log('Installing Chromium for the browser stories …');
+  const packages = missing.flatMap((tool) => tool.packages);
+  console.log(`Installing ${packages.join(', ')} for the stories …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   run('apt-get', ['update', '-qq'], { env });
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-wqy-microhei'], {
-    env,
-  });
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
 }

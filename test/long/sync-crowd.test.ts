@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isHere, type DatabaseKind } from '../support/databases';
+import { peakMb } from '../support/memory';
 import { allowSync, allRuns, leadChecksums } from '../support/sync';
 import { connectDouyin } from '../support/tokens';
 import { countRows } from '../support/tables';
@@ -25,10 +26,6 @@ const cpuSeconds = (pid: number): number => {
   const [, , , , , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ');
   return Math.round((Number(user) + Number(system)) / 100);
 };
-
-/** The most memory that a process had at once so far, in MB. */
-const peakMb = (pid: number): number =>
-  Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
 
 describe.each(kinds)('a crowd of people, on %s', (kind) => {
   const when = isHere(kind) ? it : it.skip;
@@ -60,7 +57,7 @@ describe.each(kinds)('a crowd of people, on %s', (kind) => {
     const people = sumOf(runs, 'fetched');
     process.stderr.write(
       `${kind}, ${what}: ${people} rows in ${Math.round(seconds)} s, ${Math.round(people / seconds)} rows/s, ` +
-        `${sumOf(runs, 'api_calls')} calls, ${cpuSeconds(world.strapi.pid)} s of a processor since the start, peak RSS ${peakMb(world.strapi.pid)} MB\n`,
+        `${sumOf(runs, 'api_calls')} calls, ${cpuSeconds(world.strapi.pid)} s of a processor since the start, peak RSS ${peakMb(world.strapi.pid).toFixed()} MB\n`,
     );
   }
 

@@ -8,9 +8,16 @@ type Finding = { id: string; impact: string | null; help: string; nodes: { html:
 /** The plugin's pages and dialogs; around them stands what is Strapi's own. */
 const ours = ['div:has(> [data-strapi-main-content])', '[role="dialog"]', '[role="alertdialog"]'];
 
+/** A dialog that is still fading in is paler than it will be. */
+const settled = `Promise.all(
+  document.getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+    .map(({ finished }) => finished.catch(() => undefined)))`;
+
 /** What axe-core finds serious or critical in the plugin's part of a page as it stands, a sentence each. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   if (!(await page.evaluate('Boolean(window.axe)'))) await page.evaluate(axe);
+  await page.evaluate(settled);
   const found = (await page.evaluate(`
     const include = ${JSON.stringify(ours)}.filter((one) => document.querySelector(one)).map((one) => [one]);
     axe.run({ include }, { resultTypes: ['violations'] }).then(({ violations }) => violations)

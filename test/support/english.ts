@@ -47,6 +47,7 @@ const names = [
   'confirmed',
   'blocked',
   'role',
+  'bio',
   // What Strapi writes without asking for a translation.
   'ASC',
   'Active',

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import http, { type IncomingHttpHeaders } from 'node:http';
 import https from 'node:https';
 import type { Visitor } from './http';
 import { until } from './until';
@@ -19,11 +19,16 @@ export type Events = {
   close(): void;
 };
 
-/** Opens a stream as a visitor and waits for its first line; a refusal is read to its end. */
-export function openEvents(visitor: Visitor, url: string): Promise<Events> {
-  const headers = { cookie: visitor.cookies().join('; '), accept: 'text/event-stream' };
+/** Opens a stream as a visitor and waits for its first line; a refusal is read to its end. `more` are further headers. */
+export function openEvents(
+  visitor: Visitor,
+  url: string,
+  more: Record<string, string> = {},
+): Promise<Events> {
+  const headers = { cookie: visitor.cookies().join('; '), accept: 'text/event-stream', ...more };
+  const library = url.startsWith('https:') ? https : http;
   return new Promise((resolve, reject) => {
-    const request = https.get(url, { headers, rejectUnauthorized: false, agent: false }, (answer) => {
+    const request = library.get(url, { headers, rejectUnauthorized: false, agent: false }, (answer) => {
       let isOver = false;
       const stages = () => [...events.text.matchAll(/"stage":"(\w+)"/g)].map(([, stage = '']) => stage);
       const events = {

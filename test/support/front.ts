@@ -25,7 +25,8 @@ export type Front = {
   close(): Promise<void>;
 };
 
-async function certificate() {
+/** A key and a certificate of its own for this machine. */
+export async function certificate() {
   const names = [
     { type: 2 as const, value: 'localhost' },
     { type: 7 as const, ip: '127.0.0.1' },

@@ -9,14 +9,22 @@ export type Reply = {
   json<Body = unknown>(): Body;
 };
 
-/** What to send. */
-export type Ask = { method?: string; headers?: Record<string, string>; json?: unknown };
+/** What to send; `body` goes out as it is. */
+export type Ask = {
+  method?: string;
+  headers?: Record<string, string>;
+  json?: unknown;
+  body?: string | Buffer;
+};
 
 /** Sends one request and follows nothing; the stories' own certificate is accepted. */
-export function ask(url: string, { method = 'GET', headers = {}, json }: Ask = {}): Promise<Reply> {
-  const body = json === undefined ? undefined : JSON.stringify(json);
+export function ask(
+  url: string,
+  { method = 'GET', headers = {}, json, body: raw }: Ask = {},
+): Promise<Reply> {
+  const body = json === undefined ? raw : JSON.stringify(json);
   const library = url.startsWith('https:') ? https : http;
-  const all = { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) };
+  const all = { ...headers, ...(json === undefined ? {} : { 'content-type': 'application/json' }) };
   return new Promise((resolve, reject) => {
     const request = library.request(url, { method, headers: all, rejectUnauthorized: false }, (answer) => {
       const chunks: Buffer[] = [];
@@ -32,6 +40,23 @@ export function ask(url: string, { method = 'GET', headers = {}, json }: Ask = {
       });
     });
     request.on('error', reject).end(body);
+  });
+}
+
+/** Opens a WebSocket, says something and gives the first that comes back; throws when it is not opened. */
+export function sayBySocket(url: string, what: string): Promise<string> {
+  const headers = { connection: 'Upgrade', upgrade: 'websocket' };
+  return new Promise((resolve, reject) => {
+    const request = https.get(url, { headers, rejectUnauthorized: false, agent: false }, (answer) =>
+      reject(new Error(`No WebSocket but ${answer.statusCode}`)),
+    );
+    request.on('error', reject).on('upgrade', (_answer, socket) => {
+      socket.once('data', (chunk: Buffer) => {
+        resolve(chunk.toString('utf8'));
+        socket.destroy();
+      });
+      socket.write(what);
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { PanelLead, PanelPage } from '../../src/plugins/douyin/contracts/lead-panel';
+import type { StreamKind } from '../../src/plugins/douyin/contracts/sync';
 import type { Colleague } from './admin';
 import { upsertIn } from './leads';
 import { createTeam, hire, type Team } from './staff';
@@ -30,13 +31,12 @@ async function syncFans(world: World, count: number): Promise<void> {
   await world.sim('people/xiaohe/audience', { count });
   const from = inDays(-20);
   await world.sim('people/xiaohe/intentions', { count, from, each: true });
-  const [first, second] = [await connectDouyin(world), await connectDouyin(world, 'muyu')];
-  for (const [account, kind] of [
-    [second, 'fans'],
-    [first, 'fans'],
-    [first, 'interaction'],
-  ] as const)
-    await runThrough(world.strapi, (await streamOf(world.strapi, account, kind)).id, 'FULL');
+  const sync = async (account: string, kind: StreamKind) =>
+    runThrough(world.strapi, (await streamOf(world.strapi, account, kind)).id, 'FULL');
+  // One after the other, for an account that is connected begins by itself: the newest leads are always those of the second.
+  await sync(await connectDouyin(world, 'muyu'), 'fans');
+  const newest = await connectDouyin(world);
+  for (const kind of ['fans', 'interaction'] as const) await sync(newest, kind);
 }
 
 async function addPhones(world: World, leads: PanelLead[]): Promise<void> {

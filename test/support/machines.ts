@@ -95,7 +95,7 @@ export type Source = { accountId: string; streamId: string };
 
 /** Lets a person have so many fans, beside those who follow from the start, and connects the account. */
 export async function connectWithFans(
-  { world, first }: Machines,
+  { world, first }: Pick<Machines, 'world' | 'first'>,
   person: string,
   count: number,
 ): Promise<Source> {
@@ -111,7 +111,7 @@ export const begin = (machine: RunningStrapi, { streamId }: Source): Promise<str
 
 /** The end of a run, and what is stored of its account: all the platform has, each once. */
 export async function expectWhole(
-  machines: Machines,
+  machines: Pick<Machines, 'world' | 'first'>,
   { accountId }: Source,
   runId: string,
 ): Promise<RunView> {

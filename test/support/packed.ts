@@ -30,10 +30,10 @@ export const tellOfPackedPlugin = (packages: 'links' | 'npm'): void =>
       app?.remove();
     });
 
-    it('holds nothing but what was built, the manifest and the words for readers', () => {
+    it('holds nothing but what was built, the manifest, the descriptions and the words for readers', () => {
       const names = execFileSync('tar', ['-tzf', app.tarball], { encoding: 'utf8' }).trim().split('\n');
       const foreign = names.filter(
-        (name) => !/^package\/(dist\/|package\.json|README\.md|LICENSE)/.test(name),
+        (name) => !/^package\/(dist\/|openapi\/|package\.json|logo\.png|README\.md|LICENSE)/.test(name),
       );
       expect(foreign).toEqual([]);
       expect(names.filter((name) => /\.test\./.test(name))).toEqual([]);

@@ -17,20 +17,34 @@ export type Processes = {
   use(name: ProcessName): void;
   /** Ends a process at once (kill -9). */
   kill(name: ProcessName): Promise<void>;
+  /** Asks a process to end (SIGTERM) and waits. */
+  end(name: ProcessName): Promise<void>;
+  /** Starts one that has ended. */
+  begin(name: ProcessName): Promise<void>;
   /** Starts those that were killed; `change` overrides their environment. */
   revive(change?: Change): Promise<void>;
   living(): RunningStrapi[];
+  /** One of those that live. */
+  anybody(): RunningStrapi;
   /** Moves the clocks of those that live. */
   moveClocks(offsetMs: number): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Starts two more processes beside the one of a world. `changes` overrides the environment of one, each time it starts. */
+/**
+ * Starts two more processes beside the one of a world. `changes` overrides the environment of one, each time it starts; `begun` are
+ * those that were started with the world.
+ */
 export async function addProcesses(
   world: World,
   changes: Partial<Record<'B' | 'C', Change>> = {},
+  begun: Partial<Record<'B' | 'C', Promise<RunningStrapi>>> = {},
 ): Promise<Processes> {
   const running = new Map<ProcessName, RunningStrapi>([['A', world.strapi]]);
+  for (const name of ['B', 'C'] as const) {
+    const process = await begun[name];
+    if (process) running.set(name, process);
+  }
   const begin = async (name: ProcessName, change: Change): Promise<void> => {
     if (name === 'A') await world.restart(change);
     else running.set(name, await startStrapi({ env: { ...world.env, ...changes[name], ...change } }));
@@ -42,19 +56,27 @@ export async function addProcesses(
     return process;
   };
   const living = () => [...running.values()];
+  const anybody = (): RunningStrapi => {
+    const [process] = living();
+    if (!process) throw new Error('No process lives');
+    return process;
+  };
   const processes: Processes = {
     at,
     living,
-    use(name) {
-      const process = running.get(name) ?? living()[0];
-      if (!process) throw new Error('No process lives');
-      world.front.forwardTo(process.port);
-    },
+    anybody,
+    use: (name) => world.front.forwardTo((running.get(name) ?? anybody()).port),
     async kill(name) {
       const process = at(name);
       running.delete(name);
       await process.kill();
     },
+    async end(name) {
+      const process = at(name);
+      running.delete(name);
+      await process.stop();
+    },
+    begin: (name) => begin(name, {}),
     async revive(change = {}) {
       const dead = processNames.filter((name) => !running.has(name));
       await Promise.all(dead.map((name) => begin(name, change)));
@@ -68,6 +90,27 @@ export async function addProcesses(
   };
   await processes.revive();
   return processes;
+}
+
+/** The process that carries out a job of this kind at this moment, the newest of them; undefined when none does. */
+export async function holderOf(
+  world: World,
+  processes: Processes,
+  kind: string,
+): Promise<ProcessName | undefined> {
+  const job = (await world
+    .tables('douyin_jobs')
+    .where({ kind, stage: 'running' })
+    .orderBy('id', 'desc')
+    .first('lease_owner')) as { lease_owner: string | null } | undefined;
+  const pid = Number(job?.lease_owner?.split(':')[1]);
+  return processNames.find((name) => {
+    try {
+      return processes.at(name).pid === pid;
+    } catch {
+      return false;
+    }
+  });
 }
 
 /** A way to PostgreSQL on which an answer can get lost: the process never hears what the database did. */

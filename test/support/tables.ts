@@ -4,7 +4,7 @@ type Environment = Record<string, string>;
 
 const server = (env: Environment, port: number) => ({
   host: '127.0.0.1',
-  port,
+  port: Number(env.DATABASE_PORT ?? port),
   user: env.DATABASE_USERNAME,
   database: env.DATABASE_NAME,
 });

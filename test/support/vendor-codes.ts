@@ -34,6 +34,9 @@ const pan115: Record<Exclude<Fate, 'spent'>, number[]> = {
   account: [40140122],
 };
 
+/** Every number of that table. */
+export const douyinNumbers: number[] = [...Object.values(douyin).flat(), 10010, 10020];
+
 const rows = (table: Partial<Record<Fate, number[]>>): [number, Fate][] =>
   (Object.entries(table) as [Fate, number[]][]).flatMap(([fate, numbers]) =>
     numbers.map((number): [number, Fate] => [number, fate]),

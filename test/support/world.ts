@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { DEMO_CLIENT_KEY, DEMO_CLIENT_SECRET, startSimulator, type Simulator } from '../../simulator';
 import { createAdmin, type Admin } from './admin';
-import { createDatabase, type DatabaseKind } from './databases';
+import { createDatabase, type DatabaseKind, type StoryDatabase } from './databases';
 import { startFront, type Front } from './front';
 import { ask, createVisitor, type Reply, type Visitor } from './http';
 import { startStrapi, type RunningStrapi } from './strapi';
@@ -37,6 +37,12 @@ export type WorldOptions = {
    * always does.
    */
   empty?: boolean;
+  /** A database of the story's own, instead of one on this machine's server. */
+  store?: StoryDatabase;
+  /** Called just before Strapi starts for the first time, with its environment, to start others at the same moment. */
+  beside?: (env: Record<string, string>) => void;
+  /** When the world begins, in milliseconds from the real time: the platform's clock and the site's. */
+  offsetMs?: number;
 };
 
 /** A 32-byte key for stories. */
@@ -69,10 +75,14 @@ export async function createWorld({
   filled = true,
   appDir,
   empty = appDir !== undefined,
+  store: own,
+  beside,
+  offsetMs,
 }: WorldOptions = {}): Promise<World> {
   const simulator = await startSimulator();
   const front = await startFront();
-  const store = await (empty ? createDatabase(database) : createStartedDatabase(database));
+  const store = own ?? (await (empty ? createDatabase(database) : createStartedDatabase(database)));
+  if (offsetMs !== undefined) await steer(simulator, 'clock', { offsetMs });
   const environment: Record<string, string> = {
     ...store.env,
     PUBLIC_URL: front.url,
@@ -81,6 +91,7 @@ export async function createWorld({
     DOUYIN_ENCRYPTION_KEYS: storyKeys,
     DOUYIN_LOGIN_PER_MINUTE: '10000',
     ...(filled ? filledApp(simulator) : {}),
+    ...(offsetMs === undefined ? {} : { SIM_URL: simulator.url }),
     ...env,
   };
   await steer(
@@ -94,6 +105,7 @@ export async function createWorld({
     front.forwardTo(strapi.port);
     return strapi;
   };
+  beside?.(environment);
   const world: World = {
     simulator,
     front,

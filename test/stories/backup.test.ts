@@ -1,0 +1,154 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Application } from '../support/application';
+import { backupFolder, openMachine, runCommand, type Ended } from '../support/backup';
+import { createDatabase, isHere, type DatabaseKind, type StoryDatabase } from '../support/databases';
+import { onMysql } from '../support/databases/mysql';
+import { onPostgres } from '../support/databases/postgres';
+import { keyOf } from '../support/rotation';
+import { startStrapi } from '../support/strapi';
+import { countRows, openTables } from '../support/tables';
+import { ofThisRun } from '../support/this-run';
+import { connectDouyin, getAtOnce } from '../support/tokens';
+import { createWorld, storyKeys, type World } from '../support/world';
+
+const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite', 'mysql']);
+
+/** What drills of this kind have left behind. */
+async function leftOf(kind: DatabaseKind): Promise<number> {
+  if (kind === 'sqlite')
+    return readdirSync(tmpdir()).filter((name) => name.startsWith('douyin-drill-')).length;
+  if (kind === 'mysql') return (await onMysql("SHOW DATABASES LIKE 'douyin\\_drill\\_%'")).length;
+  return (await onPostgres("SELECT 1 FROM pg_database WHERE datname LIKE 'douyin\\_drill\\_%'")).length;
+}
+
+for (const kind of kinds) {
+  const when = isHere(kind) ? describe : describe.skip;
+  when(`a site whose database is ${kind}`, () => {
+    let world: World;
+    let accounts: string[];
+    let tokens: string[];
+    /** Where the site runs, and the machine it moves to. */
+    let old: Application;
+    let other: Application;
+    let empty: StoryDatabase;
+    let folder: string;
+    beforeAll(async () => {
+      world = await createWorld({ database: kind });
+      accounts = [await connectDouyin(world), await connectDouyin(world, 'muyu')];
+      tokens = (await Promise.all(accounts.map((id) => getAtOnce(world.strapi, id, 1)))).flat();
+      [old, other] = [await openMachine(), await openMachine()];
+      empty = await createDatabase(kind);
+      folder = path.join(backupFolder(), 'monday');
+      mkdirSync(path.join(old.dir, 'public/uploads/tea'), { recursive: true });
+      writeFileSync(path.join(old.dir, 'public/uploads/tea/spring.txt'), '春茶');
+    });
+    afterAll(async () => {
+      await world?.close();
+      await Promise.all([old?.drop(), other?.drop(), empty?.drop()]);
+      if (folder) rmSync(path.dirname(folder), { recursive: true, force: true });
+    });
+
+    const newEnv = () => ({ ...world.env, ...empty.env });
+    const restore = (words: string[], env: Record<string, string | undefined> = newEnv()): Ended =>
+      runCommand(other.dir, 'restore', words, env);
+
+    it('is backed up while it runs, without its keys', async () => {
+      expect(runCommand(old.dir, 'backup', [folder], world.env)).toMatchObject({
+        code: 0,
+        output: expect.stringContaining(`in ${folder}`) as string,
+      });
+      const manifest = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as {
+        database: string;
+        files: { name: string }[];
+      };
+      expect(manifest.database).toBe(kind);
+      expect(manifest.files.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(['database.dump', 'uploads/tea/spring.txt']),
+      );
+      const [, key = ''] = storyKeys.split(':');
+      for (const { name } of manifest.files)
+        expect(readFileSync(path.join(folder, name)).includes(key)).toBe(false);
+      expect(readdirSync(path.dirname(folder))).toEqual(['monday']);
+    });
+
+    it('is not backed up over another backup', () => {
+      const { code, output } = runCommand(old.dir, 'backup', [folder], world.env);
+      expect(output).toContain(`${folder} is not empty: name a new folder`);
+      expect(code).toBe(1);
+    });
+
+    it('passes the drill on another machine, and nothing of it is left', async () => {
+      const before = await leftOf(kind);
+      const { code, output } = restore([folder, '--drill']);
+      expect(output).toMatch(
+        /Passed: all \d+ sealed values open, and the histories of 2 accounts are as they were written/,
+      );
+      expect(code).toBe(0);
+      expect(await leftOf(kind)).toBe(before);
+    });
+
+    it('fails the drill with other keys, and says which are missed', async () => {
+      const before = await leftOf(kind);
+      const { code, output } = restore([folder, '--drill'], {
+        ...newEnv(),
+        DOUYIN_ENCRYPTION_KEYS: keyOf('k9', 9),
+      });
+      expect(output).toContain('The encryption keys are not the ones that sealed the stored secrets');
+      expect(code).toBe(1);
+      expect(await leftOf(kind)).toBe(before);
+    });
+
+    it('fails the drill when a file is damaged, before anything is filled', () => {
+      const damaged = `${folder}-damaged`;
+      cpSync(folder, damaged, { recursive: true });
+      writeFileSync(path.join(damaged, 'uploads/tea/spring.txt'), '秋茶');
+      const { code, output } = restore([damaged, '--drill']);
+      expect(output).toContain('The backup is damaged: uploads/tea/spring.txt is not what it was');
+      expect(code).toBe(1);
+      rmSync(path.join(damaged, 'database.dump'));
+      expect(restore([damaged]).output).toContain('The backup is not whole: database.dump is missing');
+    });
+
+    it('stands on another machine and database as it was', async () => {
+      const { code, output } = restore([folder]);
+      expect(output).toMatch(/Done: all \d+ sealed values open/);
+      expect(output).toContain('npm run erase:replay');
+      expect(code).toBe(0);
+      expect(readFileSync(path.join(other.dir, 'public/uploads/tea/spring.txt'), 'utf8')).toBe('春茶');
+      const tables = openTables(empty.env);
+      const counts = async (of: typeof tables) =>
+        Promise.all(
+          ['douyin_apps', 'douyin_accounts', 'douyin_tokens', 'up_users'].map((name) => countRows(of, name)),
+        );
+      expect(await counts(tables)).toEqual(await counts(world.tables));
+      await tables.destroy();
+      const strapi = await startStrapi({ appDir: other.dir, env: newEnv() });
+      try {
+        expect((await Promise.all(accounts.map((id) => getAtOnce(strapi, id, 1)))).flat()).toEqual(tokens);
+      } finally {
+        await strapi.stop();
+      }
+    });
+
+    it('is never put over what is there', () => {
+      const { code, output } = restore([folder]);
+      expect(output).toContain('The database is not empty');
+      expect(code).toBe(1);
+    });
+
+    it('fails the drill when one sealed value was moved to another row, and names it', async () => {
+      const rows = await world.tables('douyin_tokens').orderBy('id').select('id', 'access_sealed');
+      await world
+        .tables('douyin_tokens')
+        .where({ id: rows[0]?.id })
+        .update({ access_sealed: rows[1]?.access_sealed });
+      const second = `${folder}-second`;
+      expect(runCommand(old.dir, 'backup', [second], world.env).code).toBe(0);
+      const { code, output } = restore([second, '--drill']);
+      expect(output).toContain(`douyin_tokens row ${rows[0]?.id} (access_sealed)`);
+      expect(code).toBe(1);
+    });
+  });
+}
