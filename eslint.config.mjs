@@ -51,7 +51,12 @@ export default tseslint.config(
   },
   {
     files: [`${plugin}/server/src/**/*.ts`],
-    ignores: ['**/*.test.ts', '**/test-rig.ts', `${plugin}/server/src/shared/request.ts`],
+    ignores: [
+      '**/*.test.ts',
+      '**/test-rig.ts',
+      `${plugin}/server/src/shared/{request,transport}.ts`,
+      `${plugin}/server/src/shared/outside/*.ts`,
+    ],
     rules: {
       'no-restricted-imports': [
         'error',

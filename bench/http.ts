@@ -12,8 +12,8 @@ export type Ask = {
 /** An answer, read to its end, and the milliseconds it took from sending to its last byte. */
 export type Reply = { status: number; headers: http.IncomingHttpHeaders; text: string; ms: number };
 
-// Connections stay open, as a proxy before Strapi keeps them.
-const agent = new http.Agent({ keepAlive: true });
+// Connections stay open, as a proxy before Strapi keeps them; those nobody used for a while are gone before Strapi ends them.
+const agent = new http.Agent({ keepAlive: true, timeout: 4000 });
 
 function bodyOf({ json, form }: Ask): { text?: string; type?: string } {
   if (form) return { text: new URLSearchParams(form).toString(), type: 'application/x-www-form-urlencoded' };

@@ -2,6 +2,7 @@
 // What it does, a site's own code could do with the plugin's services.
 'use strict';
 
+const { setTimeout: sleep } = require('node:timers/promises');
 const { Client } = require('pg');
 
 const statements = new Map();
@@ -50,11 +51,28 @@ const commands = {
   refreshDue: () => serviceOf('jobs').enqueue({ kind: 'tokens.refresh' }),
   /** Runs a statement of SQL. */
   runSql: async ({ statement }) => void (await globalThis.strapi.db.connection.raw(statement)),
+  /** Has the inbox take in deliveries that the site vouches for. */
+  async takeIn({ bodies }) {
+    const ends = await Promise.all(bodies.map((payload) => serviceOf('webhooks').handleWebhook({ payload })));
+    const refused = ends.find(({ success }) => !success);
+    if (refused) throw new Error(refused.error);
+  },
   /** Writes an export of leads at once; gives its rows and how long it took. */
   async exportLeads({ target, order }) {
     const start = performance.now();
     const { written } = await serviceOf('leadFiles').exportTo(target, order);
     return { written, ms: performance.now() - start };
+  },
+  /** Publishes a video, and waits until the platform has made it a work or it came to another end. */
+  async publishVideo({ input }) {
+    const { postId } = await serviceOf('posts').publish_video(input);
+    for (;;) {
+      const { stage, itemId, error } = await serviceOf('posts').read(postId);
+      if (itemId) return stage;
+      if (stage === 'failed' || stage === 'unknown')
+        throw new Error(`The post is ${stage}: ${error.message}`);
+      await sleep(100);
+    }
   },
   /** Round trips to the database since the start, by the beginning of their statement too. */
   trips: async () => ({ trips, statements: [...statements] }),
@@ -68,6 +86,8 @@ const commands = {
 };
 
 process.on('message', async ({ id, command, input }) => {
+  // Another preload may know it.
+  if (!(command in commands)) return;
   try {
     process.send({ id, result: await commands[command](input) });
   } catch (error) {

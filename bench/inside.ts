@@ -23,7 +23,10 @@ export type Inside = {
   beginJobs(): Promise<void>;
   refreshDue(): Promise<void>;
   runSql(statement: string): Promise<void>;
+  takeIn(bodies: readonly unknown[]): Promise<void>;
   exportLeads(input: { target: string; order: unknown }): Promise<{ written: number; ms: number }>;
+  /** Publishes a video; gives the stage in which its outcome was known. */
+  publishVideo(input: { video_url: string; title: string }): Promise<string>;
   trips(): Promise<Trips>;
   memory(): Promise<Memory>;
 };
@@ -62,7 +65,9 @@ export function inside(child: ChildProcess): Inside {
     beginJobs: () => ask('beginJobs'),
     refreshDue: () => ask('refreshDue'),
     runSql: (statement) => ask('runSql', { statement }),
+    takeIn: (bodies) => ask('takeIn', { bodies }),
     exportLeads: (input) => ask('exportLeads', input),
+    publishVideo: (input) => ask('publishVideo', { input }),
     trips: () => ask('trips'),
     memory: () => ask('memory'),
   };

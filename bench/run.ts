@@ -1,15 +1,31 @@
 import { boot } from './boot';
+import { bundle } from './bundle';
 import { leads } from './leads';
 import { login } from './login';
 import { table, type Bench } from './measure';
+import { oauthToken } from './oauth';
 import { panel } from './panel';
+import { scaling } from './scale';
 import { tokens } from './tokens';
+import { uploads } from './upload';
+import { webhooks } from './webhooks';
 
-const benches: Record<string, Bench> = { boot, leads, login, panel, tokens };
+const benches: Record<string, Bench> = {
+  boot,
+  bundle,
+  leads,
+  login,
+  'oauth-token': oauthToken,
+  panel,
+  scale: scaling,
+  tokens,
+  upload: uploads,
+  webhooks,
+};
 
 function list(): void {
   console.log('npm run bench -- <name> [--json]\n');
-  for (const [name, { title }] of Object.entries(benches)) console.log(`  ${name.padEnd(8)} ${title}`);
+  for (const [name, { title }] of Object.entries(benches)) console.log(`  ${name.padEnd(11)} ${title}`);
 }
 
 // Children end with `exit`, which a signal alone would not bring.

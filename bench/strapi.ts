@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -72,10 +72,19 @@ async function waitForHealth(child: ChildProcess, port: number, output: () => st
   }
 }
 
-const rssMbOf = (pid: number): number => {
-  const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kilobytes) / 1024;
+const memoryMb = (pid: number, what: 'VmRSS' | 'VmHWM'): number => {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(new RegExp(`^${what}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;
 };
+
+/** Megabytes of a process that are resident. */
+export const rssMbOf = (pid: number): number => memoryMb(pid, 'VmRSS');
+
+/** The most that were resident at once since its start, or since `resetPeak`. */
+export const peakMbOf = (pid: number): number => memoryMb(pid, 'VmHWM');
+
+/** Has the kernel measure the peak from now on. */
+export const resetPeak = (pid: number): void => writeFileSync(`/proc/${pid}/clear_refs`, '5');
 
 /** Processor time a process has used, its own and the kernel's for it; counted in hundredths of a second. */
 export const cpuMsOf = (pid: number): number => {

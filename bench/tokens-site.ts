@@ -32,15 +32,24 @@ async function connectMany(first: Inside, grants: readonly Grant[]): Promise<voi
     await first.connect(grants.slice(from, from + portion));
 }
 
+/** How many processes and accounts; files loaded into each process beside what takes commands, and variables beyond the usual. */
+export type TokensOptions = {
+  count: number;
+  accounts: number;
+  preloads?: readonly string[];
+  env?: Record<string, string>;
+};
+
 /**
  * Fills a fresh database with accounts that are due and starts `count` processes on it. They do no jobs until they are
  * told to; the process that filled it, and made the tables, is gone by then and burdens none of them.
  */
 export async function openTokensSite(
   closers: Closers,
-  { count, accounts }: { count: number; accounts: number },
+  { count, accounts, preloads = [], env = {} }: TokensOptions,
   tell: (line: string) => void,
 ): Promise<TokensSite> {
+  const options = [...insideOptions, ...preloads.flatMap((file) => ['--require', file])];
   const platforms = await startPlatforms();
   closers.push(() => platforms.stop());
   const database = await createPostgres();
@@ -52,9 +61,10 @@ export async function openTokensSite(
     ...{ NODE_ENV: 'development', DOUYIN_WORKERS: 'false' },
     ...database.env,
     ...douyinEnvironment(platforms.simulatorUrl),
+    ...env,
   };
   const start = async (): Promise<Process> => {
-    const app = await startApp(folder, () => more, insideOptions);
+    const app = await startApp(folder, () => more, options);
     closers.push(() => app.stop());
     return { app, inside: inside(app.child) };
   };

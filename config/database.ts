@@ -1,25 +1,10 @@
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { readEnvironment } from '../src/environment';
+import { prepareSqlite } from '../src/sqlite/connection';
 
 // PostgreSQL and MySQL store dates without a zone, in the one of the process: all that share a database must agree.
 process.env.TZ = 'UTC';
-
-type Done = (error?: Error, connection?: unknown) => void;
-type Sqlite = { pragma(statement: string): unknown; prepare(statement: string): unknown };
-
-/**
- * Readies a SQLite connection for several writers: a write-ahead log, and transactions that take the write lock when
- * they begin instead of failing when they first write.
- */
-function prepareSqlite(connection: unknown, done: Done): void {
-  const database = connection as Sqlite;
-  database.pragma('journal_mode = WAL');
-  database.pragma('busy_timeout = 5000');
-  const prepare = database.prepare.bind(database);
-  database.prepare = (statement) => prepare(statement === 'BEGIN;' ? 'BEGIN IMMEDIATE;' : statement);
-  done(undefined, connection);
-}
 
 type Read = ReturnType<typeof readEnvironment>;
 

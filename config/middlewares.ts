@@ -30,7 +30,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
       // Strapi's default answers every origin with credentials allowed.
       origin: readEnvironment(env).origins('CORS_ORIGINS'),
       headers: ['Content-Type', 'Authorization', 'Origin', 'Accept', 'Idempotency-Key'],
-      expose: ['RateLimit', 'RateLimit-Policy', 'Retry-After', 'Idempotency-Replayed'],
+      expose: ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'Idempotency-Replayed'],
     },
   },
   'strapi::poweredBy',

@@ -10,7 +10,11 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => {
     url: read.url('PUBLIC_URL'),
     proxy: { koa: read.flag('TRUST_PROXY', false) },
     app: { keys: env.array('APP_KEYS') },
-    // Asks the npm registry otherwise.
-    logger: { updates: { enabled: false } },
+    logger: {
+      // Asks the npm registry otherwise.
+      updates: { enabled: false },
+      // The table of the start is not for machines that read lines of JSON.
+      startup: { enabled: read.text('DOUYIN_LOG_FORMAT') !== 'json' },
+    },
   };
 };

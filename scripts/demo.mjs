@@ -1,7 +1,8 @@
 import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './setup/build.mjs';
-import { connectAccounts, hireColleagues, registerApps, workOn } from './setup/demo-site.mjs';
+import { connectAccounts, hireColleagues, openWebhooks, registerApps, workOn } from './setup/demo-site.mjs';
+import { addPosts } from './setup/demo-posts.mjs';
 import { demoSecrets } from './setup/secrets.mjs';
 import { installPackages } from './setup/install.mjs';
 import { bin, environment, main, root, start } from './setup/run.mjs';
@@ -134,10 +135,12 @@ async function fill(secrets, isFirst, onStart) {
   const token = await signIn(secrets.adminPassword);
   await registerApps(places);
   const accounts = await connectAccounts(places, token);
+  await openWebhooks(places);
   if (!isFirst) return;
+  await addPosts(places, token, accounts[0].account.documentId);
   console.log('正在填入 20,000 条示例线索…… · Filling in 20,000 sample leads …');
-  const { owners, team } = await hireColleagues(places, token, secrets.adminPassword);
-  await storeLeads(secrets, { places: accounts, owners, team }, onStart);
+  const { owners, staff, team } = await hireColleagues(places, token, secrets.adminPassword);
+  await storeLeads(secrets, { places: accounts, owners, staff, team }, onStart);
   await workOn(places, token, { owners });
   console.log(`
   线索已就绪 · The leads are there: ${urls.strapi}/admin/plugins/douyin/leads

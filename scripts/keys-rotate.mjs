@@ -1,18 +1,12 @@
 import { main } from './setup/run.mjs';
 import { showProgress } from './setup/progress.mjs';
 import { withPlugin } from './setup/plugin.mjs';
-
-const mostNamed = 20;
-
-const named = (rows) => {
-  const names = rows.slice(0, mostNamed).map(({ table, id, column }) => `${table} row ${id} (${column})`);
-  return rows.length > mostNamed ? [...names, `and ${rows.length - mostNamed} more`] : names;
-};
+import { namedUnopened } from './setup/unopened.mjs';
 
 const failures = {
   unopened: ({ unopened }) =>
     `${unopened.length} stored secrets open with none of the keys in DOUYIN_ENCRYPTION_KEYS, or not where they lie:\n` +
-    `  ${named(unopened).join('\n  ')}\n` +
+    `  ${namedUnopened(unopened).join('\n  ')}\n` +
     'All others are done. Keep the former keys, put back the one that is missing, and run this again.',
   unsettled: ({ key }) =>
     `Some process still seals with a former key: start them all with key "${key}" in front, then run this again.`,

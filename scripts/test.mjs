@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { runChecks } from './check.mjs';
 import { build } from './setup/build.mjs';
-import { installBrowser, installPackages } from './setup/install.mjs';
+import { installPackages, installTools } from './setup/install.mjs';
 import { bin, environment, root } from './setup/run.mjs';
 
 // Arguments after `--` go to jest: npm test -- --testPathPatterns login
@@ -31,7 +31,7 @@ function runJest() {
   const file = path.join(root, '.tmp', 'jest.json');
   mkdirSync(path.dirname(file), { recursive: true });
   rmSync(file, { force: true });
-  const projects = long ? ['long'] : ['unit', 'story'];
+  const projects = long ? ['long', 'story-long'] : ['unit', 'story'];
   const report = ['--json', `--outputFile=${file}`];
   const args = ['--selectProjects', ...projects, `--maxWorkers=${long ? 1 : workers}`, ...report, ...rest];
   // jest writes for people to stderr; with --json its stdout is the report once more.
@@ -52,7 +52,7 @@ const countChecks = (checks) => ({
 /** Everything from a fresh clone on. */
 async function test() {
   installPackages();
-  installBrowser();
+  installTools();
   build();
   const checks = countChecks(long ? [] : await runChecks());
   const tests = runJest();

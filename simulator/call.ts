@@ -1,10 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { FilePart } from './multipart';
 
 /** The fields of a body or a query; values of a JSON body may have any type. */
 export type Fields = Record<string, unknown>;
 
-/** A body after reading: `other` is what is neither a form nor a JSON object. */
-export type Body = { kind: 'form' | 'json' | 'empty' | 'other'; fields: Fields };
+/** A body after reading: `other` is what is none of these. Files are read and gone, only what they were is known. */
+export type Body = {
+  kind: 'form' | 'json' | 'files' | 'empty' | 'other';
+  fields: Fields;
+  files?: FilePart[];
+};
 
 /** One request as an endpoint sees it; `path` has no trailing slash, `logId` is that of the answer. */
 export type Call = {
@@ -16,6 +21,8 @@ export type Call = {
   logId: string;
   /** True once nobody waits for the answer any more. */
   isGone: () => boolean;
+  /** Set by a fault: the call succeeds, and what it brought is lost. */
+  isForgotten?: boolean;
 };
 
 /** The text of a field, or an empty string when it is missing or not text. */

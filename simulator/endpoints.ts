@@ -20,6 +20,10 @@ import { retiredEndpoints } from './oauth/retired';
 import { tokenEndpoints } from './oauth/tokens';
 import { userinfoEndpoint } from './oauth/userinfo';
 import type { Endpoint } from './outcome';
+import { createEndpoints } from './publishing/create';
+import { partEndpoints } from './publishing/parts';
+import { shareEndpoints } from './publishing/share';
+import { uploadEndpoints } from './publishing/upload';
 import { webhookEndpoints } from './webhooks/endpoints';
 import { pan115Endpoints } from './pan115/endpoints';
 
@@ -38,6 +42,10 @@ const ENDPOINTS: Endpoint[] = [
   ...portraitEndpoints,
   ...seriesEndpoints,
   ...videoEndpoints,
+  ...uploadEndpoints,
+  ...partEndpoints,
+  ...createEndpoints,
+  ...shareEndpoints,
   ...fansListEndpoints,
   ...intentionEndpoints,
   ...commentEndpoints,

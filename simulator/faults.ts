@@ -1,4 +1,5 @@
 import { reject, type Rejection } from './codes';
+import type { Line } from './body';
 import type { Fields } from './call';
 import type { Endpoint } from './outcome';
 import { nextNumber } from './ids';
@@ -8,7 +9,10 @@ import type { World } from './world';
 export type FaultKind =
   | { kind: 'code'; code: number; description?: string }
   | { kind: 'delay'; ms: number }
-  | { kind: 'drop' | 'lost' | 'throttle' | 'quota' | 'retired' | 'outage' }
+  | { kind: 'drop' | 'lost' | 'forget' | 'throttle' | 'quota' | 'retired' | 'outage' }
+  | { kind: 'late'; ms: number }
+  | { kind: 'cut'; after: number }
+  | { kind: 'slow'; bytes_per_second: number }
   | { kind: 'http'; status: number; body?: string }
   | { kind: 'body'; body: string }
   | { kind: 'set'; set: Fields };
@@ -46,9 +50,23 @@ function concerns(fault: Fault, { name, path, clientKey }: Target): boolean {
   return here && (key === undefined || key === clientKey);
 }
 
+const isOfLine = ({ kind }: Fault): boolean => kind === 'cut' || kind === 'slow';
+
+/** Takes what a file meets on its way in; the call itself may still meet something else. */
+export function takeLine(world: World, target: Target): Line {
+  const due = world.faults.filter((fault) => isOfLine(fault) && concerns(fault, target));
+  const line: Line = {};
+  for (const fault of due) {
+    if (fault.kind === 'cut') line.cutAfterBytes = fault.after;
+    if (fault.kind === 'slow') line.bytesPerSecond = fault.bytes_per_second;
+    spend(world, fault);
+  }
+  return line;
+}
+
 /** Takes what lies in wait for this call: every delay, and the oldest other fault. */
 export function takeTrouble(world: World, target: Target): Trouble {
-  const due = world.faults.filter((fault) => concerns(fault, target));
+  const due = world.faults.filter((fault) => !isOfLine(fault) && concerns(fault, target));
   const delays = due.filter((fault) => fault.kind === 'delay');
   const fault = due.find((item) => item.kind !== 'delay');
   for (const taken of fault ? [...delays, fault] : delays) spend(world, taken);

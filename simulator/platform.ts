@@ -3,7 +3,7 @@ import { recordCall } from './calls';
 import { now } from './clock';
 import { isRejection, reject, type Rejection } from './codes';
 import { ENVELOPES, withStringNumbers, type EnvelopeName } from './envelopes';
-import { faultCode, takeTrouble, withSet, type Fault } from './faults';
+import { faultCode, takeTrouble, withSet, type Fault, type Target } from './faults';
 import { findClientToken } from './oauth/client-token';
 import { endpointsAt } from './endpoints';
 import type { Endpoint, Outcome, Success, Wait } from './outcome';
@@ -19,24 +19,31 @@ const UNKNOWN: Endpoint = {
   answer: () => reject(28001017),
 };
 
+const endpointOf = (world: World, call: Call): Endpoint =>
+  endpointsAt(call.path).find((item) => takes(world, item, call)) ?? UNKNOWN;
+
+/** Where a call goes and whose it is; a call whose body has not been read yet is told by its headers. */
+export function targetOf(world: World, call: Call): Target {
+  const { name, callerOf: own = callerOf } = endpointOf(world, call);
+  const clientKey = own(world, call);
+  return { name, path: call.path, ...(clientKey ? { clientKey } : {}) };
+}
+
+/** Writes a call down with how it ended. */
+export function note(world: World, { method, path }: Call, target: Target, outcome: string): void {
+  const at = new Date(now(world.clock)).toISOString();
+  const caller = target.clientKey ? { client_key: target.clientKey } : {};
+  recordCall(world.calls, { endpoint: target.name, method, path, at, ...caller, outcome });
+}
+
 /** Answers one platform call and records it; `undefined` means: break the connection. */
 export async function answerPlatform(world: World, call: Call, wait: Wait): Promise<Wire | undefined> {
-  const endpoint = endpointsAt(call.path).find((item) => takes(world, item, call)) ?? UNKNOWN;
-  const clientKey = (endpoint.callerOf ?? callerOf)(world, call);
-  const target = { name: endpoint.name, path: call.path, ...(clientKey ? { clientKey } : {}) };
+  const target = targetOf(world, call);
   const { delayMs, fault } = takeTrouble(world, target);
   if (delayMs > 0) await wait(delayMs);
-  const { wire, outcome } = await settle(world, call, endpoint, wait, fault);
-  const at = new Date(now(world.clock)).toISOString();
-  const caller = clientKey ? { client_key: clientKey } : {};
-  recordCall(world.calls, {
-    endpoint: endpoint.name,
-    method: call.method,
-    path: call.path,
-    at,
-    ...caller,
-    outcome,
-  });
+  const { wire, outcome } = await settle(world, call, endpointOf(world, call), wait, fault);
+  note(world, call, target, outcome);
+  if (fault?.kind === 'late') await wait(fault.ms);
   return wire;
 }
 
@@ -54,7 +61,7 @@ function callerOf(world: World, call: Call): string | undefined {
 
 type Settled = { wire: Wire | undefined; outcome: string };
 
-/** `drop`, `http`, `body` and numbers come before the endpoint does anything; `lost` and `set` come after. */
+/** `drop`, `http`, `body` and numbers come before the endpoint does anything; `lost`, `late` and `set` come after. */
 async function settle(
   world: World,
   call: Call,
@@ -67,7 +74,8 @@ async function settle(
   const raw = fault && rawAnswer(fault);
   if (raw) return { wire: raw, outcome: `fault:${fault.kind}` };
   const planned = fault && faultCode(fault, endpoint);
-  const outcome = planned ?? (await endpoint.answer(world, call, wait));
+  const asked = fault?.kind === 'forget' ? { ...call, isForgotten: true } : call;
+  const outcome = planned ?? (await endpoint.answer(world, asked, wait));
   const wire = fault?.kind === 'lost' ? undefined : write(world, call, endpoint.envelope, outcome, fault);
   return { wire, outcome: label ?? (isRejection(outcome) ? String(outcome.code) : 'ok') };
 }

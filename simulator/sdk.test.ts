@@ -1,5 +1,4 @@
-import * as tea from '@alicloud/tea-typescript';
-import Client, {
+import {
   ClueQueryRequest,
   CommentListRequest,
   CommentReplyListRequest,
@@ -13,7 +12,6 @@ import Client, {
   ItemCommentReplyRequest,
   JsGetticketRequest,
   LogListRequest,
-  OauthAccessTokenRequest,
   OauthBusinessScopesRequest,
   OauthBusinessTokenRequest,
   OauthClientTokenRequest,
@@ -32,39 +30,10 @@ import Client, {
   VideoVideoDataRequest,
   VideoVideoListRequest,
 } from '@open-dy/open_api_sdk';
-import { act, APP, closeAll, fault, loginCode, patchApp, postJson, start } from './test-rig';
+import { account, closeSdk, exchange, KEYS, sdk } from './sdk-rig';
+import { act, fault, loginCode, patchApp, postJson } from './test-rig';
 
-/**
- * The official SDK as an independent client. Its host and scheme are literals, so its transport's one writable
- * function is wrapped (reference §10.2, proof A); its own files stay untouched.
- */
-const realDoAction = tea.doAction;
-// The namespace object of a CommonJS module is the module itself, which TypeScript shows as read-only.
-const transport = jest.requireActual<{ doAction: typeof tea.doAction }>('@alicloud/tea-typescript');
-
-function aimAt(url: string): void {
-  transport.doAction = (request, runtime) => {
-    request.protocol = 'http';
-    request.headers.host = new URL(url).host;
-    return realDoAction(request, runtime);
-  };
-}
-
-afterEach(async () => {
-  transport.doAction = realDoAction;
-  await closeAll();
-});
-
-const KEYS = { clientKey: APP.client_key, clientSecret: APP.client_secret };
-
-async function sdk(): Promise<{ client: Client; url: string }> {
-  const url = await start();
-  aimAt(url);
-  return { url, client: new Client({ ...KEYS } as ConstructorParameters<typeof Client>[0]) }; // a plain object does
-}
-
-const exchange = (client: Client, code: string) =>
-  client.oauthAccessToken(new OauthAccessTokenRequest({ ...KEYS, code, grantType: 'authorization_code' }));
+afterEach(closeSdk);
 
 describe('the official SDK', () => {
   it('exchanges a code and reads the person', async () => {
@@ -162,12 +131,6 @@ describe('the official SDK', () => {
     const some = new VideoVideoDataRequest({ ...account, itemIds: [video?.itemId ?? ''] });
     expect((await client.videoVideoData(some)).data?.list).toEqual([video]);
   });
-
-  /** An account of 小河 that granted the scopes. */
-  async function account(client: Client, url: string, scope: string) {
-    const { data } = await exchange(client, await loginCode(url, 'xiaohe', { scope }));
-    return { accessToken: data?.accessToken ?? '', openId: data?.openId ?? '', header: {} };
-  }
 
   it('reads, answers and pins comments', async () => {
     const { client, url } = await sdk();

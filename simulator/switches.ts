@@ -14,6 +14,28 @@ export type Switches = {
   livelySeconds: number;
   /** How many hours the cursor of a list lives; 0 is for ever. */
   cursorLifeHours: number;
+  /** The most a video may have when it comes whole, in bytes. */
+  wholeUploadMaxBytes: number;
+  /** The least and the most a part may have, the last one excepted from the least. */
+  partMinBytes: number;
+  partMaxBytes: number;
+  /** The most a video may have in all. */
+  videoMaxBytes: number;
+  /** How long every video that comes in plays. */
+  videoSeconds: number;
+  /** The most a picture may have, and how many a post may show. */
+  imageMaxBytes: number;
+  imagesMax: number;
+  /** Signs of a post's text; the platform states no number. */
+  textMax: number;
+  /** Posts of a person in a day of Beijing; the platform states no number. */
+  postsPerDay: number;
+  /** How long a review takes by itself; 0 is no time. */
+  reviewSeconds: number;
+  /** How long after its publication a work is missing in video_list. */
+  listDelaySeconds: number;
+  /** Each page of video_list in an order of its own. */
+  listShuffled: boolean;
   /** How long a callback may take for its answer, in real milliseconds. */
   webhookTimeoutMs: number;
   /** The pause before a delivery is tried again, in real milliseconds; the platform states none. */
@@ -36,6 +58,8 @@ export type Switches = {
   pan115LoginsKept: number;
 };
 
+const MIB = 1024 * 1024;
+
 /** The switches of an untouched simulator: as strict as the platform of today. */
 export const defaultSwitches = (): Switches => ({
   allowLoopbackHttp: false,
@@ -45,6 +69,18 @@ export const defaultSwitches = (): Switches => ({
   todayMode: true,
   livelySeconds: 0,
   cursorLifeHours: 24,
+  wholeUploadMaxBytes: 128 * MIB,
+  partMinBytes: 5 * MIB,
+  partMaxBytes: 128 * MIB,
+  videoMaxBytes: 4096 * MIB,
+  videoSeconds: 30,
+  imageMaxBytes: 20 * MIB,
+  imagesMax: 30,
+  textMax: 1000,
+  postsPerDay: 50,
+  reviewSeconds: 60,
+  listDelaySeconds: 0,
+  listShuffled: false,
   webhookTimeoutMs: 5000,
   webhookRetryMs: 1000,
   webhookVerifyUnsigned: false,

@@ -17,6 +17,7 @@ import type { Clues } from './leads/clues';
 import type { ItemComments } from './leads/comment-book';
 import type { Intentions } from './leads/intention-book';
 import type { Tag } from './leads/tags';
+import { newPublishing, type Publishing } from './publishing/book';
 import { newHooks, type Hooks } from './webhooks/book';
 import { seedApps, seedFollows, seedPeople } from './seed';
 
@@ -78,6 +79,8 @@ export type World = {
   follows: Map<string, Map<string, number>>;
   /** What people published through steering, the newest last. */
   videos: Map<string, Video[]>;
+  /** What is on its way to be a work, and what the platform thinks of those that are. */
+  publishing: Publishing;
   /** What was set about the people around an account. */
   audiences: Map<string, Partial<Audience>>;
   /** The invented fans whose open_ids were looked up. */
@@ -122,6 +125,7 @@ export function createWorld(seed: string, url: string, switches: Switches): Worl
     openIds: new Map(),
     follows: seedFollows(),
     videos: new Map(),
+    publishing: newPublishing(),
     audiences: new Map(),
     knownFans: new Map(),
     intentions: new Map(),

@@ -98,6 +98,8 @@ const commands = {
 };
 
 process.on('message', async ({ id, command, input }) => {
+  // Another preload may know it.
+  if (!(command in commands)) return;
   try {
     process.send({ id, result: await commands[command](input) });
   } catch (error) {

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createApp } from '../apps';
 import { inside, insideOptions, type Inside } from '../inside';
 import { measure, middleRound, type Measure } from '../measure';
 import { createPostgres } from '../postgres';
-import { startApp } from '../strapi';
+import { rssMbOf, startApp } from '../strapi';
 
 /** A database to export from. */
 export type ExportDatabase = 'sqlite' | 'postgres';
@@ -47,13 +47,10 @@ const fill: Record<ExportDatabase, (rows: number) => string> = {
      FROM generate_series(1, ${rows}) AS x`,
 };
 
-const residentMb = (pid: number): number =>
-  Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
-
 /** The most memory a process had resident while work went on, in MB. */
 async function peakOf(pid: number, work: Promise<unknown>): Promise<number> {
   let peak = 0;
-  const timer = setInterval(() => (peak = Math.max(peak, residentMb(pid))), 50);
+  const timer = setInterval(() => (peak = Math.max(peak, rssMbOf(pid))), 50);
   await work.finally(() => clearInterval(timer));
   return peak;
 }

@@ -25,6 +25,7 @@ async function runOn(kind: Kind, tell: (line: string) => void): Promise<Measure[
     measures.push(...(await listPages(site, tell)));
     measures.push(...(await search(site)));
     measures.push(...(await dashboard(site, tell)));
+    await site.twinAnew();
     measures.push(await pageUpsert(site, 10 * count, tell));
     measures.push(await sync(site, 20 * count));
     measures.push(...(await measureExport(kind, count, tell)));

@@ -1,8 +1,8 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createApp } from '../apps';
 import { talkTo } from '../inside';
-import { createPostgres } from '../postgres';
+import { createPostgres, type BenchDatabase } from '../postgres';
 import { startApp, type RunningApp } from '../strapi';
 import type { Closers } from '../tokens-site';
 import { openPostgres } from './raw-postgres';
@@ -13,17 +13,23 @@ import type { Raw } from './raw';
 export const kinds = ['sqlite', 'postgres'] as const;
 export type Kind = (typeof kinds)[number];
 
-/** The application on a fresh database, and beside it a twin with the same empty tables that only the driver writes to. */
-export type Site = {
-  kind: Kind;
+/** An application that runs on a database, and beside it a twin of that which only the driver writes to. */
+type Pair = {
   app: RunningApp;
   /** Lets the application do one of the commands of commands.cjs. */
   ask: ReturnType<typeof talkTo>;
   /** The application's database, and the twin. */
   ours: Raw;
   twin: Raw;
+};
+
+/** The application on a fresh database, and the twin of its empty tables. */
+export type Site = Pair & {
+  kind: Kind;
   /** Where the application's database is: a file, or its name. */
   place: string;
+  /** Makes a new twin, which holds all that the database does by now; the application starts once more. */
+  twinAnew(): Promise<void>;
 };
 
 const text = { type: 'string' };
@@ -52,8 +58,10 @@ function addPersonType(folder: string): void {
   writeFileSync(path.join(place, 'schema.json'), JSON.stringify(personType));
 }
 
-type Store = {
+/** A fresh database of an application, and the way to it past the application. */
+export type Store = {
   env: Record<string, string>;
+  /** Where it is: a file, or its name. */
   place: string;
   copy(): Promise<string>;
   open(place: string): Promise<Raw>;
@@ -65,6 +73,10 @@ async function sqliteStore(folder: string): Promise<Store> {
     env: {},
     place,
     async copy() {
+      const raw = openSqlite(place);
+      await raw.run('PRAGMA wal_checkpoint(TRUNCATE)');
+      await raw.close();
+      rmSync(`${place}.twin`, { force: true });
       copyFileSync(place, `${place}.twin`);
       return `${place}.twin`;
     },
@@ -76,16 +88,36 @@ async function postgresStore(closers: Closers): Promise<Store> {
   const database = await createPostgres();
   closers.push(() => database.drop());
   const place = database.env.DATABASE_NAME ?? '';
+  let twin: BenchDatabase | undefined;
+  closers.push(async () => twin?.drop());
   return {
     env: database.env,
     place,
     async copy() {
-      const twin = await createPostgres(place);
-      closers.push(() => twin.drop());
+      await twin?.drop();
+      twin = await createPostgres(place);
       return twin.env.DATABASE_NAME ?? '';
     },
     open: openPostgres,
   };
+}
+
+/** Makes a fresh database for the application in `folder`. */
+export const createStore = (kind: Kind, folder: string, closers: Closers): Promise<Store> =>
+  kind === 'sqlite' ? sqliteStore(folder) : postgresStore(closers);
+
+/** Copies the database while nobody uses it, and starts the application on it. */
+async function openPair(store: Store, start: () => Promise<RunningApp>): Promise<Pair> {
+  const twinPlace = await store.copy();
+  const app = await start();
+  const [ours, twin] = [await store.open(store.place), await store.open(twinPlace)];
+  return { app, ask: talkTo(app.child), ours, twin };
+}
+
+async function closePair({ app, ours, twin }: Pair): Promise<void> {
+  await app.stop();
+  await ours.close();
+  await twin.close();
 }
 
 /** Starts everything on one kind of database. */
@@ -97,17 +129,21 @@ export async function openSite(
   const { folder, remove } = createApp(`leads-${kind}`, true);
   closers.push(remove);
   addPersonType(folder);
-  const store = await (kind === 'sqlite' ? sqliteStore(folder) : postgresStore(closers));
+  const store = await createStore(kind, folder, closers);
   const preload = ['--require', path.join(__dirname, 'commands.cjs')];
-  const start = () => startApp(folder, () => ({ ...store.env, DOUYIN_WORKERS: 'false', ...env }), preload);
+  // Calls are counted, but never too many: the far pages are reached with thousands.
+  const common = { ...store.env, DOUYIN_WORKERS: 'false', DOUYIN_API_PER_MINUTE: '1000000' };
+  const start = () => startApp(folder, () => ({ ...common, ...env }), preload);
   await (await start()).stop(); // makes the tables
-  const twinPlace = await store.copy();
-  const app = await start();
-  closers.push(() => app.stop());
-  const [ours, twin] = [await store.open(store.place), await store.open(twinPlace)];
-  closers.push(
-    () => ours.close(),
-    () => twin.close(),
-  );
-  return { kind, app, ask: talkTo(app.child), ours, twin, place: store.place };
+  const site: Site = {
+    ...(await openPair(store, start)),
+    kind,
+    place: store.place,
+    async twinAnew() {
+      await closePair(site);
+      Object.assign(site, await openPair(store, start));
+    },
+  };
+  closers.push(() => closePair(site));
+  return site;
 }

@@ -1,51 +1,13 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type z } from 'zod';
 import { errorTable, type ErrorCode } from '../../src/plugins/douyin/contracts/errors';
 import { operations, type Operation } from './operations';
-import { jsonSchema, objectIn, type JsonSchema, type Named } from './schema';
+import { bodyOf, errorSchema, info, parametersOf, pathOf, ref, refusal, sorted } from './parts';
+import { jsonSchema, type JsonSchema, type Named } from './schema';
 
 const root = path.resolve(__dirname, '../..');
 
 /** Where the description is kept. */
-export const openapiFile = path.join(root, 'docs/openapi.json');
-
-const { version } = JSON.parse(readFileSync(path.join(root, 'src/plugins/douyin/package.json'), 'utf8')) as {
-  version: string;
-};
-
-const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
-
-/** A path of koa-router as OpenAPI writes it. */
-const pathOf = ({ below, contract }: Operation): string =>
-  `${below}${contract.path}`.replace(/:(\w+)/g, '{$1}');
-
-type Place = 'path' | 'query';
-
-function parametersOf(part: z.ZodType, place: Place, known: Named): JsonSchema[] {
-  const object = objectIn(part);
-  if (!object) return [];
-  const { properties, required = [] } = jsonSchema(object, 'input', known) as {
-    properties: Record<string, JsonSchema>;
-    required?: string[];
-  };
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    in: place,
-    required: place === 'path' || required.includes(name),
-    schema,
-  }));
-}
-
-function bodyOf({ contract: { method, body } }: Operation, known: Named): JsonSchema {
-  if (!objectIn(body) || method === 'GET') return {};
-  return {
-    requestBody: {
-      required: true,
-      content: { 'application/json': { schema: jsonSchema(body, 'input', known) } },
-    },
-  };
-}
+export const openapiFile = path.join(root, 'src/plugins/douyin/openapi/content.json');
 
 const rateHeaders = {
   RateLimit: ref('headers', 'RateLimit'),
@@ -58,7 +20,7 @@ function answersOf({ contract, statuses, events, permissions }: Operation, known
   const stream = events ? { 'text/event-stream': { schema: { type: 'string' } } } : {};
   const headers = {
     ...(permissions.length > 0 ? rateHeaders : {}),
-    ...(contract.once ? { 'Idempotency-Replayed': ref('headers', 'Idempotency-Replayed') } : {}),
+    ...(contract.once === true ? { 'Idempotency-Replayed': ref('headers', 'Idempotency-Replayed') } : {}),
   };
   return Object.fromEntries(
     Object.entries(statuses).map(([status, description]) => [
@@ -71,10 +33,12 @@ function answersOf({ contract, statuses, events, permissions }: Operation, known
 /** Codes of everything that can go wrong with a call. */
 function errorsOf({ contract, permissions, invalid, errors }: Operation): ErrorCode[] {
   const usual: ErrorCode[] = permissions.length > 0 ? ['CALL_TOO_OFTEN'] : [];
-  const once: ErrorCode[] = contract.once
-    ? ['CALL_KEY_INVALID', 'CALL_KEY_REUSED', 'CALL_RUNNING', 'CALL_IN_DOUBT', 'CALL_FORGOTTEN']
-    : [];
-  return [...new Set([invalid, ...errors, ...once, ...usual])];
+  const kept: ErrorCode[] = contract.once === 'kept' ? ['CALL_KEY_INVALID', 'CALL_KEY_REUSED'] : [];
+  const once: ErrorCode[] =
+    contract.once === true
+      ? ['CALL_KEY_INVALID', 'CALL_KEY_REUSED', 'CALL_RUNNING', 'CALL_IN_DOUBT', 'CALL_FORGOTTEN']
+      : [];
+  return [...new Set([invalid, ...errors, ...once, ...kept, ...usual])];
 }
 
 const waits: ErrorCode[] = ['CALL_TOO_OFTEN', 'CALL_RUNNING', 'LEAD_TOO_OFTEN', 'AUTH_TOO_OFTEN'];
@@ -129,7 +93,7 @@ function describe(operation: Operation, known: Named): JsonSchema {
       ...parametersOf(contract.query, 'query', known),
       ...(contract.once ? [ref('parameters', 'Idempotency-Key')] : []),
     ],
-    ...bodyOf(operation, known),
+    ...bodyOf(contract, known),
     responses: { ...answersOf(operation, known), ...failuresOf(operation) },
   };
 }
@@ -154,7 +118,7 @@ const sharedParts = {
       name: 'Idempotency-Key',
       in: 'header',
       description:
-        'Names a call, so that it is done once: the same key, caller, route and body give the same answer for 24 hours.',
+        'Names a call, so that it is done once: the same key, caller, route and body give the same answer for 24 hours. A call that publishes keeps its key for good, with the account: sent again, it tells how that post stands.',
       schema: { type: 'string', minLength: 1, maxLength: 255 },
       example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"',
     },
@@ -170,65 +134,20 @@ const sharedParts = {
   },
 };
 
-/** What Strapi answers itself, before our routes are asked. */
-const refusal = (description: string) => ({
-  description,
-  content: { 'application/json': { schema: ref('schemas', 'Error') } },
-});
-
-const errorSchema = {
-  type: 'object',
-  required: ['data', 'error'],
-  properties: {
-    data: { type: 'null' },
-    error: {
-      type: 'object',
-      required: ['status', 'name', 'message', 'details'],
-      properties: {
-        status: { type: 'integer' },
-        name: { type: 'string', description: 'The family of the error, e.g. `DouyinLeadException`.' },
-        message: { type: 'string' },
-        details: {
-          type: 'object',
-          description:
-            '`code` and `remedy` are there but for what Strapi refuses itself; `issues` name the parts of input that do not fit.',
-          properties: {
-            code: { type: 'string', enum: Object.keys(errorTable) },
-            remedy: { type: 'string', enum: ['never', 'later', 'reauthorize', 'fix-config'] },
-            issues: {
-              type: 'array',
-              items: {
-                type: 'object',
-                properties: { path: { type: 'string' }, message: { type: 'string' } },
-              },
-            },
-          },
-        },
-      },
-    },
-  },
-};
-
-const sorted = (known: Named) =>
-  Object.fromEntries([...known].sort(([one], [other]) => (one < other ? -1 : 1)));
-
 /** The description of the content API in OpenAPI 3.1, made from the contracts. */
 export function openapiDocument(): JsonSchema {
   const known: Named = new Map();
   const paths: Record<string, JsonSchema> = {};
   for (const operation of operations) {
-    const at = (paths[pathOf(operation)] ??= {});
+    const at = (paths[pathOf(operation.below, operation.contract)] ??= {});
     at[operation.contract.method.toLowerCase()] = describe(operation, known);
   }
   return {
     openapi: '3.1.0',
-    info: {
-      title: 'Douyin for Strapi: content API',
-      version,
-      description:
-        'Leads, their sync, and logins with Douyin. Successful answers are `{data}`; failed ones have Strapi’s shape with a code and a remedy.',
-      license: { name: 'MIT', identifier: 'MIT' },
-    },
+    info: info(
+      'Douyin for Strapi: content API',
+      'Leads, their sync, and logins with Douyin. Successful answers are `{data}`; failed ones have Strapi’s shape with a code and a remedy.',
+    ),
     servers: [{ url: '/api', description: 'The prefix of Strapi’s content API on your site.' }],
     tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,

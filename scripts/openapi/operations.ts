@@ -2,6 +2,7 @@ import { accountContracts } from '../../src/plugins/douyin/contracts/accounts';
 import type { Contract } from '../../src/plugins/douyin/contracts/contract';
 import type { ErrorCode } from '../../src/plugins/douyin/contracts/errors';
 import { grantId, grants, ownBox, type Grant } from '../../src/plugins/douyin/contracts/grants';
+import { healthContracts } from '../../src/plugins/douyin/contracts/health';
 import { leadConvertContracts } from '../../src/plugins/douyin/contracts/lead-convert';
 import { countContracts } from '../../src/plugins/douyin/contracts/lead-counts';
 import { leadMatchContracts } from '../../src/plugins/douyin/contracts/lead-duplicates';
@@ -12,6 +13,7 @@ import { tagContracts } from '../../src/plugins/douyin/contracts/lead-tags';
 import { timelineContracts } from '../../src/plugins/douyin/contracts/lead-timeline';
 import { leadContracts } from '../../src/plugins/douyin/contracts/leads';
 import { loginContracts } from '../../src/plugins/douyin/contracts/login';
+import { postContracts } from '../../src/plugins/douyin/contracts/post-routes';
 import { syncContracts } from '../../src/plugins/douyin/contracts/sync';
 
 /** One route of the content API as the description tells of it. */
@@ -76,6 +78,8 @@ const many = lead('Many at once', grants.leadsEdit);
 const merge = lead('Merging', grants.leadsMerge);
 const convert = lead('Converting', grants.leadsConvert);
 const sync = granted('Sync', '', grants.fansSync, 'SYNC_INVALID');
+const publish = granted('Publishing', '/douyin', grants.postsPublish, 'POST_INVALID');
+const posts = granted('Publishing', '/douyin', grants.postsView, 'POST_INVALID');
 const link = granted('Login', '/douyin', 'link', 'AUTH_REQUEST_INVALID');
 
 const started = { 200: 'It is done.', 202: 'It goes on by itself; ask for it by its id.' };
@@ -186,6 +190,42 @@ const tasks: Operation[] = [
   }),
 ];
 
+const publishing: ErrorCode[] = ['POST_MEDIA', 'POST_OFF', 'AUTH_SCOPE_MISSING', 'AUTH_GRANT_LOST'];
+const sent: Told = {
+  statuses: {
+    200: 'The platform made the work, or refused to.',
+    202: 'It goes on by itself; ask for it by its id.',
+  },
+  errors: publishing,
+};
+const moved = (...errors: ErrorCode[]): Told => ({ errors: ['POST_NOT_FOUND', 'POST_STAGE', ...errors] });
+
+const works: Operation[] = [
+  publish(postContracts.publishVideo, 'publishVideo', 'Publishes a video', sent),
+  publish(postContracts.publishImage, 'publishImage', 'Publishes pictures', sent),
+  publish(postContracts.create, 'create', 'Stores a draft', { errors: ['POST_MEDIA', 'CONFIG_NOT_FOUND'] }),
+  publish(
+    postContracts.edit,
+    'update',
+    'Changes a post, which is a draft again',
+    moved('POST_STALE', 'POST_MEDIA'),
+  ),
+  publish(
+    postContracts.schedule,
+    'schedule',
+    'Agrees to the publication of a post, now or at a moment',
+    moved(...publishing),
+  ),
+  publish(postContracts.cancel, 'cancel', 'Ends a post before the platform is asked to make it', moved()),
+  publish(postContracts.retry, 'retry', 'Goes on with a post from the step where it came to a halt', moved()),
+  posts(postContracts.list, 'find', 'Posts, the newest first', { invalid: 'QUERY_INVALID' }),
+  posts(postContracts.read, 'findOne', 'One post', { errors: ['POST_NOT_FOUND'] }),
+  posts(postContracts.events, 'eventsFind', 'What happened to a post, the oldest first', {
+    invalid: 'QUERY_INVALID',
+    errors: ['POST_NOT_FOUND'],
+  }),
+];
+
 const logins: Operation[] = [
   granted('Login', `${leadApi}/auth`, grants.authUrl, 'AUTH_REQUEST_INVALID')(
     loginContracts.authUrl,
@@ -218,6 +258,24 @@ const logins: Operation[] = [
   }),
 ];
 
+const health: Operation[] = [
+  [healthContracts.live, 'Whether the process answers at all', done] as const,
+  [
+    healthContracts.ready,
+    'Whether requests should be sent to this process',
+    { 200: 'It is ready.', 503: 'It is not: `reasons` tells why.' },
+  ] as const,
+].map(([contract, summary, statuses]) => ({
+  contract,
+  below: '/douyin',
+  tag: 'Health',
+  summary,
+  permissions: [],
+  errors: [],
+  invalid: 'CONFIG_INVALID' as const,
+  statuses,
+}));
+
 /** Every route of the content API that gives JSON, in the order of the description. */
 export const operations: Operation[] = [
   ...leads,
@@ -226,5 +284,7 @@ export const operations: Operation[] = [
   ...merged,
   ...made,
   ...tasks,
+  ...works,
   ...logins,
+  ...health,
 ];

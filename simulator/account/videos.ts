@@ -1,9 +1,10 @@
 import { text, type Call, type Fields } from '../call';
-import { DAY, SECOND } from '../clock';
+import { DAY, now, SECOND } from '../clock';
 import { isRejection, reject } from '../codes';
 import { numberFor, opaqueIdFor, textFor } from '../ids';
 import { accountAccess } from '../oauth/access';
 import type { Endpoint, Outcome } from '../outcome';
+import { reviewed } from '../publishing/review';
 import type { Person, World } from '../world';
 
 /** One published work, in the platform's words. */
@@ -83,10 +84,25 @@ export function videosOf(world: World, { id }: Person): Video[] {
       is_top: index === 2,
     }),
   );
-  return [...(world.videos.get(id) ?? []), ...invented].sort(
-    (one, other) => other.create_time - one.create_time,
-  );
+  return [...(world.videos.get(id) ?? []), ...invented]
+    .flatMap((video) => reviewed(world, video) ?? [])
+    .sort((one, other) => other.create_time - one.create_time);
 }
+
+/** What the list shows already; new works come to it late where a switch says so. */
+const listedOf = (world: World, person: Person): Video[] => {
+  const untilMs = now(world.clock) - world.switches.listDelaySeconds * SECOND;
+  return videosOf(world, person).filter(
+    ({ create_time, item_id }) => create_time * SECOND <= untilMs || !world.publishing.reviews.has(item_id),
+  );
+};
+
+/** A page in an order of its own, always the same for the same works. */
+const shuffled = (world: World, page: Video[]): Video[] =>
+  page
+    .map((video) => ({ video, place: numberFor(world.ids, ['shuffled', video.item_id], 1_000_000) }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ video }) => video);
 
 /** A page of at most 20; the cursor is the moment of the last work shown, in milliseconds. */
 function list(world: World, call: Call): Outcome {
@@ -95,12 +111,13 @@ function list(world: World, call: Call): Outcome {
   const [count, cursor] = [whole(call.query, 'count', ''), whole(call.query, 'cursor', '0')];
   if (count === undefined || count < 1 || count > 20) return reject(28001007, '参数不合法: count');
   if (cursor === undefined) return reject(28001007, '参数不合法: cursor');
-  const rest = videosOf(world, access.person).filter(
+  const rest = listedOf(world, access.person).filter(
     ({ create_time }) => cursor === 0 || create_time * SECOND < cursor,
   );
   const page = rest.slice(0, count);
   const next = (page.at(-1)?.create_time ?? 0) * SECOND;
-  return { data: { list: page, cursor: next === 0 ? cursor : next, has_more: rest.length > count } };
+  const shown = world.switches.listShuffled ? shuffled(world, page) : page;
+  return { data: { list: shown, cursor: next === 0 ? cursor : next, has_more: rest.length > count } };
 }
 
 function whole(query: Fields, name: string, fallback: string): number | undefined {

@@ -1,5 +1,5 @@
 import type { Call } from '../call';
-import { HOUR, SECOND } from '../clock';
+import { HOUR, now, SECOND } from '../clock';
 import { isRejection } from '../codes';
 import { nextText } from '../ids';
 import type { Endpoint, Outcome } from '../outcome';
@@ -18,7 +18,14 @@ function endpoint(name: string, path: string, scope?: string): Endpoint {
   const answer = (world: World, call: Call): Outcome => {
     const app = appAccess(world, call, scope);
     if (isRejection(app)) return app;
-    return { data: { ticket: nextText(world.ids, 'js_ticket', 43), expires_in: LIFE_MS / SECOND } };
+    const ticket = nextText(world.ids, 'js_ticket', 43);
+    // Share links are signed with the tickets of the one and pages with those of the other.
+    if (scope)
+      world.publishing.tickets.set(ticket, {
+        clientKey: app.client_key,
+        endsMs: now(world.clock) + LIFE_MS,
+      });
+    return { data: { ticket, expires_in: LIFE_MS / SECOND } };
   };
   return { name, path, methods: ['GET'], envelope: 'classic', answer };
 }

@@ -2,9 +2,11 @@ import { anywhere, type Call } from '../call';
 import type { Endpoint } from '../outcome';
 import type { World } from '../world';
 import { authorizeEndpoints } from './authorize';
+import { bearerToken } from './bearer';
 import { deviceEndpoints } from './device';
+import { downloadEndpoint } from './files';
 import { refreshEndpoint } from './refresh';
-import { bearerToken, userInfoEndpoint } from './user-info';
+import { userInfoEndpoint } from './user-info';
 
 /** Every address of the 115 side. */
 export const pan115Endpoints: Endpoint[] = [
@@ -12,6 +14,7 @@ export const pan115Endpoints: Endpoint[] = [
   ...authorizeEndpoints,
   refreshEndpoint,
   userInfoEndpoint,
+  downloadEndpoint,
 ].map((endpoint) => ({ ...endpoint, callerOf }));
 
 /** The app by the id it names, else by its token or its QR. */

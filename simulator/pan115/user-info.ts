@@ -5,9 +5,10 @@ import { textFor } from '../ids';
 import type { Endpoint, Outcome } from '../outcome';
 import type { Person, World } from '../world';
 import { findPan115App } from './apps';
+import { bearerToken } from './bearer';
 import { grantOfAccess } from './grants';
 
-/** Who granted (reference pan115 §6); the one proapi address. */
+/** Who granted (reference pan115 §6). */
 export const userInfoEndpoint: Endpoint = {
   name: 'pan115_user_info',
   path: '/open/user/info',
@@ -15,10 +16,6 @@ export const userInfoEndpoint: Endpoint = {
   envelope: 'proapi115',
   answer: userInfo,
 };
-
-/** The token of an `Authorization: Bearer …` header, or an empty string. */
-export const bearerToken = ({ headers }: Call): string =>
-  /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
 
 function userInfo(world: World, call: Call): Outcome {
   const grant = grantOfAccess(world, bearerToken(call));

@@ -1,5 +1,6 @@
 import type { AuthCode, Consent } from './consents';
 import type { DeviceCode } from './device-codes';
+import type { DriveFile, DriveLink } from './files';
 import type { Access, Pan115Grant } from './grants';
 import { seedPan115Apps } from './seed';
 
@@ -29,6 +30,9 @@ export type Pan115 = {
   refreshes: Map<string, Pan115Grant>;
   /** Living grants of one person and app, the oldest first. */
   logins: Map<string, Pan115Grant[]>;
+  /** Files under their pick code, and the addresses that were given out. */
+  files: Map<string, DriveFile>;
+  links: Map<string, DriveLink>;
   /** The polls that wait for a change. */
   waiting: Set<AbortController>;
 };
@@ -42,5 +46,7 @@ export const createPan115 = (): Pan115 => ({
   accesses: new Map(),
   refreshes: new Map(),
   logins: new Map(),
+  files: new Map(),
+  links: new Map(),
   waiting: new Set(),
 });

@@ -75,6 +75,7 @@ it('verifies a callback when it is saved, signed over the raw body', async () =>
 it('tries three times under one Msg-Id, whether the answer is bad or does not come', async () => {
   const url = await start();
   const { url: hook, got } = await callback((count) => (count === 1 ? null : { status: 500, body: {} }));
+  expect((await send(`${url}/_sim/switches`)).body).toMatchObject({ webhookTimeoutMs: 5000 });
   await postJson(`${url}/_sim/switches`, { webhookTimeoutMs: 80, webhookRetryMs: 1 });
   await patchApp(url, { webhook_url: hook });
   const [delivery] = await settled(url);
@@ -92,11 +93,14 @@ it('tells what people do, with content as the event has it, and in copies by han
   await act(url, 'qingtuan', 'comment', { person: 'xiaohe', content: '求链接' });
   const hand = { client_key: APP.client_key, event: 'im_receive_msg', person: 'muyu', account: 'xiaohe' };
   await postJson(`${url}/_sim/webhooks/send`, { ...hand, copies: 3, form: 'text' });
+  await postJson(`${url}/_sim/webhooks/send`, { ...hand, event: 'new_video_digg', form: 'object' });
   await act(url, 'xiaohe', 'revoke', { client_key: APP.client_key });
   await settled(url);
   const of = (event: string) => got.filter(({ body }) => body.event === event);
   expect(of('new_follow_action')[0]?.body).toMatchObject({ to_user_id: openId, content: expect.any(String) });
   expect(of('item_comment_reply')[0]?.body.content).toMatchObject({ content: '求链接' });
+  expect(of('new_video_digg')[0]?.body.content).toMatchObject({ item_id: expect.any(String) });
+  expect(of('im_receive_msg')[0]?.body.content).toEqual(expect.any(String));
   expect(of('im_receive_msg')).toHaveLength(3);
   expect(new Set(of('im_receive_msg').map(({ text }) => text)).size).toBe(1);
   expect(of('unauthorize')[0]?.body).toMatchObject({ from_user_id: openId });

@@ -1,5 +1,6 @@
 import { DEMO_CLIENT_KEY } from '../../simulator';
 import { appsOf, type App } from '../support/apps';
+import { askToken, askUserinfo, createClient, newCode, redemption, type Tokens } from '../support/oauth';
 import { planFault } from '../support/platform';
 import { auditLines, openSession } from '../support/session';
 import { until } from '../support/until';
@@ -45,6 +46,22 @@ describe('the phone number of an account', () => {
     expect(await auditLines(world, `&action=account.phone-read&target=${accountId}`)).toMatchObject([
       { actorKind: 'admin', actorName: '林', targetName: '小河', details: {} },
     ]);
+  });
+
+  it('is told to another site that its owner lets read it, and written down each time', async () => {
+    const { user } = await openSession(world, { person: 'xiaohe' });
+    const site = await createClient(world, { name: 'Shop' });
+    const mine = { client_id: site.client.clientId, client_secret: site.secret };
+    const tell = async (scope: string) => {
+      const code = await newCode(world, user, { client_id: site.client.clientId, scope });
+      const { access_token: token } = (await askToken(world, redemption(code, mine))).json<Tokens>();
+      return (await askUserinfo(world, token)).json<{ phone_number: string | null }>().phone_number;
+    };
+    const lines = async () =>
+      (await auditLines(world, `&action=account.phone-read&target=${accountId}`)).length;
+    const before = await lines();
+    expect([await tell('userinfo'), await lines()]).toEqual([null, before]);
+    expect([await tell('userinfo phone'), await lines()]).toEqual([phone, before + 1]);
   });
 
   it('is kept when the platform leaves it out the next time', async () => {
@@ -99,8 +116,9 @@ describe('the phone number of an account', () => {
       expect([status, /s1\.newer/.test(text), text.includes(phone)]).toEqual([200, false, false]);
   });
 
-  it('stands in no answer and in no line of the log', () => {
-    expect(world.front.answers().filter(({ body }) => body.includes(phone))).toEqual([]);
+  it('stands in no line of the log, and in no answer but the one its owner agreed to', () => {
+    const told = world.front.answers().filter(({ body }) => body.includes(phone));
+    expect(told.map(({ path }) => path)).toEqual(['/api/oauth/userinfo']);
     expect(world.strapi.output()).not.toContain(phone);
   });
 });

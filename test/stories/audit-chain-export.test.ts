@@ -2,9 +2,10 @@ import { addLines, hashOf, type ExportedLine, type Head } from '../support/chain
 import { isHere, type DatabaseKind } from '../support/databases';
 import type { Reply } from '../support/http';
 import { countRows } from '../support/tables';
+import { ofThisRun } from '../support/this-run';
 import { createWorld, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
+const kinds = ofThisRun<DatabaseKind>(['sqlite'], ['postgres', 'mysql']);
 const table = 'douyin_audit_entries';
 const start: Head = { seq: 0, hash: null };
 

@@ -1,8 +1,9 @@
 import { addLines, rowsOf, verify, type Head } from '../support/chain';
 import { isHere, type DatabaseKind } from '../support/databases';
+import { ofThisRun } from '../support/this-run';
 import { createWorld, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
+const kinds = ofThisRun<DatabaseKind>(['sqlite'], ['postgres', 'mysql']);
 const table = 'douyin_audit_entries';
 const start: Head = { seq: 0, hash: null };
 const day = 86_400_000;

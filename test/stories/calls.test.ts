@@ -3,9 +3,10 @@ import { isHere, type DatabaseKind } from '../support/databases';
 import { ask, type Reply } from '../support/http';
 import { clearLeads, leadRows, upsertIn } from '../support/leads';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { ofThisRun } from '../support/this-run';
 import { createWorld, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres'];
+const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite']);
 const quota = 60;
 const boxes = [
   'lead:douyin:leads:edit.addNote',

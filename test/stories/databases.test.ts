@@ -39,6 +39,16 @@ for (const kind of kinds) {
       expect(await countRows(world.tables, 'douyin_accounts')).toBe(1);
     });
 
+    it('reads its metrics', async () => {
+      const { text } = await world.strapi.run<{ text: string }>(
+        `return strapi.plugin('douyin').service('metrics').text()`,
+      );
+      expect(text).not.toMatch(/^douyin_metrics_read_failures_total\{/m);
+      expect(text).toMatch(/^douyin_grants\{provider="douyin",days_left="14-30"\} 1$/m);
+      expect(text).toMatch(/^douyin_webhook_oldest_seconds 0$/m);
+      expect(text).toMatch(/^douyin_incidents_open \d+$/m);
+    });
+
     it('tells people apart by the bytes of their open_id', async () => {
       const before = await countRows(world.tables, 'douyin_accounts');
       const openIds = ['_000resume', '_000RESUME', '_000résumé', '_000re\u0301sume\u0301', '_000resume '];

@@ -14,9 +14,10 @@ import {
 } from '../support/rotation';
 import { auditLines, openSession } from '../support/session';
 import { countRows } from '../support/tables';
+import { ofThisRun } from '../support/this-run';
 import { createWorld, storyKeys, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres'];
+const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite']);
 const count = 600;
 const k2 = keyOf('k2', 9);
 const k3 = keyOf('k3', 10);

@@ -15,9 +15,10 @@ import {
 } from '../support/lead-files';
 import { allLeadRows, clearLeads, leadRows, timelineOf, upsertIn } from '../support/leads';
 import { auditLines } from '../support/session';
+import { ofThisRun } from '../support/this-run';
 import { createWorld, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
+const kinds = ofThisRun<DatabaseKind>(['sqlite'], ['postgres', 'mysql']);
 
 for (const kind of kinds) {
   const when = isHere(kind) ? describe : describe.skip;

@@ -16,10 +16,11 @@ import {
 } from '../support/lead-files';
 import { upsertIn } from '../support/leads';
 import { countRows } from '../support/tables';
+import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres'];
+const kinds = ofThisRun<DatabaseKind>(['sqlite'], ['postgres']);
 const exported = 60_000;
 const imported = 2500;
 

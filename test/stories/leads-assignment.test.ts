@@ -3,10 +3,11 @@ import { isHere, type DatabaseKind } from '../support/databases';
 import { clearLeads, leadRows, upsertIn, type Found } from '../support/leads';
 import { createTeam, hire, type Team } from '../support/staff';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
+const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite', 'mysql']);
 const dayMs = 86_400_000;
 
 const crowd = (from: number, count: number): Found[] =>

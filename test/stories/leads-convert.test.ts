@@ -8,6 +8,7 @@ import { dataOf, leadCaller, type Detail, type Failed } from '../support/lead-me
 import type { Permission } from '../support/admin';
 import { clearLeads, timelineOf, upsertIn, type Found } from '../support/leads';
 import { startStrapi } from '../support/strapi';
+import { ofThisRun } from '../support/this-run';
 import { createWorld, type World } from '../support/world';
 
 type Conversion = { leadId: number; map: string; type: string; entry: string; gone: boolean };
@@ -24,7 +25,7 @@ type Offer = {
   done: Conversion | null;
 };
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
+const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite', 'mysql']);
 const type = 'api::customer.customer';
 const create = 'plugin::content-manager.explorer.create';
 const allFields = Object.keys(customerMaps[0]?.fields ?? {});

@@ -3,6 +3,7 @@ import { isHere, type DatabaseKind } from '../support/databases';
 import { ask } from '../support/http';
 import { leadRows, timelineOf } from '../support/leads';
 import { reindex } from '../support/reindex';
+import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
@@ -15,7 +16,7 @@ type Outcome = {
   rows: { outcome: string }[];
 };
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
+const kinds = ofThisRun<DatabaseKind>(['sqlite'], ['postgres', 'mysql']);
 
 for (const kind of kinds) {
   const when = isHere(kind) ? describe : describe.skip;

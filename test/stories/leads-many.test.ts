@@ -1,6 +1,7 @@
 import { apiToken } from '../support/api-token';
 import { isHere, type DatabaseKind } from '../support/databases';
 import { ask } from '../support/http';
+import { ofThisRun } from '../support/this-run';
 import { createWorld, type World } from '../support/world';
 
 type Page = {
@@ -12,7 +13,7 @@ type Page = {
   nextCursor: string | null;
 };
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres'];
+const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite']);
 const count = 20_600;
 
 /** Stores the people `访客<n>`, each of them a minute after the one before; every second comes from 杭州城. */

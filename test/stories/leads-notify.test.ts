@@ -7,10 +7,11 @@ import { lookIn, notifyOf, webhooksTo } from '../support/notify';
 import { receiverSecrets, startReceivers, type Receivers } from '../support/receivers';
 import { createTeam, hire } from '../support/staff';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres'];
+const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite']);
 const minuteMs = 60_000;
 
 let made = 0;

@@ -3,6 +3,7 @@ import { isHere, type DatabaseKind } from '../support/databases';
 import { ask } from '../support/http';
 import { allLeadRows, clearLeads, leadRows, timelineOf, upsertIn } from '../support/leads';
 import { createTeam, hire } from '../support/staff';
+import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
@@ -17,7 +18,7 @@ type Operation = {
   undoneBy: string | null;
 };
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
+const kinds = ofThisRun<DatabaseKind>(['sqlite', 'postgres'], ['mysql']);
 
 for (const kind of kinds) {
   const when = isHere(kind) ? describe : describe.skip;

@@ -89,7 +89,7 @@ describeInBrowser('duplicates, merges, conversions and mentions in the panel', (
     await page.getByRole('option', { name: 'Customer' }).click();
     expect(await dialog.getByTestId('douyin-map-line').count()).toBe(4);
     await keepScreen(page, 'lead-settings-map', 'en');
-    await page.getByTestId('douyin-map-save').click();
+    await page.getByTestId('douyin-map-dialog-save').click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByTestId('douyin-map').waitFor();
   });

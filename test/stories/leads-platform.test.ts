@@ -7,10 +7,11 @@ import { clearLeads, leadRows, timelineOf, upsertIn } from '../support/leads';
 import { auditLines } from '../support/session';
 import { hire } from '../support/staff';
 import { allowSync, runThrough, streamOf } from '../support/sync';
+import { ofThisRun } from '../support/this-run';
 import { connectDouyin } from '../support/tokens';
 import { createWorld, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres'];
+const kinds = ofThisRun<DatabaseKind>(['sqlite'], ['postgres']);
 const dayMs = 86_400_000;
 
 type TagRow = { tag: string; count: number; color: string | null; group: string };

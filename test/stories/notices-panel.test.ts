@@ -86,7 +86,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the alerts page in %s', (lan
     await dialog.getByRole('combobox').first().click();
     await page.getByRole('option', { name: said.feishu }).click();
     await dialog.locator('input[name="name"]').fill(said.group);
-    await page.getByTestId('douyin-channel-save').click();
+    await page.getByTestId('douyin-channel-dialog-save').click();
     await dialog
       .locator('[id$="url-error"], [data-strapi-field-error], p:has-text("https")')
       .first()
@@ -96,7 +96,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the alerts page in %s', (lan
     await dialog.locator('input[name="secret"]').fill(receiverSecrets.feishu);
     await keepScreen(page, 'alert-channel', language);
     await dialog.locator('input[name="url"]').fill(receivers.url('feishu'));
-    await page.getByTestId('douyin-channel-save').click();
+    await page.getByTestId('douyin-channel-dialog-save').click();
     await row(said.group).waitFor();
     expect(await page.content()).not.toContain(receivers.url('feishu'));
     await row(said.group).getByTestId('douyin-channel-test').click();
@@ -114,7 +114,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)('the alerts page in %s', (lan
     await page.getByTestId('douyin-channel-secret-make').click();
     const secret = await dialog.locator('input[name="secret"]').inputValue();
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
-    await page.getByTestId('douyin-channel-save').click();
+    await page.getByTestId('douyin-channel-dialog-save').click();
     await row('Webhook').waitFor();
     // The receiver has another secret: it refuses, and the page says so.
     await row('Webhook').getByTestId('douyin-channel-test').click();

@@ -2,10 +2,11 @@ import { isHere, type DatabaseKind } from '../support/databases';
 import { alertsOf, lostGrant, noticesIn } from '../support/notices';
 import { receiverSecrets, startReceivers, type Receivers } from '../support/receivers';
 import { startStrapi, type RunningStrapi } from '../support/strapi';
+import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
+const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite', 'mysql']);
 const times = <Result>(count: number, work: (index: number) => Promise<Result>): Promise<Result[]> =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)));
 

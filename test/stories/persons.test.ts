@@ -3,10 +3,11 @@ import { isHere, type DatabaseKind } from '../support/databases';
 import { grantActions } from '../support/grants';
 import { linkAccount, linkActions, ownAccounts, unlink } from '../support/links';
 import { ask } from '../support/http';
+import { ofThisRun } from '../support/this-run';
 import { createTwoApps, type TwoApps } from '../support/two-apps';
 import { approveLogin, createWorld, logIn, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
+const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite', 'mysql']);
 
 for (const kind of kinds) {
   const when = isHere(kind) ? describe : describe.skip;

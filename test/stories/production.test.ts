@@ -65,6 +65,20 @@ describe('a start in production', () => {
     });
   });
 
+  it('is refused with the demo’s client key, its secret under another key, and its secrets of Strapi', async () => {
+    const output = await startRefused({ env: { ...production, ...unset, JWT_SECRET: 'demo-0123456789' } });
+    expect(output).toContain("has the demo's client key awsim0000demo or its secret: enter your own");
+    expect(output).toContain(
+      'JWT_SECRET holds a secret of the demo: make another with openssl rand -base64 32',
+    );
+    const values = { base_url: 'https://open.douyin.com', client_key: 'aw0123456789' };
+    await withRow('douyin_apps', 1, values, async () => {
+      const again = await startRefused({ env: { ...production, ...unset } });
+      expect(again).toContain("has the demo's client key aw0123456789 or its secret");
+      expect(again).not.toContain('which is not the platform');
+    });
+  });
+
   it('is refused while the demo’s administrator exists, with every other fault in the same sentence', async () => {
     await withRow('admin_users', 1, { email: 'admin@demo.invalid' }, async () => {
       const output = await startRefused({ env: { ...production, ...unset } });
@@ -74,15 +88,20 @@ describe('a start in production', () => {
   });
 
   it('works when nothing of that is true, and then refuses a stand-in in the admin', async () => {
-    await world.tables('douyin_apps').where({ id: 1 }).update({ base_url: 'https://open.douyin.com' });
+    // A secret of its own; it is not opened here.
+    const secret_view = JSON.stringify({ lastFour: 'abcd', fingerprint: '0123456789abcdef' });
+    const own = { base_url: 'https://open.douyin.com', client_key: 'aw0123456789', secret_view };
+    await world.tables('douyin_apps').where({ id: 1 }).update(own);
     const strapi = await startStrapi({ env: { ...production, ...unset }, byCommandLine: true });
     world.front.forwardTo(strapi.port);
     try {
       expect((await createVisitor().ask(`${world.front.url}/douyin/login`)).text).toContain('抖音登录');
       const [app] = (await world.admin.data<{ apps: object[] }>('GET', '/douyin/apps')).apps;
-      const reply = await world.admin.call('POST', '/douyin/apps', { ...app, baseUrl: 'https://127.0.0.1' });
-      expect(reply.status).toBe(400);
-      expect(reply.json()).toMatchObject({ error: { details: { code: 'CONFIG_UNSAFE' } } });
+      for (const change of [{ baseUrl: 'https://127.0.0.1' }, { clientKey: 'awsim0001demo' }]) {
+        const reply = await world.admin.call('POST', '/douyin/apps', { ...app, ...change });
+        expect(reply.status).toBe(400);
+        expect(reply.json()).toMatchObject({ error: { details: { code: 'CONFIG_UNSAFE' } } });
+      }
     } finally {
       await strapi.stop();
     }

@@ -95,7 +95,7 @@ describeInBrowser('the page of the notification rules', () => {
       await keepScreen(page, 'rules-empty', language);
       await page.getByTestId('douyin-notify-example-arrived').click();
       const dialog = page.getByTestId('douyin-notify-dialog');
-      await page.getByTestId('douyin-notify-save').click();
+      await page.getByTestId('douyin-notify-dialog-save').click();
       await dialog.getByText(said.missing).waitFor();
       await dialog.getByRole('combobox', { name: said.fields.channels }).click();
       await page.getByRole('option', { name: /销售群/ }).click();
@@ -110,7 +110,7 @@ describeInBrowser('the page of the notification rules', () => {
         await dialog.getByRole('combobox', { name: said.fields.language }).click();
         await page.getByRole('option', { name: said.english, exact: true }).click();
       }
-      await page.getByTestId('douyin-notify-save').click();
+      await page.getByTestId('douyin-notify-dialog-save').click();
       await page.getByTestId('douyin-notify-rule').waitFor();
       await upsertIn(
         world.strapi,
@@ -153,7 +153,7 @@ describeInBrowser('the page of the notification rules', () => {
       await page.keyboard.press('Escape');
       await dialog.getByRole('combobox', { name: said.fields.pace }).click();
       await page.getByRole('option').nth(2).click();
-      await page.getByTestId('douyin-notify-save').click();
+      await page.getByTestId('douyin-notify-dialog-save').click();
       const row = page.getByTestId('douyin-notify-rule').nth(1);
       await row.waitFor();
       for (const part of [said.overdue, said.keyword, said.daily, '值班群'])
@@ -165,7 +165,7 @@ describeInBrowser('the page of the notification rules', () => {
       expect((await notifyOf(world).rules()).map(({ isOn }) => isOn)).toEqual([true, false]);
       await row.getByTestId('douyin-notify-edit').click();
       await dialog.locator('input[name="name"]').fill('改名');
-      await page.getByTestId('douyin-notify-save').click();
+      await page.getByTestId('douyin-notify-dialog-save').click();
       await page.locator('[data-name="改名"]').waitFor();
       await row.getByTestId('douyin-notify-delete').click();
       await page.getByTestId('douyin-notify-delete-dialog').waitFor();

@@ -1,11 +1,12 @@
 import { isHere, type DatabaseKind } from '../support/databases';
-import { addProcesses, processNames, type Processes } from '../support/processes';
+import { addProcesses, holderOf, type Processes } from '../support/processes';
 import { allowSync, endOfRun, runOf, runThrough, startRun, streamOf } from '../support/sync';
+import { ofThisRun } from '../support/this-run';
 import { connectDouyin } from '../support/tokens';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres'];
+const kinds = ofThisRun<DatabaseKind>(['sqlite'], ['postgres']);
 const invented = 300;
 
 describe.each(kinds)('a run whose process is killed, on %s', (kind) => {
@@ -28,27 +29,8 @@ describe.each(kinds)('a run whose process is killed, on %s', (kind) => {
     await world?.close();
   });
 
-  const anybody = () => {
-    const [process] = processes.living();
-    if (!process) throw new Error('Nobody lives');
-    return process;
-  };
-
-  /** The process that carries a run on at this moment. */
-  async function holder() {
-    const job = (await world
-      .tables('douyin_jobs')
-      .where({ kind: 'sync.run', stage: 'running' })
-      .first('lease_owner')) as { lease_owner: string | null } | undefined;
-    const pid = Number(job?.lease_owner?.split(':')[1]);
-    return processNames.find((name) => {
-      try {
-        return processes.at(name).pid === pid;
-      } catch {
-        return false;
-      }
-    });
-  }
+  const anybody = () => processes.anybody();
+  const holder = () => holderOf(world, processes, 'sync.run');
 
   when('is carried on by the others from its last page, without a double and without a gap', async () => {
     const runId = await startRun(anybody(), streamId, 'FULL');

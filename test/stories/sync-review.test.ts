@@ -2,11 +2,12 @@ import type { LetterView, RetryView, ReviewView, StreamView } from '../../src/pl
 import { isHere, type DatabaseKind } from '../support/databases';
 import { allowSync, runThrough, startRun, streamOf } from '../support/sync';
 import { auditLines } from '../support/session';
+import { ofThisRun } from '../support/this-run';
 import { connectDouyin, hourMs, moveTime } from '../support/tokens';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
+const kinds = ofThisRun<DatabaseKind>(['sqlite'], ['postgres', 'mysql']);
 /** With the two people who follow from the start. */
 const fans = 122;
 

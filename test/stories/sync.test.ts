@@ -13,11 +13,12 @@ import { callsTo } from '../support/platform';
 import { addProcesses, type Processes } from '../support/processes';
 import { changeAtRandom, staffColumns } from '../support/random-staff';
 import { seeded } from '../support/seeded';
+import { ofThisRun } from '../support/this-run';
 import { connectDouyin } from '../support/tokens';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
+const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite', 'mysql']);
 const invented = 230;
 /** With the two people who follow from the start. */
 const fans = invented + 2;

@@ -2,11 +2,12 @@ import { isHere, type DatabaseKind } from '../support/databases';
 import { toldKinds } from '../support/incidents';
 import { connectPan115, createPan115App } from '../support/pan115';
 import { callsTo, clearFaults, planFault } from '../support/platform';
+import { ofThisRun } from '../support/this-run';
 import { connectDouyin, momentOf, tokenRow, type StoredRow } from '../support/tokens';
 import { douyinRefreshFates, douyinRenewFates, pan115RefreshFates, type Fate } from '../support/vendor-codes';
 import { createWorld, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres'];
+const kinds = ofThisRun<DatabaseKind>(['sqlite'], ['postgres']);
 
 /** Seconds until the next try after one failure, and who is told while the access token is still valid. */
 const fates: Record<Fate, { rest: number | null; told: string[] }> = {

@@ -1,4 +1,5 @@
 import { isHere, type DatabaseKind } from '../support/databases';
+import { ofThisRun } from '../support/this-run';
 import {
   accountRow,
   createLossyWorld,
@@ -9,7 +10,7 @@ import {
 } from '../support/token-losses';
 import { getAtOnce, hourMs, momentOf, refreshDue, tokenRow } from '../support/tokens';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres'];
+const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite']);
 
 const lost = { kind: 'lost' };
 const drop = { kind: 'drop' };

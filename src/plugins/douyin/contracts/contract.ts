@@ -15,8 +15,11 @@ export type Contract<
   body: Body;
   /** Shape of `data` in a successful answer. */
   answer: Answer;
-  /** Whether a program may name a call of it with the header `Idempotency-Key`, so that it is done once however often it is sent. */
-  once?: boolean;
+  /**
+   * Whether a program may name a call of it with the header `Idempotency-Key`, so that it is done once however often it is sent.
+   * `kept`: the key stays with what the call made, for good, and whoever sends it again is told how that stands.
+   */
+  once?: boolean | 'kept';
 };
 
 /** What a caller hands over to use a contract. */
@@ -46,7 +49,7 @@ export function contract<
   query?: Q;
   body?: B;
   answer: A;
-  once?: boolean;
+  once?: Contract['once'];
 }): Contract<P, Q, B, A> {
   return {
     method: route.method,

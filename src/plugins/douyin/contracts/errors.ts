@@ -83,6 +83,20 @@ export const errorTable = {
   NOTICE_UNDELIVERED: { status: 502, remedy: 'later' },
   NOTICE_ADDRESS: { status: 400, remedy: 'fix-config' },
 
+  POST_INVALID: { status: 400, remedy: 'never' },
+  POST_MEDIA: { status: 400, remedy: 'never' },
+  POST_OFF: { status: 403, remedy: 'fix-config' },
+  POST_NOT_FOUND: { status: 404, remedy: 'never' },
+  POST_STAGE: { status: 409, remedy: 'never' },
+  POST_STALE: { status: 409, remedy: 'later' },
+  POST_UNKNOWN: { status: 409, remedy: 'never' },
+  POST_NOT_MADE: { status: 409, remedy: 'never' },
+  POST_MISSED: { status: 409, remedy: 'never' },
+  POST_REVIEW: { status: 409, remedy: 'later' },
+  POST_REJECTED: { status: 409, remedy: 'never' },
+  POST_VANISHED: { status: 409, remedy: 'never' },
+  POST_EXPIRED: { status: 410, remedy: 'never' },
+
   WEBHOOK_BODY: { status: 400, remedy: 'never' },
   WEBHOOK_SIGNATURE: { status: 401, remedy: 'fix-config' },
   WEBHOOK_OFF: { status: 403, remedy: 'fix-config' },
@@ -102,6 +116,7 @@ export const errorTable = {
   CONFIG_SECRET_MISSING: { status: 409, remedy: 'fix-config' },
   CONFIG_FORBIDDEN: { status: 403, remedy: 'fix-config' },
   CONFIG_UNSAFE: { status: 400, remedy: 'fix-config' },
+  CONFIG_ADDRESS: { status: 400, remedy: 'fix-config' },
   CONFIG_KEYS_LOCKED: { status: 503, remedy: 'fix-config' },
 } as const satisfies Record<string, { status: number; remedy: Remedy }>;
 

@@ -1,5 +1,5 @@
 /**
- * Permissions of the content API by the names of seed 002. Each is a controller, so that the roles screen and the screen of
+ * Permissions of the content API by the names of seed 002, and in their manner. Each is a controller, so that the roles screen and the screen of
  * API tokens show it as a heading, with what it lets a role do below.
  */
 export const grants = {
@@ -10,6 +10,8 @@ export const grants = {
   leadsReveal: 'lead:douyin:leads:reveal',
   leadsMerge: 'lead:douyin:leads:merge',
   leadsConvert: 'lead:douyin:leads:convert',
+  postsPublish: 'lead:douyin:posts:publish',
+  postsView: 'lead:douyin:posts:view',
 } as const;
 
 /** The name of one permission. */

@@ -1,4 +1,5 @@
 import type { Remedy } from './errors';
+import { postNoticeTexts } from './post-notice-texts';
 import type { NoticeFacts, NoticeKind, NoticeLanguage, NoticePhase, Severity } from './notices';
 
 /** What is said of one kind. `{name}` is its subject, `{cause}` and `{fix}` come from `causeTexts`, the rest are facts. */
@@ -138,6 +139,25 @@ export const kindTexts: Record<NoticeKind, { remedy: Remedy } & In<KindTexts>> =
       recovered: 'Deliveries to “{name}” are handled again.',
     },
   },
+  'webhook-silent': {
+    remedy: 'fix-config',
+    'zh-Hans': {
+      title: '长时间没有收到推送',
+      sentence: '「{name}」已有 {hours} 小时没有收到平台的推送，比平时长得多。',
+      remedy:
+        '平台推送持续失败后可能停止推送或取消订阅。请在平台控制台检查 Webhooks 的地址和事件的订阅状态，并确认从公网能访问本站。',
+      recovered: '「{name}」又收到了平台的推送。',
+    },
+    en: {
+      title: 'No deliveries for a long time',
+      sentence:
+        'Hours since the platform last delivered to “{name}”: {hours}. That is much longer than is usual with it.',
+      remedy:
+        'The platform may stop to deliver, or end a subscription, after failures that last. In its console check the address under Webhooks and the state of each subscription, and that this site is reached from the internet.',
+      recovered: 'The platform delivers to “{name}” again.',
+    },
+  },
+  ...postNoticeTexts,
 };
 
 type Cause = In<{ cause: string; fix: string }>;
@@ -211,6 +231,8 @@ const factNames: In<Record<string, string>> = {
     app: '应用',
     account: '账号',
     provider: '平台',
+    post: '作品',
+    at: '发布时间',
   },
   en: {
     code: 'Error',
@@ -225,6 +247,8 @@ const factNames: In<Record<string, string>> = {
     app: 'App',
     account: 'Account',
     provider: 'Platform',
+    post: 'Post',
+    at: 'To come out at',
   },
 };
 

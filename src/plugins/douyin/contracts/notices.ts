@@ -6,7 +6,8 @@ import { contract, idParams, moment, pageOf, paging } from './contract';
  * again; `grant-unknown`: the same, because an answer of the platform was lost; `grant-ends`: it ends in some days;
  * `configuration`: the platform does not take an app as it is set up; `platform-down`: refreshes fail for a long time;
  * `account-trouble`: the platform banned or closed an account; `keys-locked`: stored secrets cannot be read; `webhook-dead`: what the platform delivered could not
- * be handled.
+ * be handled; `webhook-silent`: the platform delivers nothing any more; `post-failed`: a post came to a bad end; `post-unknown`: nobody
+ * knows whether the platform made it; `post-at-risk`: a scheduled one would fail as things stand.
  */
 export const noticeKinds = [
   'grant-lost',
@@ -17,6 +18,10 @@ export const noticeKinds = [
   'account-trouble',
   'keys-locked',
   'webhook-dead',
+  'webhook-silent',
+  'post-failed',
+  'post-unknown',
+  'post-at-risk',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

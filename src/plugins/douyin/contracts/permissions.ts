@@ -5,6 +5,7 @@ export const adminActions = [
   'app.secret',
   'app.delete',
   'app.check',
+  'doctor.run',
   'account.read',
   'account.connect',
   'account.disconnect',
@@ -27,6 +28,17 @@ export const adminActions = [
   'lead.erase',
   'lead.views',
   'lead.settings',
+  'webhook.read',
+  'webhook.update',
+  'webhook.reveal',
+  'post.read',
+  'post.update',
+  'post.publish',
+  'post.approve',
+  'oauth.read',
+  'oauth.update',
+  'oauth.secret',
+  'oauth.revoke',
 ] as const;
 
 /** The short name of one admin action. */

@@ -7,6 +7,7 @@ import { readPermissions, useAllowed } from './permissions';
 import { pagePath } from './plugin-id';
 import { sections } from './sections';
 import { loaded } from './shared/load';
+import { OwnWords } from './shared/OwnWords';
 import { PluginNav, PluginTabs } from './shared/PluginNav';
 
 /** A page whose code is loaded when it is opened. */
@@ -19,6 +20,10 @@ const pages = {
   apps: page('AppsPage', () => import('./apps/AppsPage')),
   'apps/:id': page('AppPage', () => import('./apps/AppPage')),
   accounts: page('AccountsPage', () => import('./accounts/AccountsPage')),
+  posts: page('PostsPage', () => import('./posts/PostsPage')),
+  'posts/new': page('NewPostPage', () => import('./posts/composer/ComposerPage')),
+  'posts/:id': page('PostPage', () => import('./posts/page/PostPage')),
+  'posts/:id/edit': page('EditPostPage', () => import('./posts/composer/ComposerPage')),
   'leads/:id?': page('LeadsPage', () => import('./leads/LeadsPage')),
   'leads/duplicates': page('DuplicatesPage', () => import('./leads/duplicates/DuplicatesPage')),
   'leads/exports': page('ExportsPage', () => import('./lead-files/ExportsPage')),
@@ -27,9 +32,16 @@ const pages = {
   dashboard: page('DashboardPage', () => import('./dashboard/DashboardPage')),
   'lead-settings': page('LeadSettingsPage', () => import('./lead-settings/LeadSettingsPage')),
   sync: page('SyncPage', () => import('./sync/SyncPage')),
+  webhooks: page('WebhooksPage', () => import('./webhooks/WebhooksPage')),
+  'webhooks/refused': page('RefusedPage', () => import('./webhooks/RefusedPage')),
+  'webhooks/apps': page('WebhookAppsPage', () => import('./webhooks/WebhookAppsPage')),
   explorer: page('ExplorerPage', () => import('./explorer/ExplorerPage')),
   notices: page('AlertsPage', () => import('./notices/AlertsPage')),
+  outgoing: page('OutgoingPage', () => import('./outgoing/OutgoingPage')),
+  oauth: page('OAuthPage', () => import('./oauth/OAuthPage')),
+  'oauth/:id': page('ClientPage', () => import('./oauth/ClientPage')),
   rules: page('RulesPage', () => import('./notify/RulesPage')),
+  doctor: page('DoctorPage', () => import('./doctor/DoctorPage')),
   audit: page('AuditPage', () => import('./audit/AuditPage')),
 };
 
@@ -44,21 +56,23 @@ function StartPage() {
 export function App() {
   return (
     <Page.Protect permissions={readPermissions}>
-      <UnreadProvider>
-        <Layouts.Root sideNav={<PluginNav />}>
-          <Box display={{ initial: 'block', medium: 'none' }}>
-            <PluginTabs />
-          </Box>
-          <Suspense fallback={<Page.Loading />}>
-            <Routes>
-              {Object.entries(pages).map(([path, Shown]) => (
-                <Route key={path} path={path} element={<Shown />} />
-              ))}
-              <Route path="*" element={<StartPage />} />
-            </Routes>
-          </Suspense>
-        </Layouts.Root>
-      </UnreadProvider>
+      <OwnWords>
+        <UnreadProvider>
+          <Layouts.Root sideNav={<PluginNav />}>
+            <Box display={{ initial: 'block', medium: 'none' }}>
+              <PluginTabs />
+            </Box>
+            <Suspense fallback={<Page.Loading />}>
+              <Routes>
+                {Object.entries(pages).map(([path, Shown]) => (
+                  <Route key={path} path={path} element={<Shown />} />
+                ))}
+                <Route path="*" element={<StartPage />} />
+              </Routes>
+            </Suspense>
+          </Layouts.Root>
+        </UnreadProvider>
+      </OwnWords>
     </Page.Protect>
   );
 }

@@ -55,3 +55,6 @@ export async function sendFile<C extends Contract>(
 /** Where a route's events are followed, past Strapi's fetch client. */
 export const eventsUrl = <C extends Contract>({ path }: C, params: Input<C>['params']): string =>
   `${backendUrl()}${requestUrl(`/${pluginId}${path}`, params)}`;
+
+/** Where the browser fetches a file of the media library; one that lies here has an address without a host. */
+export const fileUrl = (url: string): string => (url.startsWith('/') ? `${backendUrl()}${url}` : url);

@@ -1,22 +1,15 @@
-import { Calendar, ChartBubble, Filter, MusicNotes } from '@strapi/icons';
+import { Calendar, ChartBubble, Filter, MusicNotes, PaperPlane } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { addUserPanel } from './accounts/user-panel';
 import { permission, readPermissions } from './permissions';
 import { pagePath, pluginId } from './plugin-id';
 import { loaded } from './shared/load';
-
-type Strings = Record<string, string>;
-
-const prefixed = (data: Strings): Strings =>
-  Object.fromEntries(Object.entries(data).map(([key, text]) => [`${pluginId}.${key}`, text]));
-
-const files: Record<string, () => Promise<{ default: Strings }>> = {
-  en: () => import('./translations/en.json'),
-  'zh-Hans': () => import('./translations/zh-Hans.json'),
-};
+import { withOwnWords } from './shared/OwnWords';
+import { prefixed, type Strings } from './shared/words';
+import front from './translations/front.json';
 
 const dashboard = (name: 'NewLeadsWidget' | 'FunnelWidget' | 'FollowUpsWidget') => () =>
-  import('./dashboard/widgets').then((widgets) => widgets[name]);
+  import('./dashboard/widgets').then((widgets) => withOwnWords(widgets[name]));
 
 /** Boxes of the home page for whoever may see leads; each reads only what of them is within reach. */
 const leadWidgets = [
@@ -34,14 +27,31 @@ const leadWidgets = [
   permissions: [permission('lead.read')],
 }));
 
+/** A box of the home page for whoever may see posts: which come out next, and which wait for somebody. */
+const postWidget = {
+  id: 'posts',
+  pluginId,
+  icon: PaperPlane,
+  title: { id: `${pluginId}.widget.posts.title`, defaultMessage: 'Publishing' },
+  link: {
+    label: { id: `${pluginId}.widget.posts.link`, defaultMessage: 'All posts' },
+    href: `${pagePath()}/posts`,
+  },
+  component: () => import('./posts/widget').then(({ PostsWidget }) => withOwnWords(PostsWidget)),
+  permissions: [permission('post.read')],
+};
+
 /** Words of Strapi's own pages that it has no translation of; their keys are whole. */
 const strapiFiles: Record<string, () => Promise<{ default: Strings }>> = {
   'zh-Hans': () => import('./translations/strapi-zh-Hans.json'),
 };
 
+/** What stands on pages of Strapi before any screen of ours is opened; all else comes with `OwnWords`. */
+const frontWords: Record<string, Strings> = front;
+
 async function readLocale(locale: string): Promise<{ locale: string; data: Strings }> {
-  const [own, strapi] = await Promise.all([files[locale]?.(), strapiFiles[locale]?.()]);
-  return { locale, data: { ...strapi?.default, ...prefixed(own?.default ?? {}) } };
+  const strapi = await strapiFiles[locale]?.();
+  return { locale, data: { ...strapi?.default, ...prefixed(frontWords[locale] ?? {}) } };
 }
 
 // Strapi takes an admin plugin by the default export of its entry.
@@ -64,10 +74,10 @@ export default {
         label: { id: `${pluginId}.widget.link`, defaultMessage: 'Open Douyin' },
         href: pagePath(),
       },
-      component: () => import('./home/HomeWidget').then(({ HomeWidget }) => HomeWidget),
+      component: () => import('./home/HomeWidget').then(({ HomeWidget }) => withOwnWords(HomeWidget)),
       permissions: [permission('app.read')],
     });
-    leadWidgets.forEach((widget) => app.widgets.register(widget));
+    [...leadWidgets, postWidget].forEach((widget) => app.widgets.register(widget));
     app.registerPlugin({ id: pluginId, name: pluginId });
   },
 

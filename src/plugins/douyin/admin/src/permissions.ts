@@ -15,8 +15,12 @@ export const readPermissions = (
     'lead.read',
     'lead.settings',
     'sync.read',
+    'webhook.read',
+    'post.read',
     'notice.read',
+    'oauth.read',
     'audit.read',
+    'doctor.run',
   ] as const
 ).map(permission);
 

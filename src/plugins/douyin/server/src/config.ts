@@ -4,39 +4,16 @@ import { leadMaps } from '../../contracts/lead-convert';
 import { duplicateKey } from '../../contracts/lead-duplicates';
 import { faultOf } from '../../contracts/lead-stages';
 import { leadSourceKinds, stageName } from '../../contracts/leads';
-import { createKeyring } from './shared/crypto';
+import { hostAndPort, httpUrl, keyList, network, redisUrl } from './setting-guards';
+import { settingVariables } from './setting-variables';
 
 const list = z.array(z.string().trim().min(1));
-
-const httpUrl = z
-  .string()
-  .refine((value) => /^https?:\/\/[^/]+/.test(value) && URL.canParse(value), 'must be an http(s) URL');
-
-const keyList = z.string().refine((value) => {
-  try {
-    return Boolean(createKeyring(value));
-  } catch {
-    return false;
-  }
-}, 'must be <id>:<32 bytes in base64 or hex>, several with commas and the newest first; make one with: openssl rand -base64 32');
-
-const isRedisUrl = (value: string): boolean => {
-  if (!URL.canParse(value)) return false;
-  const { protocol, hostname, pathname } = new URL(value);
-  return /^rediss?:$/.test(protocol) && hostname !== '' && /^\/?\d*$/.test(pathname);
-};
-
-const redisUrl = z
-  .string()
-  .refine(
-    isRedisUrl,
-    'must be redis://<user>:<password>@<host>:<port>/<number of the database>, rediss:// for TLS; all but the host may be left out, and signs of a password that mean something in an address are written as %XX',
-  );
 
 const retentionDays = (what: string) =>
   z.number().int().min(0, `must be a number of days, 0 to keep ${what} for ever`).max(36_500);
 
-const settingsShape = z.object({
+/** The shape of the plugin's settings, with their bounds. */
+export const settingsShape = z.object({
   /** Keys that seal secrets and tokens; null: one is made on first start (development only). */
   encryptionKeys: keyList.nullable(),
   /** Where a key made on first start is kept; relative to the application. */
@@ -55,9 +32,7 @@ const settingsShape = z.object({
   /** A proxy for platform calls; null: direct, whatever the environment says. */
   proxyUrl: httpUrl.nullable(),
   /** Places `host:port` that messages may go to although they are internal or speak plain http. */
-  noticeAllowedHosts: z.array(
-    z.string().regex(/^([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}$/, 'must be <host>:<port>'),
-  ),
+  noticeAllowedHosts: z.array(hostAndPort),
   /** Hosts that avatars may come from; `*.` stands for any sub-domain. */
   avatarHosts: list,
   tokens: z.object({
@@ -119,6 +94,52 @@ const settingsShape = z.object({
     /** The file that tells, beside the database, who was erased; relative to the application. */
     erasureLedgerFile: z.string().min(1),
   }),
+  posts: z.object({
+    /** Whether somebody with the right to approves each publication before it goes out. */
+    approval: z.boolean(),
+    /** Posts a day that an account is expected to be allowed, for the look ahead; null: the platform tells no number. */
+    perDay: z.number().int().min(1).max(10_000).nullable(),
+    /** Hours after its slot in which a scheduled post still goes out, should nothing have run at its time. */
+    lateHours: z.number().int().min(1).max(8760),
+    /** Signs of a text from which on people are warned. */
+    textSigns: z.number().int().min(1).max(20_000),
+    /** Megabytes up to which a video is sent whole, and of a part above. */
+    wholeMb: z.number().int().min(0).max(128),
+    partMb: z.number().int().min(5).max(128),
+    /** Posts that one process works on side by side. */
+    concurrency: z.number().int().min(1).max(100),
+    /** Minutes a link for the owner's phone lives; the platform's ticket may end it sooner. */
+    linkMinutes: z.number().int().min(5).max(120),
+    /** Where files lie that are fetched from addresses; relative to the application. */
+    mediaFolder: z.string().min(1),
+    /** Most megabytes of a file that is fetched from an address. */
+    downloadMb: z.number().int().min(1).max(4096),
+    /** Places `host:port` that files are fetched from although they are internal or have another port. */
+    allowedHosts: z.array(hostAndPort),
+    /** Days a post is kept after its end; 0: for ever. */
+    retentionDays: retentionDays('posts'),
+  }),
+  metrics: z.object({
+    /** Addresses and networks (CIDR) that metrics are read from without a token; none by default. */
+    addresses: z.array(network),
+  }),
+  oauth: z.object({
+    /** `OAUTH_ALLOW_ANY_REDIRECT_URI` and `OAUTH_ALLOW_LOCAL_REDIRECT_URI` as they are written; see oauth/redirect. */
+    anyRedirectUri: z.string(),
+    localRedirectUri: z.string(),
+    /** Calls a minute that one client may make, in each process; 0: as many as it likes. */
+    perMinute: z.number().int().min(0).max(1_000_000),
+    /** Days a refresh token lives, and days a visitor stays signed in for other sites. */
+    refreshDays: z.number().int().min(1).max(365),
+    sessionDays: z.number().int().min(1).max(365),
+  }),
+  /** How this process ends when it is told to (SIGTERM). */
+  ending: z.object({
+    /** Seconds in which it only says that it ends (`/health/ready`), so that a balancer that asks may hear of it first. */
+    noticeSeconds: z.number().int().min(0).max(300),
+    /** Seconds that requests and jobs in hand have; afterwards jobs are handed back and connections cut. */
+    limitSeconds: z.number().int().min(1).max(600),
+  }),
   /** Whether this process does jobs; one that does not still enqueues them. */
   workers: z.boolean(),
   /** The Redis through which processes tell each other of jobs; null: each looks into the database. */
@@ -131,6 +152,8 @@ const settingsShape = z.object({
   noticeRetentionDays: retentionDays('alerts'),
   /** Days a webhook's delivery is kept after it was handled; 0: for ever. */
   webhookRetentionDays: retentionDays('deliveries'),
+  /** Hours without a delivery, at least, until people are told that an app hears nothing; 0: never. */
+  webhookSilenceHours: z.number().int().min(0).max(8760),
   /** Types that Strapi's own screens may show read-only; none by default. */
   openTypes: z.array(z.enum(['account'])),
   /** The default app when the environment sets it; a field that is null is left to the admin. */
@@ -147,42 +170,6 @@ const settingsShape = z.object({
 export type Settings = z.infer<typeof settingsShape>;
 
 type Env = { (name: string): string | undefined };
-
-const variables: Record<string, string> = {
-  encryptionKeys: 'DOUYIN_ENCRYPTION_KEYS',
-  generatedKeyFile: 'DOUYIN_GENERATED_KEY_FILE',
-  requestTimeoutMs: 'DOUYIN_REQUEST_TIMEOUT_MS',
-  'retry.tries': 'DOUYIN_RETRY_TRIES',
-  'retry.baseMs': 'DOUYIN_RETRY_BASE_MS',
-  'retry.capMs': 'DOUYIN_RETRY_CAP_MS',
-  proxyUrl: 'DOUYIN_PROXY_URL',
-  noticeAllowedHosts: 'DOUYIN_NOTICE_ALLOWED_HOSTS',
-  avatarHosts: 'DOUYIN_AVATAR_HOSTS',
-  'tokens.refreshConcurrency': 'DOUYIN_REFRESH_CONCURRENCY',
-  'login.attemptTtlSeconds': 'DOUYIN_LOGIN_TTL_SECONDS',
-  'login.exchangeTtlSeconds': 'DOUYIN_EXCHANGE_TTL_SECONDS',
-  'login.perMinute': 'DOUYIN_LOGIN_PER_MINUTE',
-  'login.proxies': 'DOUYIN_PROXY_COUNT',
-  'login.placeHeader': 'DOUYIN_PLACE_HEADER',
-  'login.redirectOrigins': 'DOUYIN_REDIRECT_ORIGINS',
-  'sync.appPerMinute': 'DOUYIN_SYNC_APP_PER_MINUTE',
-  'sync.accountPerMinute': 'DOUYIN_SYNC_ACCOUNT_PER_MINUTE',
-  'calls.perMinute': 'DOUYIN_API_PER_MINUTE',
-  'leads.revealsPerDay': 'DOUYIN_LEAD_REVEALS_PER_DAY',
-  'leads.filesFolder': 'DOUYIN_LEAD_FILES_FOLDER',
-  'leads.exportRows': 'DOUYIN_LEAD_EXPORT_ROWS',
-  'leads.importMb': 'DOUYIN_LEAD_IMPORT_MB',
-  'leads.retentionDays': 'DOUYIN_LEAD_RETENTION_DAYS',
-  'leads.erasureLedgerFile': 'DOUYIN_ERASURE_LEDGER_FILE',
-  workers: 'DOUYIN_WORKERS',
-  redisUrl: 'REDIS_URL',
-  redisPrefix: 'DOUYIN_REDIS_PREFIX',
-  auditRetentionDays: 'DOUYIN_AUDIT_RETENTION_DAYS',
-  noticeRetentionDays: 'DOUYIN_NOTICE_RETENTION_DAYS',
-  webhookRetentionDays: 'DOUYIN_WEBHOOK_RETENTION_DAYS',
-  openTypes: 'DOUYIN_OPEN_TYPES',
-  'app.baseUrl': 'DOUYIN_BASE_URL',
-};
 
 /** Where Douyin's and 115's avatars lie. */
 const usualAvatarHosts = ['*.douyinpic.com', '*.byteimg.com', '*.pstatp.com', 'avatars.115.com'];
@@ -241,12 +228,39 @@ function defaults({ env }: { env: Env }): Record<string, unknown> {
       retentionDaysBySource: null,
       erasureLedgerFile: text('DOUYIN_ERASURE_LEDGER_FILE') ?? '.tmp/douyin-erasures.jsonl',
     },
+    posts: {
+      approval: flag('DOUYIN_POST_APPROVAL', false),
+      perDay: text('DOUYIN_POSTS_PER_DAY') === null ? null : number('DOUYIN_POSTS_PER_DAY', 0),
+      lateHours: number('DOUYIN_POST_LATE_HOURS', 24),
+      textSigns: number('DOUYIN_POST_TEXT_SIGNS', 1000),
+      wholeMb: number('DOUYIN_UPLOAD_WHOLE_MB', 50),
+      partMb: number('DOUYIN_UPLOAD_PART_MB', 20),
+      concurrency: number('DOUYIN_POST_CONCURRENCY', 4),
+      linkMinutes: number('DOUYIN_POST_LINK_MINUTES', 60),
+      mediaFolder: text('DOUYIN_MEDIA_FOLDER') ?? '.tmp/douyin-post-media',
+      downloadMb: number('DOUYIN_MEDIA_DOWNLOAD_MB', 4096),
+      allowedHosts: words('DOUYIN_MEDIA_ALLOWED_HOSTS', []),
+      retentionDays: number('DOUYIN_POST_RETENTION_DAYS', 0),
+    },
+    metrics: { addresses: words('DOUYIN_METRICS_ADDRESSES', []) },
+    oauth: {
+      anyRedirectUri: env('OAUTH_ALLOW_ANY_REDIRECT_URI') ?? '',
+      localRedirectUri: env('OAUTH_ALLOW_LOCAL_REDIRECT_URI') ?? '',
+      perMinute: number('DOUYIN_OAUTH_PER_MINUTE', 1200),
+      refreshDays: number('DOUYIN_OAUTH_REFRESH_DAYS', 30),
+      sessionDays: number('DOUYIN_OAUTH_SESSION_DAYS', 14),
+    },
+    ending: {
+      noticeSeconds: number('DOUYIN_ENDING_NOTICE_SECONDS', 0),
+      limitSeconds: number('DOUYIN_ENDING_LIMIT_SECONDS', 10),
+    },
     workers: flag('DOUYIN_WORKERS', true),
     redisUrl: text('REDIS_URL'),
     redisPrefix: text('DOUYIN_REDIS_PREFIX') ?? 'douyin',
     auditRetentionDays: number('DOUYIN_AUDIT_RETENTION_DAYS', 0),
     noticeRetentionDays: number('DOUYIN_NOTICE_RETENTION_DAYS', 180),
     webhookRetentionDays: number('DOUYIN_WEBHOOK_RETENTION_DAYS', 30),
+    webhookSilenceHours: number('DOUYIN_WEBHOOK_SILENCE_HOURS', 24),
     openTypes: words('DOUYIN_OPEN_TYPES', []),
     app: {
       clientKey: text(keyName),
@@ -262,7 +276,7 @@ function check(settings: unknown): void {
   if (read.success) return;
   const sentences = read.error.issues.map(({ path, message }) => {
     const name = path.filter((part) => typeof part === 'string').join('.');
-    return `${variables[name] ?? `plugin::douyin ${name}`}: ${message}`;
+    return `${settingVariables[name] ?? `plugin::douyin ${name}`}: ${message}`;
   });
   throw new Error(`Douyin settings are wrong. ${sentences.join('; ')}`);
 }

@@ -7,6 +7,7 @@ const subjects: Record<AdminAction, { displayName: string; subCategory: string }
   'app.secret': { displayName: 'Set the client secret', subCategory: 'apps' },
   'app.delete': { displayName: 'Delete and restore', subCategory: 'apps' },
   'app.check': { displayName: 'Test connection', subCategory: 'apps' },
+  'doctor.run': { displayName: 'Run', subCategory: 'doctor' },
   'account.read': { displayName: 'Read', subCategory: 'accounts' },
   'account.connect': { displayName: 'Connect', subCategory: 'accounts' },
   'account.disconnect': { displayName: 'Disconnect', subCategory: 'accounts' },
@@ -29,6 +30,17 @@ const subjects: Record<AdminAction, { displayName: string; subCategory: string }
   'lead.erase': { displayName: 'Erase a person', subCategory: 'leads' },
   'lead.views': { displayName: 'Share views', subCategory: 'leads' },
   'lead.settings': { displayName: 'Teams, rules and settings', subCategory: 'leads' },
+  'webhook.read': { displayName: 'Read', subCategory: 'webhooks' },
+  'webhook.update': { displayName: 'Replay, dismiss, subscribe', subCategory: 'webhooks' },
+  'webhook.reveal': { displayName: 'See contents', subCategory: 'webhooks' },
+  'post.read': { displayName: 'Read', subCategory: 'posts' },
+  'post.update': { displayName: 'Create and edit', subCategory: 'posts' },
+  'post.publish': { displayName: 'Publish, schedule and settle', subCategory: 'posts' },
+  'post.approve': { displayName: 'Approve', subCategory: 'posts' },
+  'oauth.read': { displayName: 'Read', subCategory: 'connected sites' },
+  'oauth.update': { displayName: 'Create, edit, switch off', subCategory: 'connected sites' },
+  'oauth.secret': { displayName: 'Make and end secrets', subCategory: 'connected sites' },
+  'oauth.revoke': { displayName: 'Take consents back, delete', subCategory: 'connected sites' },
 };
 
 /** Makes every admin action known to Strapi, so that roles can be given it. */

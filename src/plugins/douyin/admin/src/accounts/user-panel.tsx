@@ -1,6 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Loader } from '@strapi/design-system';
 import { useAllowed } from '../permissions';
+import { OwnWords } from '../shared/OwnWords';
 import { useWords } from '../shared/words';
 
 const UserAccounts = lazy(() => import('./UserAccounts').then((file) => ({ default: file.UserAccounts })));
@@ -18,7 +19,9 @@ export function UserPanel({ model, documentId }: PanelProps): PanelDescription {
   if (model !== 'plugin::users-permissions.user' || !documentId || !allowed) return null;
   const content = (
     <Suspense fallback={<Loader small>{words('loading')}</Loader>}>
-      <UserAccounts key={documentId} id={documentId} />
+      <OwnWords>
+        <UserAccounts key={documentId} id={documentId} />
+      </OwnWords>
     </Suspense>
   );
   return { title: words('identity.title'), content };

@@ -1,9 +1,10 @@
 import type { FormEvent } from 'react';
-import { Box, Button, Flex, Grid } from '@strapi/design-system';
-import { Check } from '@strapi/icons';
+import { Box, Flex, Grid } from '@strapi/design-system';
 import type { AppView, SaveNotice } from '../../../contracts/apps';
 import { useAllowed } from '../permissions';
 import { Screen } from '../shared/Screen';
+import { UnsavedGuard } from '../shared/UnsavedGuard';
+import { FormButtons } from '../shared/FormButtons';
 import { useWords } from '../shared/words';
 import { AddressesSection } from './AddressesSection';
 import { AppAside } from './AppAside';
@@ -15,34 +16,10 @@ import { SaveMessages } from './SaveMessages';
 import { SaveQuestions } from './SaveQuestions';
 import { ScopesSection } from './ScopesSection';
 import { SwitchesSection } from './SwitchesSection';
-import { UnsavedGuard } from './UnsavedGuard';
 import { useAppForm, type AppForm } from './use-app-form';
 import { BackToApps } from './BackToApps';
 
 const formId = 'douyin-app-form';
-
-function SaveButtons({ form }: { form: AppForm }) {
-  const words = useWords();
-  return (
-    <Flex gap={2}>
-      {form.changed && form.app ? (
-        <Button variant="tertiary" onClick={form.reset} disabled={form.saving} data-testid="douyin-app-reset">
-          {words('action.reset')}
-        </Button>
-      ) : null}
-      <Button
-        type="submit"
-        form={formId}
-        startIcon={<Check />}
-        loading={form.saving}
-        disabled={!form.changed}
-        data-testid="douyin-app-save"
-      >
-        {words('action.save')}
-      </Button>
-    </Flex>
-  );
-}
 
 function Sections({ form, locked }: { form: AppForm; locked: boolean }) {
   const props = { form, locked };
@@ -79,7 +56,11 @@ export function AppEditor({ app: first, notices, onCreated = () => undefined }: 
       title={form.app ? form.app.name : words('app.new.title')}
       subtitle={form.app?.isDefault ? words('app.page.default') : undefined}
       needs="app.read"
-      primary={locked ? null : <SaveButtons form={form} />}
+      primary={
+        locked ? null : (
+          <FormButtons formId={formId} form={form} isStored={form.app !== null} testId="douyin-app" />
+        )
+      }
       back={<BackToApps />}
     >
       <SaveMessages form={form} locked={locked} />

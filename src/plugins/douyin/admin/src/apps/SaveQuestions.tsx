@@ -1,5 +1,6 @@
-import { Button, Flex, Typography } from '@strapi/design-system';
+import { Typography } from '@strapi/design-system';
 import { AskDialog } from '../shared/AskDialog';
+import { StaleDialog } from '../shared/StaleDialog';
 import { useWords } from '../shared/words';
 import type { AppForm } from './use-app-form';
 
@@ -20,31 +21,17 @@ function ClearsSecret({ form }: { form: AppForm }) {
   );
 }
 
-/** Someone saved meanwhile: take theirs, or save over it. */
-function Stale({ form }: { form: AppForm }) {
-  const words = useWords();
-  return (
-    <AskDialog
-      title={words('save.stale.title')}
-      confirm={words('save.stale.overwrite')}
-      danger
-      onConfirm={form.overwrite}
-      onCancel={form.cancelQuestion}
-      testId="douyin-stale"
-    >
-      <Flex direction="column" gap={4}>
-        <Typography textAlign="center">{words('save.stale.text')}</Typography>
-        <Button variant="secondary" onClick={() => void form.reload()} data-testid="douyin-stale-reload">
-          {words('save.stale.reload')}
-        </Button>
-      </Flex>
-    </AskDialog>
-  );
-}
-
 /** The questions that saving can raise. */
 export function SaveQuestions({ form }: { form: AppForm }) {
+  const words = useWords();
   if (form.question === 'clears-secret') return <ClearsSecret form={form} />;
-  if (form.question === 'stale') return <Stale form={form} />;
-  return null;
+  if (form.question !== 'stale') return null;
+  return (
+    <StaleDialog
+      text={words('save.stale.text')}
+      onOverwrite={form.overwrite}
+      onReload={form.reload}
+      onCancel={form.cancelQuestion}
+    />
+  );
 }

@@ -1,7 +1,8 @@
-import { Box, Checkbox, Field, Flex, Radio, Typography } from '@strapi/design-system';
+import { Box, Checkbox, Flex, Typography } from '@strapi/design-system';
 import { headingLanguages, type HeadingLanguage } from '../../../contracts/lead-columns';
 import { leadFileFormats, type LeadFileFormat } from '../../../contracts/lead-files';
 import { useAllowed } from '../permissions';
+import { OneOf } from '../shared/OneOf';
 import { ReasonField } from '../shared/ReasonField';
 import { useWords } from '../shared/words';
 import type { ExportChoice } from './export-choice';
@@ -11,31 +12,6 @@ import { ExportColumns } from './ExportColumns';
 export type ExportValues = ExportChoice & { clearPhones: boolean; reason: string };
 
 type FormProps = { values: ExportValues; onChange: (change: Partial<ExportValues>) => void };
-
-type OneOfProps<Name extends string> = {
-  label: string;
-  names: readonly Name[];
-  value: Name;
-  text: (name: Name) => string;
-  onChange: (name: Name) => void;
-};
-
-function OneOf<Name extends string>({ label, names, value, text, onChange }: OneOfProps<Name>) {
-  return (
-    <Field.Root>
-      <Field.Label>{label}</Field.Label>
-      <Radio.Group aria-label={label} value={value} onValueChange={(name: string) => onChange(name as Name)}>
-        <Flex gap={5}>
-          {names.map((name) => (
-            <Radio.Item key={name} value={name}>
-              {text(name)}
-            </Radio.Item>
-          ))}
-        </Flex>
-      </Radio.Group>
-    </Field.Root>
-  );
-}
 
 function Phones({ values, onChange }: FormProps) {
   const words = useWords();
@@ -69,16 +45,14 @@ export function ExportForm({ values, onChange }: FormProps) {
       <Flex gap={8} alignItems="flex-start" wrap="wrap">
         <OneOf<LeadFileFormat>
           label={words('lead.export.format')}
-          names={leadFileFormats}
+          options={leadFileFormats.map((name) => ({ name, label: words(`lead.export.format.${name}`) }))}
           value={values.format}
-          text={(format) => words(`lead.export.format.${format}`)}
           onChange={(format) => onChange({ format })}
         />
         <OneOf<HeadingLanguage>
           label={words('lead.export.language')}
-          names={headingLanguages}
+          options={headingLanguages.map((name) => ({ name, label: words(`lead.export.language.${name}`) }))}
           value={values.language}
-          text={(language) => words(`lead.export.language.${language}`)}
           onChange={(language) => onChange({ language })}
         />
       </Flex>

@@ -4,9 +4,9 @@ import { absenceContracts, absenceDays, type AbsenceView } from '../../../contra
 import { callApi } from '../api';
 import { addDays, dayOf, momentAt, ownZone } from '../leads/days';
 import { useWords } from '../shared/words';
-import { FormDialog } from './FormDialog';
-import { Labelled } from './Labelled';
-import { useSaving } from './use-saving';
+import { FormDialog } from '../shared/FormDialog';
+import { Labelled } from '../shared/Labelled';
+import { useSaving } from '../shared/use-saving';
 
 type AwayDialogProps = {
   /** Null: whoever looks. */

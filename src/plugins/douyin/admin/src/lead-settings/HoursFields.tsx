@@ -1,7 +1,7 @@
 import { Box, Checkbox, Flex, Grid, TextInput, Typography } from '@strapi/design-system';
 import type { WorkHours } from '../../../contracts/lead-hours';
 import { useWords } from '../shared/words';
-import { Labelled } from './Labelled';
+import { Labelled } from '../shared/Labelled';
 import type { MemberProps } from './MemberBox';
 
 const week = [1, 2, 3, 4, 5, 6, 7];

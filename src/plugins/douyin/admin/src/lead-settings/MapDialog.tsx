@@ -1,19 +1,8 @@
 import { useState } from 'react';
-import {
-  Button,
-  Field,
-  Flex,
-  Modal,
-  SingleSelect,
-  SingleSelectOption,
-  TextInput,
-  Toggle,
-} from '@strapi/design-system';
+import { Field, Flex, SingleSelect, SingleSelectOption, TextInput, Toggle } from '@strapi/design-system';
 import type { ConvertibleType, MapSettings, MapView } from '../../../contracts/lead-settings';
 import { Banner } from '../shared/Banner';
-import { FailureBox } from '../shared/FailureBox';
-import { SteadyButton } from '../shared/SteadyButton';
-import { useReturnFocus } from '../shared/use-return-focus';
+import { FormDialog } from '../shared/FormDialog';
 import { useWords } from '../shared/words';
 import { useChoices } from '../leads/choices';
 import { useStageName } from '../leads/stages';
@@ -145,13 +134,9 @@ function Form(props: FormProps) {
 
 type DialogProps = { map: MapView | null; settings: MapSettings; maps: Maps; onClose: () => void };
 
-/** A click beside the dialog must not lose what was typed. */
-const stay = (event: Event): void => event.preventDefault();
-
 /** Makes or changes a map: which type, what of the lead goes into which field, and the status afterwards. */
 export function MapDialog({ map, settings, maps, onClose }: DialogProps) {
   const words = useWords();
-  const returnFocus = useReturnFocus();
   const [values, setValues] = useState(() => valuesOf(map));
   const [fault, setFault] = useState<MapFault | null>(null);
   const change = (next: Partial<MapValues>) => {
@@ -166,32 +151,13 @@ export function MapDialog({ map, settings, maps, onClose }: DialogProps) {
     if (!found && (await maps.put(toDraft(values, name)))) onClose();
   };
   return (
-    <Modal.Root open onOpenChange={(open: boolean) => (open ? undefined : onClose())}>
-      <Modal.Content
-        aria-describedby={undefined}
-        onCloseAutoFocus={returnFocus}
-        onInteractOutside={stay}
-        style={{ maxWidth: '72rem' }}
-        data-testid="douyin-map-dialog"
-      >
-        <Modal.Header closeLabel={words('action.close')}>
-          <Modal.Title>{words(map ? 'lead.settings.map.edit' : 'lead.settings.map.new')}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            {maps.failure ? <FailureBox failure={maps.failure} /> : null}
-            <Form values={values} settings={settings} isNew={map === null} fault={fault} onChange={change} />
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {words('action.cancel')}
-          </Button>
-          <SteadyButton busy={maps.busy} onClick={() => void save()} data-testid="douyin-map-save">
-            {words('action.save')}
-          </SteadyButton>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <FormDialog
+      title={words(map ? 'lead.settings.map.edit' : 'lead.settings.map.new')}
+      saving={{ busy: maps.busy, failure: maps.failure, save }}
+      onClose={onClose}
+      testId="douyin-map-dialog"
+    >
+      <Form values={values} settings={settings} isNew={map === null} fault={fault} onChange={change} />
+    </FormDialog>
   );
 }

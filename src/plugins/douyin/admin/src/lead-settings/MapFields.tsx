@@ -49,6 +49,7 @@ function Line({ line, place, type, onChange, onRemove }: LineProps) {
         </SingleSelect>
       </Box>
       <IconButton
+        type="button"
         variant="ghost"
         label={words('lead.settings.line.remove', { place: place + 1 })}
         onClick={onRemove}
@@ -83,6 +84,7 @@ export function MapFields({ lines, type, onChange }: FieldsProps) {
       </Flex>
       <Box>
         <SteadyButton
+          type="button"
           size="S"
           variant="tertiary"
           onClick={() => onChange([...lines, { field: '', source: '' }])}

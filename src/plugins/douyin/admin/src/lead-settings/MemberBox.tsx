@@ -18,7 +18,7 @@ import { useChoices } from '../leads/choices';
 import { ownZone } from '../leads/days';
 import { useWords } from '../shared/words';
 import { HoursFields } from './HoursFields';
-import { Labelled } from './Labelled';
+import { Labelled } from '../shared/Labelled';
 import { usualHours, type MemberValues } from './team-values';
 
 /** A member in the form: what it holds, and what is wrong with it. */

@@ -8,9 +8,9 @@ import { useChoices } from '../leads/choices';
 import { useAnswer } from '../shared/use-answer';
 import { useWords } from '../shared/words';
 import { teamContracts } from '../../../contracts/lead-teams';
-import { FormDialog } from './FormDialog';
-import { Labelled } from './Labelled';
-import { useSaving } from './use-saving';
+import { FormDialog } from '../shared/FormDialog';
+import { Labelled } from '../shared/Labelled';
+import { useSaving } from '../shared/use-saving';
 
 type Option = { value: string; label: string };
 type ChoiceProps = {

@@ -5,9 +5,9 @@ import { staffLimits } from '../../../contracts/leads';
 import { callApi } from '../api';
 import { TagChip } from '../shared/TagChip';
 import { useWords } from '../shared/words';
-import { FormDialog } from './FormDialog';
-import { Labelled } from './Labelled';
-import { useSaving } from './use-saving';
+import { FormDialog } from '../shared/FormDialog';
+import { Labelled } from '../shared/Labelled';
+import { useSaving } from '../shared/use-saving';
 
 type TagDialogProps = {
   /** Null: of a tag that is named here. */

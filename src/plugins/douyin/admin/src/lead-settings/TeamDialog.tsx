@@ -5,11 +5,11 @@ import { staffLimits } from '../../../contracts/leads';
 import { callApi } from '../api';
 import { useChoices } from '../leads/choices';
 import { useWords } from '../shared/words';
-import { FormDialog } from './FormDialog';
-import { Labelled } from './Labelled';
+import { FormDialog } from '../shared/FormDialog';
+import { Labelled } from '../shared/Labelled';
 import { MemberBox } from './MemberBox';
 import { blankTeam, fromTeam, newMember, teamFaults, toTeam, type TeamValues } from './team-values';
-import { useSaving } from './use-saving';
+import { useSaving } from '../shared/use-saving';
 
 type TeamDialogProps = { team: TeamView | null; onSaved: (team: TeamView) => void; onClose: () => void };
 type FormProps = { values: TeamValues; onChange: (values: TeamValues) => void; faults: string[] };

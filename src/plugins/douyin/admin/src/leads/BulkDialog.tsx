@@ -1,17 +1,9 @@
 import { useState, type ReactNode } from 'react';
-import {
-  Button,
-  Field,
-  Flex,
-  Modal,
-  SingleSelect,
-  SingleSelectOption,
-  TextInput,
-  Typography,
-} from '@strapi/design-system';
+import { Button, Flex, SingleSelect, SingleSelectOption, TextInput, Typography } from '@strapi/design-system';
 import type { LeadManyChange } from '../../../contracts/lead-operations';
+import { DialogFrame } from '../shared/DialogFrame';
+import { Labelled } from '../shared/Labelled';
 import { SteadyButton } from '../shared/SteadyButton';
-import { useReturnFocus } from '../shared/use-return-focus';
 import { useWords } from '../shared/words';
 import { blankBulk, noneOf, toManyChange, type BulkValues } from './bulk-change';
 import { useChoices } from './choices';
@@ -23,16 +15,6 @@ export type BulkKind = 'status' | 'owner' | 'tags';
 type FormProps = { values: BulkValues; onChange: (name: keyof BulkValues, value: string) => void };
 type Option = { value: string; label: string };
 
-function Named({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
-  return (
-    <Field.Root hint={hint}>
-      <Field.Label>{label}</Field.Label>
-      {children}
-      <Field.Hint />
-    </Field.Root>
-  );
-}
-
 function Choice({
   name,
   options,
@@ -41,7 +23,8 @@ function Choice({
 }: FormProps & { name: 'status' | 'owner' | 'team'; options: Option[] }) {
   const words = useWords();
   return (
-    <Named
+    <Labelled
+      name={name}
       label={words(`lead.field.${name}`)}
       hint={name === 'status' ? words('lead.bulk.status.hint') : undefined}
     >
@@ -58,7 +41,7 @@ function Choice({
           </SingleSelectOption>
         ))}
       </SingleSelect>
-    </Named>
+    </Labelled>
   );
 }
 
@@ -100,13 +83,18 @@ function TagsForm({ values, onChange }: FormProps) {
   return (
     <>
       {(['addTags', 'removeTags'] as const).map((name) => (
-        <Named key={name} label={words(`lead.bulk.${name}`)} hint={words('lead.bulk.tags.hint')}>
+        <Labelled
+          key={name}
+          name={name}
+          label={words(`lead.bulk.${name}`)}
+          hint={words('lead.bulk.tags.hint')}
+        >
           <TextInput
             name={name}
             value={values[name]}
             onChange={({ target }) => onChange(name, target.value)}
           />
-        </Named>
+        </Labelled>
       ))}
     </>
   );
@@ -129,7 +117,6 @@ type DialogProps = {
 /** Asks what becomes of the selected leads. */
 export function BulkDialog({ kind, chosen, onOrder, onClose }: DialogProps) {
   const words = useWords();
-  const returnFocus = useReturnFocus();
   const [values, setValues] = useState(blankBulk);
   const [busy, setBusy] = useState(false);
   const change = toManyChange(values);
@@ -139,43 +126,34 @@ export function BulkDialog({ kind, chosen, onOrder, onClose }: DialogProps) {
     await onOrder(change);
     setBusy(false);
   };
+  const footer = (
+    <>
+      <Button variant="tertiary" onClick={onClose}>
+        {words('action.cancel')}
+      </Button>
+      <SteadyButton busy={busy} idle={!change} onClick={() => void order()} data-testid="douyin-bulk-confirm">
+        {words('lead.bulk.confirm')}
+      </SteadyButton>
+    </>
+  );
   return (
-    <Modal.Root open onOpenChange={(open: boolean) => (open ? undefined : onClose())}>
-      <Modal.Content
-        aria-describedby={undefined}
-        onCloseAutoFocus={returnFocus}
-        style={{ maxWidth: '52rem' }}
-        data-testid="douyin-bulk-dialog"
-      >
-        <Modal.Header closeLabel={words('action.close')}>
-          <Modal.Title>{words(`lead.bulk.${kind}`)}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <Typography>{chosen}</Typography>
-            {forms[kind]({
-              values,
-              onChange: (name, value) => setValues((before) => ({ ...before, [name]: value })),
-            })}
-            <Typography variant="pi" textColor="neutral600">
-              {words('lead.bulk.undo.hint')}
-            </Typography>
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {words('action.cancel')}
-          </Button>
-          <SteadyButton
-            busy={busy}
-            idle={!change}
-            onClick={() => void order()}
-            data-testid="douyin-bulk-confirm"
-          >
-            {words('lead.bulk.confirm')}
-          </SteadyButton>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <DialogFrame
+      title={words(`lead.bulk.${kind}`)}
+      width="52rem"
+      footer={footer}
+      onClose={onClose}
+      testId="douyin-bulk-dialog"
+    >
+      <Flex direction="column" alignItems="stretch" gap={4}>
+        <Typography>{chosen}</Typography>
+        {forms[kind]({
+          values,
+          onChange: (name, value) => setValues((before) => ({ ...before, [name]: value })),
+        })}
+        <Typography variant="pi" textColor="neutral600">
+          {words('lead.bulk.undo.hint')}
+        </Typography>
+      </Flex>
+    </DialogFrame>
   );
 }

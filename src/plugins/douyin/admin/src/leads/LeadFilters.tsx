@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { Box, DatePicker, Flex } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import { tagContracts } from '../../../contracts/lead-tags';
 import { keywordLimit } from '../../../contracts/leads';
+import { DayFilter } from '../shared/DayFilter';
 import { Filter } from '../shared/Filter';
 import { SearchBox } from '../shared/SearchBox';
 import { useAnswer } from '../shared/use-answer';
@@ -36,29 +37,6 @@ function TagFilter({ filters, onChange }: Omit<FiltersProps, 'ready' | 'children
   );
 }
 
-function DayFilter({
-  name,
-  filters,
-  onChange,
-}: Omit<FiltersProps, 'ready' | 'children'> & { name: 'from' | 'to' }) {
-  const words = useWords();
-  const day = filters[name];
-  const label = words(`lead.filter.${name}`);
-  return (
-    <Box width="16.5rem">
-      <DatePicker
-        size="S"
-        aria-label={label}
-        placeholder={label}
-        value={day ? new Date(`${day}T00:00:00.000Z`) : undefined}
-        onChange={(date) => onChange(name, date?.toISOString().slice(0, 10))}
-        onClear={() => onChange(name, undefined)}
-        clearLabel={words('filter.clear')}
-      />
-    </Box>
-  );
-}
-
 /** Search and filters above the list. */
 export function LeadFilters({ filters, onChange, ready, children }: FiltersProps) {
   const words = useWords();
@@ -83,8 +61,14 @@ export function LeadFilters({ filters, onChange, ready, children }: FiltersProps
         />
       ))}
       {ready ? <TagFilter filters={filters} onChange={onChange} /> : null}
-      <DayFilter name="from" filters={filters} onChange={onChange} />
-      <DayFilter name="to" filters={filters} onChange={onChange} />
+      {(['from', 'to'] as const).map((name) => (
+        <DayFilter
+          key={name}
+          label={words(`lead.filter.${name}`)}
+          value={filters[name]}
+          onChange={(day) => onChange(name, day)}
+        />
+      ))}
       {children}
     </Flex>
   );

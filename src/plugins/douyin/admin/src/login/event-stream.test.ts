@@ -60,6 +60,12 @@ it('tells each status until the end, with the token in a header', async () => {
   expect(authorization).toBe('Bearer tok');
 });
 
+it('goes on where the server sends it when its process ends', async () => {
+  const texts = [`${event('started')}retry: 500\nevent: reconnect\ndata: {}\n\n`, event('done')];
+  const result = await follow((response) => opened(response).end(texts.shift()));
+  expect(result).toMatchObject({ told: true, stages: ['started', 'done'] });
+});
+
 it('says so when the stream breaks off before the end', async () => {
   const result = await follow((response) => opened(response).end(event('started')));
   expect(result).toMatchObject({ told: false, stages: ['started'] });

@@ -1,16 +1,9 @@
-import type { FormEvent } from 'react';
-import { Box, Button, Flex, Modal } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import type { ChannelView } from '../../../contracts/notice-channels';
-import { FailureBox } from '../shared/FailureBox';
+import { FormDialog } from '../shared/FormDialog';
 import { useWords } from '../shared/words';
 import { ChannelFields } from './ChannelFields';
 import { useChannelForm } from './use-channel-form';
-
-const formId = 'douyin-channel-form';
-
-/** A click beside the dialog must not lose what was typed. */
-const stay = (event: Event): void => event.preventDefault();
 
 type ChannelDialogProps = { channel: ChannelView | null; onSaved: () => void; onClose: () => void };
 
@@ -23,40 +16,15 @@ export function ChannelDialog({ channel, onSaved, onClose }: ChannelDialogProps)
     onSaved();
     onClose();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void form.save();
-  };
   return (
-    <Modal.Root open onOpenChange={(next: boolean) => (next ? undefined : onClose())}>
-      <Modal.Content
-        aria-describedby={undefined}
-        style={{ maxWidth: '64rem' }}
-        onInteractOutside={stay}
-        data-testid="douyin-channel-dialog"
-      >
-        <Modal.Header closeLabel={words('action.close')}>
-          <Modal.Title>
-            {channel ? words('channel.edit.title', { name: channel.name }) : words('channel.new.title')}
-          </Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Box tag="form" id={formId} onSubmit={submit} noValidate>
-            <Flex direction="column" alignItems="stretch" gap={5}>
-              {form.failure ? <FailureBox failure={form.failure} /> : null}
-              <ChannelFields form={form} />
-            </Flex>
-          </Box>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {words('action.cancel')}
-          </Button>
-          <Button type="submit" form={formId} loading={form.saving} data-testid="douyin-channel-save">
-            {words('action.save')}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <FormDialog
+      title={channel ? words('channel.edit.title', { name: channel.name }) : words('channel.new.title')}
+      width="64rem"
+      saving={form}
+      onClose={onClose}
+      testId="douyin-channel-dialog"
+    >
+      <ChannelFields form={form} />
+    </FormDialog>
   );
 }

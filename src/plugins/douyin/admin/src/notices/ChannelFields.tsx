@@ -5,7 +5,7 @@ import { OnOff } from '../apps/OnOff';
 import { useWords } from '../shared/words';
 import { ChannelSecret } from './ChannelSecret';
 import type { ChannelValues } from './channel-values';
-import { Labelled } from './Labelled';
+import { ChannelField } from './ChannelField';
 import type { ChannelForm } from './use-channel-form';
 
 type FormProps = { form: ChannelForm };
@@ -20,7 +20,7 @@ type ChoiceProps = FormProps & {
 
 function Choice({ form, name, options, word, disabled, hint }: ChoiceProps) {
   return (
-    <Labelled form={form} name={name} hint={hint}>
+    <ChannelField form={form} name={name} hint={hint}>
       <SingleSelect
         value={form.values[name]}
         disabled={disabled}
@@ -32,21 +32,21 @@ function Choice({ form, name, options, word, disabled, hint }: ChoiceProps) {
           </SingleSelectOption>
         ))}
       </SingleSelect>
-    </Labelled>
+    </ChannelField>
   );
 }
 
 function Emails({ form }: FormProps) {
   const words = useWords();
   return (
-    <Labelled form={form} name="emails" hint={words('channel.field.emails.hint')} required>
+    <ChannelField form={form} name="emails" hint={words('channel.field.emails.hint')} required>
       <Textarea
         name="emails"
         value={form.values.emails}
         placeholder="ops@example.com"
         onChange={(event) => form.set('emails', event.target.value)}
       />
-    </Labelled>
+    </ChannelField>
   );
 }
 
@@ -57,7 +57,7 @@ function Address({ form }: FormProps) {
     ? words('channel.field.url.stored', { origin: address.origin, lastFour: address.lastFour })
     : '';
   return (
-    <Labelled
+    <ChannelField
       form={form}
       name="url"
       hint={words(`channel.field.url.${form.values.kind}`)}
@@ -71,7 +71,7 @@ function Address({ form }: FormProps) {
         spellCheck={false}
         onChange={(event) => form.set('url', event.target.value)}
       />
-    </Labelled>
+    </ChannelField>
   );
 }
 
@@ -92,7 +92,7 @@ export function ChannelFields({ form }: FormProps) {
           />
         </Grid.Item>
         <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
-          <Labelled form={form} name="name" required>
+          <ChannelField form={form} name="name" required>
             <TextInput
               name="name"
               value={values.name}
@@ -100,7 +100,7 @@ export function ChannelFields({ form }: FormProps) {
               autoComplete="off"
               onChange={(event) => form.set('name', event.target.value)}
             />
-          </Labelled>
+          </ChannelField>
         </Grid.Item>
       </Grid.Root>
       {values.kind === 'email' ? <Emails form={form} /> : <Address form={form} />}

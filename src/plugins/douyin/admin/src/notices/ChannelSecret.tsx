@@ -3,7 +3,7 @@ import { Button, Checkbox, Flex, TextInput, Typography } from '@strapi/design-sy
 import { CopyButton } from '../shared/CopyValue';
 import { useWords } from '../shared/words';
 import { newWebhookSecret, signs } from './channel-values';
-import { Labelled } from './Labelled';
+import { ChannelField } from './ChannelField';
 import type { ChannelForm } from './use-channel-form';
 
 type FormProps = { form: ChannelForm };
@@ -46,7 +46,7 @@ export function ChannelSecret({ form }: FormProps) {
   // A secret made here must be read once, to be entered at the receiver.
   const isMade = made !== null && secret === made;
   return (
-    <Labelled form={form} name="secret" hint={words(`channel.secret.${kind}`)}>
+    <ChannelField form={form} name="secret" hint={words(`channel.secret.${kind}`)}>
       <StoredSecret form={form} />
       <Flex gap={2} alignItems="center">
         <div style={{ flex: 1 }}>
@@ -67,6 +67,6 @@ export function ChannelSecret({ form }: FormProps) {
           </Button>
         ) : null}
       </Flex>
-    </Labelled>
+    </ChannelField>
   );
 }

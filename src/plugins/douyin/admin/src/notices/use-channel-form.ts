@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { channelContracts, type ChannelView } from '../../../contracts/notice-channels';
 import { callApi } from '../api';
-import { readFailure, type Failure } from '../shared/failure';
+import { pathsOf, useSaving, type Saving } from '../shared/use-saving';
 import {
   blankChannel,
   channelErrors,
@@ -14,14 +14,11 @@ import {
 } from './channel-values';
 
 /** The channel form: what it holds and how saving went. */
-export type ChannelForm = {
+export type ChannelForm = Saving & {
   channel: ChannelView | null;
   values: ChannelValues;
   errors: ChannelErrors;
-  saving: boolean;
-  failure: Failure | null;
   set: SetChannelField;
-  save: () => Promise<void>;
 };
 
 function send(channel: ChannelView | null, values: ChannelValues): Promise<ChannelView> {
@@ -38,30 +35,19 @@ export function useChannelForm(
 ): ChannelForm {
   const [values, setValues] = useState(channel ? channelValues(channel) : blankChannel);
   const [errors, setErrors] = useState<ChannelErrors>({});
-  const [saving, setSaving] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-
-  const attempt = async () => {
-    setSaving(true);
-    setFailure(null);
-    try {
-      onSaved(await send(channel, values));
-    } catch (thrown) {
-      const refused = readFailure(thrown);
-      setErrors(channelErrors(refused.issues.map(({ path }) => path)));
-      setFailure(refused);
-    } finally {
-      setSaving(false);
-    }
-  };
+  const saving = useSaving(
+    () => send(channel, values),
+    onSaved,
+    (refused) => setErrors(channelErrors(pathsOf(refused))),
+  );
   const save = async () => {
     const found = findChannelErrors(values, channel);
     setErrors(found);
-    if (Object.keys(found).length === 0) await attempt();
+    if (Object.keys(found).length === 0) await saving.save();
   };
   const set: SetChannelField = (field, value) => {
     setValues((before) => ({ ...before, [field]: value }));
     setErrors((before) => ({ ...before, [field]: undefined }));
   };
-  return { channel, values, errors, saving, failure, set, save };
+  return { ...saving, channel, values, errors, set, save };
 }

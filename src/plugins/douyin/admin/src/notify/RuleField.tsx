@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Labelled } from '../shared/Labelled';
 import { useWords } from '../shared/words';
 import type { Option } from './use-rule-options';
 import type { RuleForm } from './use-rule-form';
@@ -13,21 +14,15 @@ type RuleFieldProps = {
 };
 
 /** A field of a rule with its label, hint and fault. */
-export function RuleField({ form, name, hint, required, children }: RuleFieldProps) {
+export function RuleField({ form, name, ...rest }: RuleFieldProps) {
   const words = useWords();
   return (
-    <Field.Root
-      id={`douyin-notify-${name}`}
+    <Labelled
       name={name}
-      required={required}
-      hint={hint}
-      error={form.errors[name] ? words(`notify.field.${name}.invalid`) : undefined}
-    >
-      <Field.Label>{words(`notify.field.${name}`)}</Field.Label>
-      {children}
-      <Field.Hint />
-      <Field.Error />
-    </Field.Root>
+      label={words(`notify.field.${name}`)}
+      error={form.errors[name] && words(`notify.field.${name}.invalid`)}
+      {...rest}
+    />
   );
 }
 

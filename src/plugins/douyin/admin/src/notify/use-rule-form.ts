@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { notifyContracts, type NotifyRuleForm, type NotifyRuleView } from '../../../contracts/lead-notify';
 import { callApi } from '../api';
-import { readFailure, type Failure } from '../shared/failure';
+import { pathsOf, useSaving, type Saving } from '../shared/use-saving';
 import {
   blankRule,
   ownZone,
@@ -16,13 +16,10 @@ import {
 export type Edited = { rule: NotifyRuleView | null; begin?: Partial<RuleValues> };
 
 /** The form of a rule: what it holds and how saving went. */
-export type RuleForm = {
+export type RuleForm = Saving & {
   values: RuleValues;
   errors: RuleErrors;
-  failure: Failure | null;
-  saving: boolean;
   change: (change: Partial<RuleValues>) => void;
-  save: () => Promise<void>;
 };
 
 function send(rule: NotifyRuleView | null, body: NotifyRuleForm): Promise<NotifyRuleView> {
@@ -37,30 +34,19 @@ export function useRuleForm({ rule, begin }: Edited, onSaved: (rule: NotifyRuleV
     rule ? ruleValues(rule) : { ...blankRule(ownZone()), ...begin },
   );
   const [errors, setErrors] = useState<RuleErrors>({});
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [saving, setSaving] = useState(false);
-
-  const attempt = async (form: NotifyRuleForm) => {
-    setSaving(true);
-    setFailure(null);
-    try {
-      onSaved(await send(rule, form));
-    } catch (thrown) {
-      const refused = readFailure(thrown);
-      setErrors(refusedFields(refused.issues.map(({ path }) => path)));
-      setFailure(refused);
-    } finally {
-      setSaving(false);
-    }
-  };
+  const saving = useSaving(
+    (form: NotifyRuleForm) => send(rule, form),
+    onSaved,
+    (refused) => setErrors(refusedFields(pathsOf(refused))),
+  );
   const save = async () => {
     const read = readForm(values);
     setErrors('errors' in read ? read.errors : {});
-    if ('form' in read) await attempt(read.form);
+    if ('form' in read) await saving.save(read.form);
   };
   const change = (next: Partial<RuleValues>) => {
     setValues((before) => ({ ...before, ...next }));
     setErrors({});
   };
-  return { values, errors, failure, saving, change, save };
+  return { ...saving, values, errors, change, save };
 }

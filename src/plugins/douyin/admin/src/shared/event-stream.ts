@@ -1,3 +1,4 @@
+import { pause } from './pause';
 import { readSse, type SseEvent } from './sse';
 
 /** What is needed to follow something by server-sent events. */
@@ -42,38 +43,38 @@ function watchSilence(signal: AbortSignal, firstMs: number) {
   };
 }
 
+/** How reading a stream ended: the end was told, the server sends us on to another process, or there is no more to read. */
+type Outcome = 'end' | 'elsewhere' | 'broken';
+
 function readTold<T>({ event, read }: EventStream<T>, { name, data }: SseEvent): T[] {
   if (name !== event) return [];
   const told = read(JSON.parse(data));
   return told === null ? [] : [told];
 }
 
-/** Tells every event of the stream; true when it told the end. */
+/** Tells every event of the stream. */
 async function readAll<T>(
   body: ReadableStream<Uint8Array>,
   heard: () => void,
   stream: EventStream<T>,
-): Promise<boolean> {
+): Promise<Outcome> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = '';
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return false;
+    if (done) return 'broken';
     heard();
     const read = readSse(rest + decoder.decode(value, { stream: true }));
     rest = read.rest;
     const all = read.events.flatMap((event) => readTold(stream, event));
     all.forEach(stream.onTold);
-    if (all.some(stream.isEnd)) return true;
+    if (all.some(stream.isEnd)) return 'end';
+    if (read.events.some(({ name }) => name === 'reconnect')) return 'elsewhere';
   }
 }
 
-/**
- * Follows something until its end: true when the end was told, false when the stream could not be had, broke off or
- * fell silent, and the caller had better ask by itself. Never throws.
- */
-export async function followEvents<T>(stream: EventStream<T>): Promise<boolean> {
+async function followOnce<T>(stream: EventStream<T>): Promise<Outcome> {
   const { url, token, signal, onClock, patience = usual } = stream;
   const watch = watchSilence(signal, patience.firstMs);
   try {
@@ -84,13 +85,28 @@ export async function followEvents<T>(stream: EventStream<T>): Promise<boolean> 
       signal: watch.signal,
     });
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
-    if (!response.ok || !isStream || !response.body) return false;
+    if (!response.ok || !isStream || !response.body) return 'broken';
     const serverNow = Date.parse(response.headers.get('date') ?? '');
     if (!Number.isNaN(serverNow)) onClock?.(serverNow);
     return await readAll(response.body, () => watch.heard(patience.laterMs), stream);
   } catch {
-    return false;
+    return 'broken';
   } finally {
     watch.stop();
+  }
+}
+
+/** A process that ends sends all its followers on at once: they come to the next one at different moments. */
+const soonMs = () => 200 + Math.random() * 800;
+
+/**
+ * Follows something until its end: true when the end was told, false when the stream could not be had, broke off or
+ * fell silent, and the caller had better ask by itself. Goes on at another process where the server says so. Never throws.
+ */
+export async function followEvents<T>(stream: EventStream<T>): Promise<boolean> {
+  for (;;) {
+    const outcome = await followOnce(stream);
+    if (outcome !== 'elsewhere' || stream.signal.aborted) return outcome === 'end';
+    await pause(soonMs(), stream.signal);
   }
 }

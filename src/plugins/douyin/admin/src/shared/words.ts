@@ -8,6 +8,13 @@ export type WordValues = Record<string, string | number | boolean | null | undef
 /** Gives the text of a key of our translations in the administrator's language. */
 export type Words = (key: string, values?: WordValues) => string;
 
+/** Texts by their keys. */
+export type Strings = Record<string, string>;
+
+/** Our texts under the keys that they have among those of Strapi. */
+export const prefixed = (texts: Strings): Strings =>
+  Object.fromEntries(Object.entries(texts).map(([key, text]) => [`${pluginId}.${key}`, text]));
+
 /** Looks words up in our translations; see `translations/*.json`. */
 export function useWords(): Words {
   const intl = useIntl();

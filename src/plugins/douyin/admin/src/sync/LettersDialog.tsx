@@ -1,8 +1,8 @@
 import { Button } from '@strapi/design-system';
 import type { StreamView } from '../../../contracts/sync';
+import { DialogFrame } from '../shared/DialogFrame';
 import { useWords } from '../shared/words';
 import { LettersView } from './LettersView';
-import { StreamModal } from './StreamModal';
 import { useStreamName } from './use-stream-name';
 
 type LettersDialogProps = { stream: StreamView; onChanged: () => void; onClose: () => void };
@@ -17,7 +17,7 @@ export function LettersDialog({ stream, onChanged, onClose }: LettersDialogProps
     </Button>
   );
   return (
-    <StreamModal
+    <DialogFrame
       title={words('sync.letters.title', { name })}
       width="92rem"
       footer={close}
@@ -25,6 +25,6 @@ export function LettersDialog({ stream, onChanged, onClose }: LettersDialogProps
       testId="douyin-sync-letters-dialog"
     >
       <LettersView stream={stream} onChanged={onChanged} />
-    </StreamModal>
+    </DialogFrame>
   );
 }

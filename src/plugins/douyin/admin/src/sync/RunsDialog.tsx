@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { Button, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import { syncContracts, type StreamView } from '../../../contracts/sync';
 import { Await } from '../shared/Await';
+import { DialogFrame } from '../shared/DialogFrame';
 import { Turn } from '../shared/Turn';
 import { useAnswer } from '../shared/use-answer';
 import { useWords } from '../shared/words';
 import { RunsTable } from './RunsTable';
-import { StreamModal } from './StreamModal';
 import { useStreamName } from './use-stream-name';
 
 const pageSize = 10;
@@ -41,20 +41,14 @@ function RunsView({ streamId }: { streamId: string }) {
 export function RunsDialog({ stream, onClose }: { stream: StreamView; onClose: () => void }) {
   const words = useWords();
   const name = useStreamName()(stream);
-  const close = (
-    <Button variant="tertiary" onClick={onClose}>
-      {words('action.close')}
-    </Button>
-  );
   return (
-    <StreamModal
+    <DialogFrame
       title={words('sync.runs.title', { name })}
       width="104rem"
-      footer={close}
       onClose={onClose}
       testId="douyin-sync-runs-dialog"
     >
       <RunsView streamId={stream.id} />
-    </StreamModal>
+    </DialogFrame>
   );
 }

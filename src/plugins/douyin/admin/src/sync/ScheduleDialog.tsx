@@ -1,15 +1,10 @@
-import type { FormEvent } from 'react';
-import { Box, Button, Flex } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import type { StreamView } from '../../../contracts/sync';
-import { FailureBox } from '../shared/FailureBox';
+import { FormDialog } from '../shared/FormDialog';
 import { useWords } from '../shared/words';
 import { ScheduleFields } from './ScheduleFields';
-import { StreamModal } from './StreamModal';
 import { useScheduleForm } from './use-schedule-form';
 import { useStreamName } from './use-stream-name';
-
-const formId = 'douyin-sync-form';
 
 type ScheduleDialogProps = {
   stream: StreamView;
@@ -27,34 +22,15 @@ export function ScheduleDialog({ stream, onSaved, onClose }: ScheduleDialogProps
     onSaved(saved);
     onClose();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void form.save();
-  };
-  const footer = (
-    <>
-      <Button variant="tertiary" onClick={onClose}>
-        {words('action.cancel')}
-      </Button>
-      <Button type="submit" form={formId} loading={form.saving} data-testid="douyin-sync-save">
-        {words('action.save')}
-      </Button>
-    </>
-  );
   return (
-    <StreamModal
+    <FormDialog
       title={words('sync.schedule.title', { name })}
       width="64rem"
-      footer={footer}
+      saving={form}
       onClose={onClose}
       testId="douyin-sync-schedule-dialog"
     >
-      <Box tag="form" id={formId} onSubmit={submit} noValidate>
-        <Flex direction="column" alignItems="stretch" gap={5}>
-          {form.failure ? <FailureBox failure={form.failure} /> : null}
-          <ScheduleFields form={form} stream={stream} />
-        </Flex>
-      </Box>
-    </StreamModal>
+      <ScheduleFields form={form} stream={stream} />
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { RunView } from '../../../contracts/sync';
 import { useWords } from '../shared/words';
 import { isGoing, milestoneOf, outcomeOf } from './run-words';
@@ -10,10 +10,14 @@ export type NameOf = (run: RunView) => string;
 export function useSaid(nameOf: NameOf): { said: string; say: (run: RunView) => void } {
   const words = useWords();
   const [said, setSaid] = useState('');
+  const over = useRef(new Set<string>());
   const say = useCallback(
     (run: RunView) => {
       const name = nameOf(run);
+      // What the stream of events read before the end may come after the answer that tells of it.
+      if (isGoing(run) && over.current.has(run.id)) return;
       if (!isGoing(run)) {
+        over.current.add(run.id);
         const outcome = words(`sync.outcome.${outcomeOf(run)}`);
         return setSaid(words('sync.said.over', { name, outcome, inserted: run.counters.inserted }));
       }

@@ -5,6 +5,7 @@ import { accountStates, grantStates, providerNames } from '../../../contracts/ac
 import { appSwitches, newUserRules } from '../../../contracts/apps';
 import { actorKinds, auditActions, targetKinds } from '../../../contracts/audit';
 import { checkNames, checkOutcomes, checkReasons } from '../../../contracts/checks';
+import { anyReasons, doctorChecks, doctorReasons, doctorStates } from '../../../contracts/doctor';
 import { errorTable } from '../../../contracts/errors';
 import { apiView } from '../../../contracts/explorer';
 import { deviceStages } from '../../../contracts/connect';
@@ -20,28 +21,45 @@ import { attemptPurposes, attemptStages, attemptWays } from '../../../contracts/
 import { notifyEvents, notifyPaces, notifySorts } from '../../../contracts/lead-notify';
 import { channelKinds } from '../../../contracts/notice-channels';
 import { deliveryStates, noticeLanguages, noticePhases, severities } from '../../../contracts/notices';
+import { outgoingEventNames } from '../../../contracts/outgoing';
 import { adminActions } from '../../../contracts/permissions';
+import { wayDoubts } from '../../../contracts/post-desk';
+import { postKinds, postMoves, postStages, postWays } from '../../../contracts/post-views';
 import { scopeTable } from '../../../contracts/scopes';
 import { runStages, streamKinds, syncStrategies } from '../../../contracts/sync';
+import { deliveryActs, obstacles } from '../../../contracts/webhook-inbox';
+import {
+  deliveryReasons,
+  deliveryStages,
+  platformEvents,
+  refusalReasons,
+  webhookKeyNames,
+} from '../../../contracts/webhooks';
 import { groupNames } from '../explorer/api-groups';
 import { draftFaults } from '../lead-files/import-draft';
 import { nextRun, noRun, sentenceKey } from '../login/attempt-run';
 import { counterNames } from '../login/counters';
 import { blankChannel } from '../notices/channel-values';
 import { blankRule, conditions, examples } from '../notify/rule-values';
+import { eventNames } from '../posts/page/event-names';
+import { stepNames } from '../posts/page/steps';
+import { postViews } from '../posts/place';
 import { sections } from '../sections';
 import { foreignFailures } from '../shared/failure';
 import { resolutions } from '../sync/letter-words';
 import { lights, needsNote, noteKey } from '../sync/light';
 import { counterNames as runCounters, runOutcomes } from '../sync/run-words';
-import en from './en.json';
-import zh from './zh-Hans.json';
+import enInside from './en.json';
+import front from './front.json';
+import zhInside from './zh-Hans.json';
 
 const valuesOf = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\w+)[},]/g)].map(([, name]) => name as string))].sort();
 
 const sampleValues = (text: string) => Object.fromEntries(valuesOf(text).map((name) => [name, 2]));
 
+const en = { ...front.en, ...enInside };
+const zh = { ...front['zh-Hans'], ...zhInside };
 const languages = { en: en as Record<string, string>, 'zh-Hans': zh as Record<string, string> };
 
 /** The sentence of every stage, on both ways to connect an account. */
@@ -94,7 +112,54 @@ const notifyWords = [
   ...Object.keys(examples).flatMap((name) => [`notify.example.${name}`, `notify.example.${name}.name`]),
 ];
 
+/** All that the pages of the webhooks name. */
+const webhookWords = [
+  ...deliveryStages.flatMap((stage) => [`webhook.stage.${stage}`, `webhook.outcome.${stage}`]),
+  ...deliveryActs.map((act) => `webhook.act.${act}`),
+  ...[...deliveryReasons, ...obstacles].map((reason) => `webhook.reason.${reason}`),
+  ...platformEvents.map((event) => `webhook.event.${event}`),
+  ...[...refusalReasons, 'other'].flatMap((reason) => [
+    `webhook.refused.${reason}`,
+    `webhook.refused.${reason}.remedy`,
+  ]),
+  ...webhookKeyNames.flatMap((name) => ['', '.hint', '.clear'].map((part) => `webhook.key.${name}${part}`)),
+];
+
+/** All that the pages of publishing name. */
+const postWords = [
+  ...postStages.flatMap((stage) => [`post.stage.${stage}`, `post.stage.${stage}.text`]),
+  ...postStages
+    .filter((stage) => stage !== 'scheduled' && stage !== 'approval')
+    .map((stage) => `post.event.${stage}`),
+  ...eventNames.filter((name) => name !== 'settled').map((name) => `post.event.${name}`),
+  ...['settled.there', 'settled.missing', 'consented.later'].map((name) => `post.event.${name}`),
+  ...postMoves.cancel.flatMap((stage) => [`post.cancel.${stage}`, `post.cancel.${stage}.text`]),
+  ...['look', 'queued', 'expired', 'failed'].map((name) => `post.retry.${name}`),
+  ...postKinds.flatMap((kind) => [`post.kind.${kind}`, `post.kind.${kind}.count`, `post.preview.no-${kind}`]),
+  ...postWays.flatMap((way) => [`post.way.${way}`, `post.way.${way}.short`, `post.way.${way}.hint`]),
+  ...postWays.flatMap((way) => [`post.agree.${way}.now`, `post.agree.${way}.later`]),
+  ...postViews.map((view) => `post.view.${view}`),
+  ...stepNames.map((step) => `post.step.${step}`),
+  ...wayDoubts.map((doubt) => `post.finding.doubt.${doubt}`),
+  ...['POST_OFF', 'AUTH_GRANT_LOST', 'AUTH_SCOPE_MISSING'].map((lack) => `post.finding.lack.${lack}`),
+];
+
+/** All that the doctor names, its command included. */
+const doctorWords = [
+  ...doctorChecks.map((check) => `doctor.name.${check}`),
+  ...[...doctorStates, 'waiting', 'running'].map((state) => `doctor.state.${state}`),
+  ...Object.entries({ ...doctorReasons, any: anyReasons }).flatMap(([check, reasons]) =>
+    Object.entries(reasons).flatMap(([reason, state]) => {
+      const sentence = `doctor.${check}.${reason}`;
+      return state === 'warning' || state === 'error' ? [sentence, `${sentence}.remedy`] : [sentence];
+    }),
+  ),
+];
+
 const needed = [
+  ...doctorWords,
+  ...postWords,
+  ...webhookWords,
   ...leadWords,
   ...syncWords,
   ...notifyWords,
@@ -129,6 +194,7 @@ const needed = [
   ...severities.flatMap((severity) => [`alert.severity.${severity}`, `channel.from.${severity}`]),
   ...noticePhases.map((phase) => `alert.phase.${phase}`),
   ...deliveryStates.map((state) => `alert.delivery.${state}`),
+  ...outgoingEventNames.map((event) => `outgoing.event.${event}`),
   ...channelKinds.map((kind) => `channel.kind.${kind}`),
   ...noticeLanguages.map((language) => `channel.language.${language}`),
   ...channelFields.map((field) => `channel.field.${field}`),
@@ -162,6 +228,11 @@ it('holds the same keys in both languages', () => {
   expect(Object.keys(zh)).toEqual(Object.keys(en));
 });
 
+it('keeps each word in one place', () => {
+  expect(Object.keys(front.en).filter((key) => Object.hasOwn(enInside, key))).toEqual([]);
+  expect(Object.keys(front['zh-Hans']).filter((key) => Object.hasOwn(zhInside, key))).toEqual([]);
+});
+
 describe.each(Object.entries(languages))('%s', (locale, words) => {
   it.each(['contracts', 'screens'])('has a word for all that the %s name', (where) => {
     const keys = where === 'contracts' ? needed : asked;
@@ -185,6 +256,22 @@ it('uses the same values in both languages', () => {
       values: valuesOf(text),
     });
   }
+});
+
+it('gives each thing that the doctor finds a remedy of its own', () => {
+  for (const words of Object.values(languages)) {
+    const remedies = doctorWords.filter((key) => key.endsWith('.remedy')).map((key) => words[key]);
+    expect(new Set(remedies).size).toBe(remedies.length);
+  }
+});
+
+it('writes what the doctor says so plainly that its command can fill it in', () => {
+  const odd = Object.values(languages).flatMap((words) =>
+    Object.entries(words).filter(
+      ([key, text]) => key.startsWith('doctor.') && /[{}]/.test(text.replace(/\{\w+\}/g, '')),
+    ),
+  );
+  expect(odd).toEqual([]);
 });
 
 it('says nothing in English where Chinese is due', () => {

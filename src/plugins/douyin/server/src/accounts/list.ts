@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { AccountState } from '../../../contracts/accounts';
 import { identityKey } from '../shared/crypto';
+import { patternOf } from '../shared/database';
 import { accountUid, type AccountRow } from './row';
 
 /** Which accounts to list; pages count from 1. */
@@ -20,14 +21,12 @@ export type TokenState = Exclude<AccountState, 'disconnected'>;
 /** Keeps only accounts (`a`) whose tokens are in a state; registered by the feature that keeps them. */
 export type NarrowToState = (accounts: Knex.QueryBuilder, state: TokenState) => void;
 
-const partOf = (text: string): string => `%${text.toLowerCase().replace(/[!%_]/g, (sign) => `!${sign}`)}%`;
-
 function narrow(accounts: Knex.QueryBuilder, query: AccountQuery, narrowToState: NarrowToState): void {
   const { app, state, search } = query;
   if (app) accounts.where('a.app_id', app);
   if (search) {
     accounts.where((either) => {
-      either.whereRaw("lower(a.nickname) LIKE ? ESCAPE '!'", [partOf(search)]);
+      either.whereRaw("lower(a.nickname) LIKE ? ESCAPE '!'", [patternOf(search.toLowerCase())]);
       either.orWhere('a.open_id', search).orWhere('a.union_hash', identityKey('douyin', search));
     });
   }

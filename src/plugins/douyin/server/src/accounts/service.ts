@@ -15,11 +15,13 @@ import { claim, hold, refuseForeign, release } from './ownership';
 import { holdPerson, userOfPerson } from './person';
 import { readPhone } from './phone';
 import { accountUid, findAccount, findByIdentity, type AccountRow } from './row';
+import { peopleOf, type Person } from './people';
 import { createAccount, refreshAccount } from './save';
 import { toViews, type ReadTokens } from './view';
 
 export type { NarrowToState, TokenState } from './list';
 export type { AccountRow } from './row';
+export type { Person } from './people';
 export type { ReadTokens, TokenView } from './view';
 
 /** What the feature that keeps the tokens does for accounts. */
@@ -70,6 +72,8 @@ export type AccountsService = {
   nickname(accountId: string | null): Promise<string>;
   /** The names of accounts, by account; without those that have none. */
   nicknames(accountIds: string[]): Promise<Map<string, string>>;
+  /** Who users are on the platform, by the account they logged in with last; without those who have none. */
+  people(userIds: number[]): Promise<Map<number, Person>>;
   /** The newest account of a platform user; null when there is none. */
   ofOpenId(provider: ProviderName, openId: string): Promise<AccountRow | null>;
   /** The ids of a platform's connected accounts as a query of `a`, to be narrowed or to be looked up in. */
@@ -80,7 +84,7 @@ export type AccountsService = {
   /** How many accounts and users hang on each app. */
   countByApp(appIds: string[]): Promise<Map<string, Dependents>>;
   registerTokens(keeper: TokenKeeper): void;
-  /** Lets a later feature act when an account is unlinked or disconnected. */
+  /** Lets later features act, one after the other, when an account is unlinked or disconnected. */
   onLoss(react: OnLoss): void;
 };
 
@@ -127,7 +131,10 @@ async function namesOf(strapi: Core.Strapi, accountIds: string[]): Promise<[stri
 /** The `accounts` service. */
 export function accountsService({ strapi }: Context): AccountsService {
   let tokens = noTokens;
-  let react: OnLoss = async () => undefined;
+  const reactions: OnLoss[] = [];
+  const react: OnLoss = async (account) => {
+    for (const reaction of reactions) await reaction(account);
+  };
   const query = () => strapi.db.query(accountUid);
   const newest = [{ lastLoginAt: 'desc' as const }, { id: 'desc' as const }];
   const views = (rows: AccountRow[]) => toViews(strapi, rows, tokens.read);
@@ -193,6 +200,7 @@ export function accountsService({ strapi }: Context): AccountsService {
       return row?.nickname ?? '';
     },
     nicknames: async (accountIds) => new Map(await namesOf(strapi, accountIds)),
+    people: (userIds) => peopleOf(strapi, userIds),
     ofOpenId: (provider, openId) =>
       query().findOne({
         where: { openId, provider },
@@ -214,8 +222,6 @@ export function accountsService({ strapi }: Context): AccountsService {
     registerTokens: (keeper) => {
       tokens = keeper;
     },
-    onLoss: (reaction) => {
-      react = reaction;
-    },
+    onLoss: (reaction) => void reactions.push(reaction),
   };
 }

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { AccountRow } from '../accounts/service';
-import type { Api, ApiCaller } from '../providers';
+import type { Api, ApiCaller, ProviderName } from '../providers';
 import { PluginError } from '../shared/errors';
 import type { Send } from '../shared/request';
 import { service } from '../shared/service';
@@ -33,18 +33,21 @@ async function asCaller<Result>(
 }
 
 /**
- * Calls one API. Throws CONFIG_INVALID for parameters it does not take, otherwise what the platform says or `AUTH_GRANT_LOST`
+ * Calls one API, and counts the call. Throws CONFIG_INVALID for parameters it does not take, otherwise what the platform says or `AUTH_GRANT_LOST`
  * where the account has no tokens.
  */
 export async function callApi(
   strapi: Core.Strapi,
-  api: Api,
+  { api, ...names }: { api: Api; name: string; provider: ProviderName },
   subject: ApiSubject,
   given: unknown,
   send: Send,
 ): Promise<unknown> {
   const params = readParams(api, given);
-  return asCaller(strapi, api.token, subject, async (caller) =>
-    api.read(await send(api.request(caller, params)), caller),
+  const labels = { provider: names.provider, api: names.name };
+  return asCaller(strapi, api.token, subject, (caller) =>
+    service(strapi, 'metrics').call(labels, async () =>
+      api.read(await send(api.request(caller, params)), caller),
+    ),
   );
 }

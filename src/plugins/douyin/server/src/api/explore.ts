@@ -83,8 +83,9 @@ export async function explore(
   const api = explorableApi(account, name);
   const seen: Seen = { call: null, answer: null };
   const send = paced(account, recording(service(strapi, 'platform').send, seen));
+  const named = { api, name, provider: account.provider };
   const start = performance.now();
-  const error = await callApi(strapi, api, { appId: account.appId, account }, params, send).then(
+  const error = await callApi(strapi, named, { appId: account.appId, account }, params, send).then(
     () => null,
     failureOf,
   );

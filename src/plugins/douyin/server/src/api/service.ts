@@ -50,6 +50,12 @@ export type ApiService = {
   ): Promise<ResultOf<Pan115Apis[Name]>>;
   /** A client_code of an app: a credential, good for a moment, that stands in for the app at a client. */
   clientCode(appId: string): Promise<ResultOf<DouyinApis['clientCode']>>;
+  /** Calls one of Douyin's APIs that are about an app itself, with the app's own token. Throws as `call` does. */
+  callApp<Name extends keyof DouyinApis>(
+    appId: string,
+    name: Name,
+    params: ParamsOf<DouyinApis[Name]>,
+  ): Promise<ResultOf<DouyinApis[Name]>>;
   /** The APIs that may be called by hand. */
   explorable(): ApiView[];
   /** Calls one of them with an account's rights and shows it, without secrets; leaves a line in the account's history. */
@@ -80,7 +86,7 @@ async function call(
   if (account.provider !== provider)
     throw new PluginError('CONFIG_INVALID', `This account is one of ${account.provider}, not of ${provider}`);
   const send = paced(account, (sent) => service(strapi, 'platform').send({ ...sent, ...watch }));
-  return callApi(strapi, api, { appId: account.appId, account }, params, send);
+  return callApi(strapi, { api, name, provider }, { appId: account.appId, account }, params, send);
 }
 
 async function readRow(strapi: Core.Strapi, appId: string, name: string, row: unknown): Promise<unknown> {
@@ -100,18 +106,20 @@ export function apiService({ strapi }: Context): ApiService {
   const calls =
     (provider: ProviderName) => (accountId: string, name: string, params: unknown, watch?: Watch) =>
       call(strapi, provider, accountId, name, params, { paced, watch });
+  const callApp = async (appId: string, name: string, params: unknown) => {
+    const { provider } = await service(strapi, 'apps').get(appId);
+    const api = Object.hasOwn(apisOf[provider], name) ? apisOf[provider][name] : undefined;
+    if (!api || api.token === 'account')
+      throw new PluginError('CONFIG_INVALID', `Apps of ${provider} have no API "${name}" of their own`);
+    const send = service(strapi, 'platform').send;
+    return callApi(strapi, { api, name, provider }, { appId, account: null }, params, send);
+  };
   return {
     call: calls('douyin') as ApiService['call'],
     callPan115: calls('pan115') as ApiService['callPan115'],
     readRow: ((appId, name, row) => readRow(strapi, appId, name, row)) as ApiService['readRow'],
-    async clientCode(appId) {
-      const { provider } = await service(strapi, 'apps').get(appId);
-      const api = apisOf[provider].clientCode;
-      if (!api) throw new PluginError('CONFIG_INVALID', `${provider} has no client_code`);
-      const { send } = service(strapi, 'platform');
-      const answer = await callApi(strapi, api, { appId, account: null }, {}, send);
-      return answer as ResultOf<DouyinApis['clientCode']>;
-    },
+    callApp: callApp as ApiService['callApp'],
+    clientCode: (appId) => callApp(appId, 'clientCode', {}) as Promise<ResultOf<DouyinApis['clientCode']>>,
     explorable: explorableApis,
     explore: (accountId, request, actor) => explore(strapi, accountId, request, actor, paced),
   };

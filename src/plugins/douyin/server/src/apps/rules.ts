@@ -2,6 +2,7 @@ import { appSwitches, type AppInput, type SaveNotice } from '../../../contracts/
 import { platformTraits, type PlatformName } from '../../../contracts/platforms';
 import { readScopes, scopeStage } from '../../../contracts/scopes';
 import { PluginError } from '../shared/errors';
+import { isDemoKey } from './demo';
 
 const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)\.?$/i;
 const address = /^(\d{1,3}(\.\d{1,3}){3}|\[.*\])$/;
@@ -31,6 +32,15 @@ export function readBaseUrl(written: string, production: boolean, name = 'baseUr
     throw new PluginError('CONFIG_UNSAFE', `${name}: secrets travel by http to this machine only; use https`);
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}
+
+/** Refuses a client key of the demo in production, where the next start would be refused for it. Throws CONFIG_UNSAFE. */
+export function refuseDemoKey(clientKey: string | null, production: boolean): void {
+  if (production && isDemoKey(clientKey))
+    throw new PluginError(
+      'CONFIG_UNSAFE',
+      `clientKey: ${clientKey} is the demo's; production needs an app of your own`,
+    );
 }
 
 const notOffered = (field: string, provider: PlatformName) =>

@@ -9,6 +9,7 @@ import type { AppCredentials, ProviderName } from '../providers';
 import { identityKey } from '../shared/crypto';
 import { PluginError } from '../shared/errors';
 import type { Context } from '../shared/service';
+import { findProductionFaults, type ProductionFault } from './production';
 import { makeDefault, removeApp, restoreApp } from './removal';
 import { appTable, appUid, findRow, findRows, type AppRow } from './row';
 import { openSecret, signingSecrets, type SigningSecret } from './secret';
@@ -16,6 +17,7 @@ import { callbackPath } from './urls';
 import { toView, urlsOf, type Dependents } from './view';
 import { createApp, updateApp, type Saved } from './write';
 
+export type { ProductionFault } from './production';
 export type { SigningSecret } from './secret';
 export type { Dependents } from './view';
 
@@ -61,6 +63,8 @@ export type AppsService = {
   ids(isOn?: 'leads' | 'raw'): Knex.QueryBuilder;
   /** Ids of a developer's apps. */
   ofDeveloper(developer: string): Promise<string[]>;
+  /** All that a start in production is refused for. */
+  productionFaults(): Promise<ProductionFault[]>;
   /** Keeps the result of one check; the others stay. */
   keepCheck(id: string, result: CheckResult): Promise<void>;
 };
@@ -152,6 +156,7 @@ export function appsService({ strapi }: Context): AppsService {
       return isOn ? apps.where(columnOf[isOn], true) : apps;
     },
     ofDeveloper: (developer) => ofDeveloper(strapi, developer),
+    productionFaults: () => findProductionFaults(strapi),
     keepCheck: (id, result) => keepCheck(strapi, id, result),
   };
 }

@@ -8,7 +8,14 @@ import { changeOne, inTransaction, isUniqueViolation } from '../shared/database'
 import { PluginError } from '../shared/errors';
 import { blankRow, insertRow } from './new-row';
 import { appUid, findRow, switchColumns, type AppRow } from './row';
-import { allowedSwitches, losesSecret, readAppScopes, readBaseUrl, refuseNotOffered } from './rules';
+import {
+  allowedSwitches,
+  losesSecret,
+  readAppScopes,
+  readBaseUrl,
+  refuseDemoKey,
+  refuseNotOffered,
+} from './rules';
 import { newSecret, noSecret } from './secret';
 import { recordChange } from './trail';
 import { originsOf } from './view';
@@ -110,10 +117,10 @@ async function write<Result>(clientKey: string | null, work: () => Promise<Resul
   }
 }
 
-const normalised = (input: AppInput): AppInput => ({
-  ...input,
-  baseUrl: readBaseUrl(input.baseUrl, isProduction()),
-});
+function normalised(input: AppInput): AppInput {
+  refuseDemoKey(input.clientKey, isProduction());
+  return { ...input, baseUrl: readBaseUrl(input.baseUrl, isProduction()) };
+}
 
 /** Creates an app. */
 export async function createApp(strapi: Core.Strapi, written: AppInput, actor: Actor): Promise<Saved> {

@@ -6,12 +6,14 @@ import { PluginError } from '../shared/errors';
 import { service, type Context } from '../shared/service';
 import { accessToken, refreshToken, scopes } from './account';
 import { callback, webhook } from './address';
-import { findingOf, outcomeOf, type Check, type Finding, type Subject } from './finding';
+import { findingOf, outcomeOf, type Check, type Finding, type Reach, type Subject } from './finding';
 import { clockSkew, credentials } from './platform';
 import { reach } from './probe';
 
 /** Test connection (测试连接). */
 export type ChecksService = {
+  /** Calls one of our own public addresses and proves whether this site answers there. */
+  reach(url: string): Promise<Reach>;
   /** Runs one check now and keeps its result on the app. Throws only when there is no such app, or it has no such check. */
   run(appId: string, name: CheckName, hostInUse: string | null): Promise<CheckResult>;
 };
@@ -83,5 +85,8 @@ async function run(strapi: Core.Strapi, appId: string, name: CheckName, hostInUs
 
 /** The `checks` service. */
 export function checksService({ strapi }: Context): ChecksService {
-  return { run: (appId, name, hostInUse) => run(strapi, appId, name, hostInUse) };
+  return {
+    reach: (url) => reach(strapi, url),
+    run: (appId, name, hostInUse) => run(strapi, appId, name, hostInUse),
+  };
 }

@@ -23,6 +23,7 @@ export function embeddedWaker(): Waker {
     },
     listen: ({ kind }, listener) => void listeners.set(kind, listener),
     pollMs: () => pollMs,
+    telling: () => 'none',
     hush: async () => undefined,
     async close() {
       timers.forEach(clearTimeout);

@@ -1,5 +1,6 @@
 import type { Feature } from '../shared/feature';
 import { service } from '../shared/service';
+import { readJobs } from './metrics';
 import { jobSchema } from './schema';
 import { jobsService } from './service';
 import { sweepJobs } from './sweep';
@@ -11,5 +12,6 @@ export const jobs = {
   bootstrap({ strapi }) {
     service(strapi, 'jobs').handle('jobs.sweep', () => sweepJobs(strapi));
     service(strapi, 'jobs').schedule('jobs.sweep', '41 * * * *');
+    service(strapi, 'metrics').source('jobs', () => readJobs(strapi));
   },
 } satisfies Feature;

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { clock } from '../shared/clock';
+import { underTrace } from '../shared/trace';
 import { mayRetry, retryMoment, type BackOff } from '../shared/backoff';
 import { toldError } from './engine';
 import { keepLease } from './lease';
@@ -29,43 +31,79 @@ export type Run = {
   interrupt(): void;
 };
 
-type Means = { port: JobsPort; log: Core.Strapi['log']; backOff: BackOff };
+/** Counts how a run of a kind ended. */
+export type CountRun = (kind: string, result: 'done' | 'retry' | 'failed' | 'released' | 'lost') => void;
+
+type Means = { port: JobsPort; log: Core.Strapi['log']; count: CountRun; backOff: BackOff };
 
 const lost = new Error('The job was cancelled, or another process has it');
 const leaving = new Error('This process ends');
 
-async function recordFailure({ port, log, backOff }: Means, job: ClaimedJob, error: unknown): Promise<void> {
+async function recordFailure(
+  { port, log, count, backOff }: Means,
+  job: ClaimedJob,
+  error: unknown,
+): Promise<void> {
   const { kind, attempts, maxAttempts } = job;
   const isLast = attempts >= maxAttempts || !mayRetry(error);
   const moment = { attempts, now: clock.now(), chance: Math.random() };
   const retryAt = isLast ? null : retryMoment(backOff, moment);
-  if (!(await port.fail(job, error, { retryAt }))) return;
+  if (!(await port.fail(job, error, { retryAt }))) return count(kind, 'lost');
+  count(kind, retryAt ? 'retry' : 'failed');
   const { code, message } = toldError(error);
   const what = `Douyin: job ${kind} ${job.id} failed (attempt ${attempts} of ${maxAttempts}`;
   if (retryAt) log.warn(`${what}, again at ${retryAt.toISOString()}): ${code} ${message}`);
   else log.error(`${what}): ${code} ${message}`);
 }
 
+/** What the log tells of a job: its id and kind, and the part of the product its kind begins with. */
+const traceOf = ({ id, kind }: ClaimedJob) => ({
+  jobId: id,
+  jobKind: kind,
+  feature: () => kind.split('.')[0],
+});
+
+const writeTries = 30;
+const writeAgainMs = 1000;
+
+/** Writes an outcome, also where the database is away meanwhile, as it is for seconds when it is restarted. */
+async function patiently<Written>(signal: AbortSignal, write: () => Promise<Written>): Promise<Written> {
+  for (let left = writeTries; ;) {
+    try {
+      return await write();
+    } catch (error) {
+      left -= 1;
+      if (left === 0 || signal.aborted) throw error;
+      await pause(writeAgainMs, undefined, { ref: false });
+    }
+  }
+}
+
 /** Begins a job; its outcome is written under its fence. */
 export function beginRun(means: Means, handler: JobHandler, job: ClaimedJob): Run {
-  const { port, log } = means;
+  const { port, log, count } = means;
   const controller = new AbortController();
   const { signal } = controller;
   const lease = keepLease(port, job, () => controller.abort(lost));
+
+  async function giveBack(): Promise<void> {
+    count(job.kind, (await port.release(job)) ? 'released' : 'lost');
+  }
 
   async function work(): Promise<void> {
     let result: JobData | void;
     try {
       result = await handler({ job, signal, heartbeat: lease.beat });
     } catch (error) {
-      if (signal.reason === leaving) await port.release(job);
-      else if (signal.reason !== lost) await recordFailure(means, job, error);
-      return;
+      if (signal.reason === leaving) return await giveBack();
+      if (signal.reason === lost) return count(job.kind, 'lost');
+      return await patiently(signal, () => recordFailure(means, job, error));
     }
-    await port.complete(job, result ?? undefined);
+    const isDone = await patiently(signal, () => port.complete(job, result ?? undefined));
+    count(job.kind, isDone ? 'done' : 'lost');
   }
 
-  const done = work()
+  const done = underTrace(traceOf(job), work)
     .catch((error: unknown) => {
       const { code, message } = toldError(error);
       log.error(`Douyin: the outcome of job ${job.kind} ${job.id} was not written: ${code} ${message}`);

@@ -3,17 +3,20 @@ import type { Core } from '@strapi/strapi';
 import type { ErrorCode } from '../../../contracts/errors';
 import { settingsOf } from '../config';
 import { PluginError } from '../shared/errors';
-import type { Context } from '../shared/service';
+import { service, type Context } from '../shared/service';
+import { lookAtRedis, type RedisLook } from './bullmq/look';
 import { bullmqWaker } from './bullmq/waker';
 import { embeddedWaker } from './embedded';
 import { databaseEngine } from './engine';
 import { isOver, type JobData, type JobsPort, type JobState, type NewJob } from './port';
 import type { JobHandler } from './run';
 import { createSchedules } from './schedules';
-import { telling, type Waker } from './waker';
+import { telling, type Telling, type Waker } from './waker';
+import { readVitals, type JobVitals } from './vitals';
 import { createWorker, type RunOptions } from './worker';
 
 export type * from './port';
+export type { Telling } from './waker';
 export type { BackOff } from '../shared/backoff';
 export type { JobHandler, JobRun } from './run';
 
@@ -31,12 +34,23 @@ export type JobsService = JobsPort & {
   schedule(kind: string, expression: string, options?: { payload?: JobData }): void;
   /** Enqueues a job and waits for its end, whichever process does it; throws what it failed with, without a retry. */
   runNow(kind: string, payload?: JobData): Promise<JobData | null>;
+  /** How the work is going, over all processes. */
+  vitals(): Promise<JobVitals>;
+  /** What the Redis of the settings says of itself; throws where they name none. */
+  redis(): Promise<RedisLook>;
   /** Waits until nothing runs in this process and nothing is left that it could claim. */
   drain(): Promise<void>;
   /** Begins to claim and to tick, unless the setting `workers` is off. */
   start(): void;
-  /** Ends both; what still runs after ten seconds is handed back for others to do. Not to be started again. */
+  /**
+   * Ends both: handlers are asked to stop, and what still runs after the setting `ending.limitSeconds` is handed back for others
+   * to do at once. What is enqueued from now on is told to others. Not to be started again.
+   */
+  leave(): Promise<void>;
+  /** Leaves, where that is not done, and tells nobody of anything any more. */
   stop(): Promise<void>;
+  /** How this process tells others of jobs, and whether it can: `away` while Redis does not answer. */
+  telling(): Telling;
 };
 
 declare module '../shared/service' {
@@ -71,10 +85,18 @@ function wakerOf(strapi: Core.Strapi): Waker {
 export function jobsService({ strapi }: Context): JobsService {
   const waker = wakerOf(strapi);
   const port = telling(strapi, databaseEngine(strapi), waker);
-  const worker = createWorker({ port, waker, log: strapi.log });
+  const worker = createWorker({
+    port,
+    waker,
+    log: strapi.log,
+    graceMs: settingsOf(strapi).ending.limitSeconds * 1000,
+    count: (kind, result) => service(strapi, 'metrics').count('jobRuns', { kind, result }),
+  });
   const attempts = new Map<string, number>();
   const enqueue = (job: NewJob) => port.enqueue({ maxAttempts: attempts.get(job.kind), ...job });
   const schedules = createSchedules({ enqueue, find: port.find }, strapi.log);
+  let leaving: Promise<void> | undefined;
+  const leave = () => (leaving ??= schedules.stop().then(() => worker.stop()));
   return {
     ...port,
     enqueue,
@@ -89,16 +111,23 @@ export function jobsService({ strapi }: Context): JobsService {
       const { id } = await enqueue({ kind, payload, maxAttempts: 1 });
       return outcome(await endOf(port, id));
     },
+    vitals: () => readVitals(strapi),
+    async redis() {
+      const { redisUrl } = settingsOf(strapi);
+      if (redisUrl === null) throw new Error('No Redis is configured');
+      return lookAtRedis(redisUrl);
+    },
     drain: () => worker.drain(),
     start() {
       if (!settingsOf(strapi).workers) return;
       worker.start();
       schedules.start();
     },
+    leave,
     async stop() {
-      await schedules.stop();
-      await worker.stop();
+      await leave();
       await waker.close();
     },
+    telling: () => waker.telling(),
   };
 }

@@ -19,6 +19,9 @@ export type Listener = {
 /** Which jobs a process does: how many of a kind at once, and how long it may be silent before it loses one. */
 export type Hearing = { kind: string; concurrency: number; leaseSeconds: number };
 
+/** How a process tells others of jobs: not at all, each looks for itself; through Redis; or through one that does not answer. */
+export type Telling = 'none' | 'redis' | 'away';
+
 /**
  * How processes hear of jobs that other processes, or time, have made due. Only the rows in the database count: what is told
  * may get lost or come twice.
@@ -30,6 +33,8 @@ export type Waker = {
   listen(hearing: Hearing, listener: Listener): void;
   /** Milliseconds between two looks into the database, which find what nobody told of. */
   pollMs(): number;
+  /** Whether it can tell at this moment. */
+  telling(): Telling;
   /** Lets the listeners hear of nothing new. */
   hush(): Promise<void>;
   /** Ends all connections; nothing is told or heard any more. */

@@ -8,10 +8,9 @@ import { createBell } from './bell';
 import { toldError } from './engine';
 import { createPolling, type Polling } from './polling';
 import type { ClaimedJob, JobsPort } from './port';
-import { beginRun, type JobHandler, type Run } from './run';
+import { beginRun, type CountRun, type JobHandler, type Run } from './run';
 import type { Heard, Listener, Waker } from './waker';
 
-const graceMs = 10_000;
 /** When to be told again of a job that can be claimed by its time, but could not be. */
 const againSeconds = 1;
 
@@ -39,14 +38,20 @@ type Handling = Required<RunOptions> & {
 export type Worker = {
   handle(kind: string, handler: JobHandler, options?: RunOptions): void;
   start(): void;
-  /** Claims no more, lets what runs come to an end for ten seconds and hands the rest back. */
+  /** Claims no more, lets what runs come to an end for `graceMs` and hands the rest back. */
   stop(): Promise<void>;
   /** Waits until nothing runs here and nothing can be claimed; not at all where it does not work. */
   drain(): Promise<void>;
 };
 
-/** Where a worker finds jobs, how it hears of them, and where it says what went wrong. */
-export type Means = { port: JobsPort; waker: Waker; log: Core.Strapi['log'] };
+/** Where a worker finds jobs, how it hears of them, where it says what went wrong, how long it waits at its end, and who counts. */
+export type Means = {
+  port: JobsPort;
+  waker: Waker;
+  log: Core.Strapi['log'];
+  graceMs: number;
+  count: CountRun;
+};
 
 function newState(means: Means) {
   const owner = `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`;
@@ -66,8 +71,12 @@ const runsIn = (state: State): Run[] => handlingsIn(state).flatMap(({ runs }) =>
 const isClaiming = (state: State): boolean =>
   state.isLooking || handlingsIn(state).some(({ kept }) => kept > 0);
 
-function begin({ port, log, bell }: State, { handler, backOff, runs }: Handling, job: ClaimedJob): Run {
-  const run = beginRun({ port, log, backOff }, handler, job);
+function begin(
+  { port, log, count, bell }: State,
+  { handler, backOff, runs }: Handling,
+  job: ClaimedJob,
+): Run {
+  const run = beginRun({ port, log, count, backOff }, handler, job);
   runs.add(run);
   void run.done.then(() => {
     runs.delete(run);
@@ -167,7 +176,10 @@ async function leave(state: State, working: Promise<void>): Promise<void> {
   while (isClaiming(state)) await pause(10);
   const runs = runsIn(state);
   for (const run of runs) run.interrupt();
-  await Promise.race([Promise.all(runs.map(({ done }) => done)), pause(graceMs, undefined, { ref: false })]);
+  await Promise.race([
+    Promise.all(runs.map(({ done }) => done)),
+    pause(state.graceMs, undefined, { ref: false }),
+  ]);
   await handBack(
     state,
     runsIn(state).map(({ job }) => job),

@@ -25,7 +25,7 @@ import type { SearchIndex } from './search';
 import { textOf } from './search-text';
 import { writeTags } from './tags/write';
 import { markChanged } from './tally/marks';
-import { tellAfterCommit } from './told';
+import { statusSignal, tellAfterCommit, type Signal } from './told';
 
 /** The columns of a lead that are the staff's. */
 export type Staff = Pick<LeadRow, 'stage' | 'notes' | 'tags' | 'ownerId' | 'team' | 'nextFollowUpAt'>;
@@ -126,6 +126,10 @@ export const eventsOf = (
     facts: { field: fields[name].name, from: lead[name], to: changed[name], ...more },
   }));
 
+/** That a change gives a lead a new status; nothing where it does not. */
+export const statusSignals = (lead: LeadRow, { stage }: Partial<Staff>): Signal[] =>
+  stage === undefined ? [] : [statusSignal(lead.id, lead.stage, stage)];
+
 /** Writes a change if the lead still has the version it was read with; null when it has not. */
 async function write(
   editing: Editing,
@@ -144,7 +148,10 @@ async function write(
   if (changed.tags) await writeTags({ strapi, trx, now }, lead, changed.tags);
   await insertAll(strapi, trx, 'events', eventsOf(editing, lead, changed).map(eventColumns));
   const facts = { fields: (Object.keys(changed) as (keyof Staff)[]).map((name) => fields[name].name) };
-  await tellAfterCommit(strapi, [{ name: 'douyin.lead.changed', leadId: lead.id, facts }]);
+  await tellAfterCommit(strapi, [
+    { name: 'douyin.lead.changed', leadId: lead.id, facts },
+    ...statusSignals(lead, changed),
+  ]);
   return indexAnew(editing, trx, lead.id);
 }
 

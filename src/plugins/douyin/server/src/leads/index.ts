@@ -34,7 +34,6 @@ import { tags } from './tags';
 import { tally } from './tally';
 import { teams } from './teams';
 import { timeline } from './timeline';
-import { offerSignals } from './told';
 import { views } from './views';
 
 /** The people themselves: who they are, how they were found, what became of them. */
@@ -59,7 +58,6 @@ const people = {
     [sealedKeys, sealedPhones].forEach((place) => secrets.keep(place));
   },
   async bootstrap({ strapi }) {
-    offerSignals(strapi);
     await offerConditions(strapi);
     await service(strapi, 'leads').prepare();
     scheduleLeads(strapi);

@@ -1,4 +1,4 @@
-import { eventsOf, fields, type Editing, type Staff } from './edit';
+import { eventsOf, fields, statusSignals, type Editing, type Staff } from './edit';
 import { eventColumns } from './events';
 import { insertAll, toColumns, updateAll, type LeadRow, type Transaction } from './row';
 import { textOf } from './search-text';
@@ -46,10 +46,9 @@ export async function writeMany(editing: Editing, trx: Transaction, all: Changed
   await insertAll(strapi, trx, 'events', events.map(eventColumns));
   const named = (changed: Partial<Staff>) =>
     (Object.keys(changed) as (keyof Staff)[]).map((name) => fields[name].name);
-  const signals = all.map(({ lead, changed }) => ({
-    name: 'douyin.lead.changed' as const,
-    leadId: lead.id,
-    facts: { fields: named(changed) },
-  }));
+  const signals = all.flatMap(({ lead, changed }) => [
+    { name: 'douyin.lead.changed' as const, leadId: lead.id, facts: { fields: named(changed) } },
+    ...statusSignals(lead, changed),
+  ]);
   await tellAfterCommit(strapi, signals);
 }

@@ -85,6 +85,7 @@ export async function exchange(
     });
     return { session, user, nickname };
   });
+  service(strapi, 'metrics').count('logins', { way: attempt.way, result: 'ok' });
   announce(strapi, 'login', { user: user.id, account: attempt.accountId, app: attempt.appId });
   const shown = { id: user.id, username: user.username, nickname };
   return { attempt, answer: { ...session, user: shown, crossDeviceUntil } };

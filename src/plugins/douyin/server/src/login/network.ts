@@ -2,21 +2,11 @@ import type { Core } from '@strapi/strapi';
 import ipaddr from 'ipaddr.js';
 import type { Context as KoaContext } from 'koa';
 import { settingsOf } from '../config';
+import { addressOf as addressBehind } from '../shared/address';
 
-/**
- * The address a request comes from. Behind proxies it is the entry that the outermost one of ours added to
- * `X-Forwarded-For`: those before it are the visitor's own words.
- */
-export function addressOf(strapi: Core.Strapi, ctx: KoaContext): string {
-  const direct = ctx.req.socket.remoteAddress ?? '';
-  if (!ctx.app.proxy) return direct;
-  const entries = ctx
-    .get('x-forwarded-for')
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
-  return entries.at(-settingsOf(strapi).login.proxies) ?? entries[0] ?? direct;
-}
+/** The address a request comes from, by what the settings say of proxies in front. */
+export const addressOf = (strapi: Core.Strapi, ctx: KoaContext): string =>
+  addressBehind(ctx, settingsOf(strapi).login.proxies);
 
 const readAddress = (ip: string): ipaddr.IPv4 | ipaddr.IPv6 | null =>
   ipaddr.isValid(ip) ? ipaddr.process(ip) : null;

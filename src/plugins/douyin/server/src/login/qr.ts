@@ -3,22 +3,13 @@ import type { QrCode } from '../../../contracts/login';
 import { publicUrl } from '../config';
 import { addSeconds, clock } from '../shared/clock';
 import { randomToken, sha256 } from '../shared/crypto';
+import { drawSvg, svgImage } from '../shared/qr';
 import type { AttemptColumns } from './attempt';
 
 /** A QR code of ours and the secret in it. */
 export type Qr = QrCode & { token: string };
 
 const lifeSeconds = 60;
-
-/** A text as a QR code, in SVG markup. */
-export async function drawSvg(text: string): Promise<string> {
-  // Loaded when it is first needed: most sites never show one.
-  const { default: QRCode } = await import('qrcode');
-  return QRCode.toString(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
-}
-
-/** SVG markup as the address of an image. */
-export const svgImage = (svg: string): string => `data:image/svg+xml,${encodeURIComponent(svg)}`;
 
 /** A new QR code: a short address of ours that a phone can open for 60 seconds. */
 export async function newQr(strapi: Core.Strapi): Promise<Qr> {

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Context as KoaContext } from 'koa';
 import type { Answer } from '../../../contracts/contract';
 import type { loginContracts, LoginWay, QrCode, ReturnAnswer } from '../../../contracts/login';
 import { changeOne } from '../shared/database';
@@ -17,6 +18,7 @@ import { completeAttempt, type CallbackRequest } from './callback';
 import { makeLink, type AgainLink, type LinkRequest } from './again/links';
 import { countAttempts } from './counters';
 import { followDevice } from './device/follow';
+import { addressOf, limitNetwork } from './network';
 import { startDevice, type DeviceRequest, type StartedByDevice } from './device/start';
 import { exchange, unlink } from './exchange';
 import { newQr, qrColumns, shownQr } from './qr';
@@ -85,6 +87,8 @@ export type LoginService = {
   cancel(attempt: AttemptRow): Promise<AttemptRow>;
   /** What came of the last seven days' attempts, by app. */
   counters(): Promise<Answer<typeof loginContracts.counters>>;
+  /** The network that limits count a request by: an IPv4 address, or the /64 that one IPv6 subscriber has. */
+  network(ctx: KoaContext): string;
   /** Clears away what nobody needs any more. */
   sweep(): Promise<void>;
 };
@@ -161,6 +165,7 @@ export function loginService({ strapi }: Context): LoginService {
     enterReturnCode: (attempt, returnCode) => enterReturnCode(strapi, attempt, returnCode),
     cancel: (attempt) => cancel(strapi, attempt),
     counters: () => countAttempts(strapi),
+    network: (ctx) => limitNetwork(addressOf(strapi, ctx)),
     sweep: () => sweep(strapi),
   };
 }

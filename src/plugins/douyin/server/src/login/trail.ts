@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { AuditAction } from '../../../contracts/audit';
 import type { Actor } from '../audit/service';
+import { emit } from '../shared/emit';
 import { service } from '../shared/service';
 import type { AttemptRow } from './attempt';
 
@@ -14,6 +15,8 @@ export async function recordStep(
   { actor = { kind: 'visitor' }, code, number }: Extra = {},
 ): Promise<void> {
   const { purpose, way, network, phoneNetwork } = attempt;
+  if (action === 'login.failed' && purpose === 'login')
+    service(strapi, 'metrics').count('logins', { way, result: code ?? 'INTERNAL' });
   const facts = {
     purpose,
     way,
@@ -40,12 +43,7 @@ export function announce(
   event: LifecycleEvent,
   payload: Record<string, string | number | null>,
 ): void {
-  // A listener's slowness or failure is not the visitor's.
-  strapi.eventHub
-    .emit(`douyin.${event}`, payload)
-    .catch((error: unknown) =>
-      strapi.log.error(`Douyin: a listener of douyin.${event} failed: ${String(error)}`),
-    );
+  emit(strapi, { name: `douyin.${event}`, payload });
 }
 
 /** Tells that a person said no: at the platform, on the phone, or afterwards. */

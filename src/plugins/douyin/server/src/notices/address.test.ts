@@ -1,5 +1,6 @@
 import { PluginError } from '../shared/errors';
-import { isAllowedHost, readAddress } from './address';
+import { isAllowedHost } from '../shared/outside';
+import { readAddress } from './address';
 
 function refusal(...args: Parameters<typeof readAddress>): PluginError {
   try {
@@ -20,7 +21,7 @@ it('takes https addresses as they are', () => {
 it.each([
   'https://127.0.0.1/x',
   'https://10.1.2.3/x',
-  'https://192.168.0.9:8443/x',
+  'https://192.168.0.9/x',
   'https://169.254.169.254/latest/meta-data',
   'https://0.0.0.0/',
   'https://[::1]/',
@@ -35,6 +36,14 @@ it.each([
   const { code, message } = refusal(url, 'webhook', []);
   expect(code).toBe('NOTICE_ADDRESS');
   expect(message).toContain('is an internal address');
+});
+
+it('refuses other ports', () => {
+  const { code, message } = refusal('https://hooks.example:8443/x', 'webhook', []);
+  expect(code).toBe('NOTICE_ADDRESS');
+  expect(message).toContain('hooks.example:8443 has another port than 80 and 443');
+  const allowed = ['hooks.example:8443'];
+  expect(readAddress('https://hooks.example:8443/x', 'webhook', allowed)).toContain(':8443');
 });
 
 it('refuses plain http, other protocols and user names', () => {

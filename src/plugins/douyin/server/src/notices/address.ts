@@ -1,6 +1,6 @@
-import ipaddr from 'ipaddr.js';
 import type { ChannelKind } from '../../../contracts/notice-channels';
 import { PluginError } from '../shared/errors';
+import { isAllowedHost, readOutside, type AddressFault } from '../shared/outside';
 
 type HttpKind = Exclude<ChannelKind, 'email'>;
 
@@ -14,21 +14,6 @@ const homes: Record<string, HttpKind> = {
 
 const refused = (sentence: string, details: Record<string, unknown> = {}) =>
   new PluginError('NOTICE_ADDRESS', sentence, details);
-
-/** Host and port of an address as the setting `noticeAllowedHosts` names them. */
-export const hostAndPort = ({ hostname, port, protocol }: URL): string =>
-  `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`;
-
-/** Whether the operator allows this place whatever it is: an intranet, plain http. */
-export const isAllowedHost = (url: URL, allowedHosts: readonly string[]): boolean =>
-  allowedHosts.some((allowed) => allowed.toLowerCase() === hostAndPort(url));
-
-/** True for an address that can be seen to be internal without asking the DNS. */
-function isInternal(hostname: string): boolean {
-  const bare = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  if (bare === 'localhost' || bare.endsWith('.localhost')) return true;
-  return ipaddr.isValid(bare) && ipaddr.parse(bare).range() !== 'unicast';
-}
 
 /**
  * Checks and normalises the address of a channel. Throws NOTICE_ADDRESS with a sentence: https only, nothing internal
@@ -53,13 +38,29 @@ export function readAddress(written: string, kind: HttpKind, allowedHosts: reado
       },
     );
   }
-  if (isInternal(hostname)) throw internalAddress(hostAndPort(url));
-  return url.toString();
+  return outside(written, allowedHosts);
 }
 
-/** The error of an address that leads into the own network. */
-export const internalAddress = (place: string): PluginError =>
-  refused(
-    `${place} is an internal address: messages are not sent there unless DOUYIN_NOTICE_ALLOWED_HOSTS allows it`,
+function outside(written: string, allowedHosts: readonly string[]): string {
+  try {
+    return readOutside(written, allowedHosts).toString();
+  } catch (cause) {
+    throw cause instanceof PluginError ? refusedAddress(cause) : cause;
+  }
+}
+
+const faults: Partial<Record<AddressFault, string>> = {
+  PORT: 'has another port than 80 and 443',
+  INTERNAL: 'is an internal address',
+};
+
+/** The error of an address that the guard of outgoing calls refused. */
+export function refusedAddress({ details, message }: PluginError): PluginError {
+  const place = String(details.place);
+  const fault = faults[details.reason as AddressFault];
+  if (!fault) return refused(`url: ${message}`, { place });
+  return refused(
+    `${place} ${fault}: messages are not sent there unless DOUYIN_NOTICE_ALLOWED_HOSTS allows it`,
     { place },
   );
+}

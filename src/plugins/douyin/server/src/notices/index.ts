@@ -23,5 +23,8 @@ export const notices = {
   bootstrap({ strapi }) {
     handleDeliveries(strapi);
     scheduleSweep(strapi);
+    service(strapi, 'metrics').source('notices', async () => [
+      { gauge: 'incidentsOpen', labels: {}, value: await service(strapi, 'notices').countOpen() },
+    ]);
   },
 } satisfies Feature;

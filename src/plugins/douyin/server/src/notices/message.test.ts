@@ -74,7 +74,7 @@ it('keeps the owner’s link out of what machines get', () => {
 it.each(noticeKinds)('has a whole text for %s in both languages and every phase', (kind) => {
   for (const language of noticeLanguages)
     for (const phase of noticePhases) {
-      const facts = { code: 'AUTH_APP', days: 7 };
+      const facts = { code: 'AUTH_APP', days: 7, hours: 30, post: 'P1' };
       const { title, lines } = writeMessage({ ...notice, kind, facts }, { ...frame, language, phase });
       const text = [title, ...lines].join(' ');
       expect([language, phase, text]).toEqual([language, phase, expect.stringContaining('一号店')]);

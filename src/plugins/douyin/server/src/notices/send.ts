@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { settingsOf } from '../config';
-import { clock } from '../shared/clock';
+import { clock, withinSeconds } from '../shared/clock';
 import { PluginError } from '../shared/errors';
 import { vendorText } from '../shared/log';
 import type { Message } from './message';
@@ -24,18 +24,14 @@ function emailOf(strapi: Core.Strapi): EmailService {
   return plugin.service('email') as EmailService;
 }
 
-async function withinSeconds<Result>(seconds: number, work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`nothing heard for ${seconds} seconds`)), seconds * 1000);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
-
 async function sendEmail(strapi: Core.Strapi, emails: string[], message: Message): Promise<void> {
   const mail = { to: emails.join(', '), ...formatEmail(message) };
   try {
-    await withinSeconds(emailSeconds, emailOf(strapi).send(mail));
+    await withinSeconds(
+      emailSeconds,
+      emailOf(strapi).send(mail),
+      `nothing heard for ${emailSeconds} seconds`,
+    );
   } catch (cause) {
     const text = vendorText(cause instanceof Error ? cause.message : String(cause));
     throw new PluginError('NOTICE_UNDELIVERED', `Strapi could not send the e-mail: ${text}`);

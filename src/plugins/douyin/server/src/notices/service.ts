@@ -1,13 +1,17 @@
 import type { ChannelInput, ChannelView } from '../../../contracts/notice-channels';
 import type { IncidentView } from '../../../contracts/notices';
 import type { Actor } from '../audit/service';
+import { settingsOf } from '../config';
+import type { HttpAnswer, HttpCall } from '../shared/request';
 import type { Context } from '../shared/service';
+import { readAddress } from './address';
 import { sendForOthers, testChannel } from './channels/try';
 import { toChannelView } from './channels/view';
 import { createChannel, removeChannel, updateChannel } from './channels/write';
 import { deliver, type Try } from './deliver';
 import { countOpen, listIncidents, viewIncident, type IncidentQuery } from './list';
 import type { Message } from './message';
+import { sendOut } from './outgoing';
 import { roomOf } from './paces';
 import { raise, warn, type NewNotice, type Raised } from './raise';
 import { findChannel, findChannels } from './row';
@@ -44,6 +48,13 @@ export type NoticesService = {
   send(channelId: string, message: Message, options: { test: boolean }): Promise<void>;
   /** How many messages a channel takes for now, before it is told too much. */
   room(channelId: string): Promise<number>;
+  /**
+   * Sends a call of another feature to a place that an administrator named: the one way out for those, guarded as channels
+   * are. Throws NOTICE_ADDRESS for internal places that are not allowed, NOTICE_UNDELIVERED when no answer came.
+   */
+  post(call: HttpCall): Promise<HttpAnswer>;
+  /** An address to which `post` may go, normalised; throws NOTICE_ADDRESS with a sentence. */
+  checkedAddress(written: string): string;
   /** Does the job that carries out one message. */
   deliver(id: string, turn: Try): Promise<void>;
 };
@@ -81,6 +92,8 @@ export function noticesService({ strapi }: Context): NoticesService {
     },
     send: (channelId, message, options) => sendForOthers(strapi, channelId, message, options),
     room: async (channelId) => roomOf(strapi, await findChannel(strapi, channelId)),
+    post: (call) => sendOut(call, settingsOf(strapi).noticeAllowedHosts),
+    checkedAddress: (written) => readAddress(written, 'webhook', settingsOf(strapi).noticeAllowedHosts),
     deliver: (id, turn) => deliver(strapi, id, turn),
   };
 }

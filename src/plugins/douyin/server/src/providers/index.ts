@@ -18,6 +18,7 @@ export type {
   LeadsAction,
   LeadsTag,
   LeadsUser,
+  NewWork,
   Page,
   RetainConsultCard,
   Rows,
@@ -28,6 +29,7 @@ export { reasonOf } from './douyin/apis';
 export type { Pan115Apis } from './pan115/apis';
 export type * from './provider';
 export { platformUrl } from './douyin/endpoints';
+export * from './douyin/publishing';
 
 /** Every platform this plugin speaks to, by name. */
 export type Providers = Record<Provider['name'], Provider>;

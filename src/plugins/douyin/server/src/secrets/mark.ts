@@ -10,9 +10,13 @@ const store = (strapi: Core.Strapi) => strapi.store({ type: 'plugin', name: 'dou
 
 const newMark = (keyring: Keyring): string => keyring.seal(markText, markPlace);
 
+/** The mark as it is kept; null before the first start. */
+export const storedMark = async (strapi: Core.Strapi): Promise<string | null> =>
+  (await store(strapi).get({})) as string | null;
+
 /** The mark: a known text sealed with the key of the time; made now where there is none. */
 export async function readMark(strapi: Core.Strapi, keyring: Keyring): Promise<string> {
-  const kept = (await store(strapi).get({})) as string | null;
+  const kept = await storedMark(strapi);
   if (kept) return kept;
   const mark = newMark(keyring);
   await store(strapi).set({ value: mark });

@@ -74,22 +74,26 @@ async function readPage(strapi: Core.Strapi, place: SealedPlace, after: number):
   return (await strapi.db.query(place.uid).findMany(page)) as Row[];
 }
 
-async function passTable(
+/** Hands every row of the places to `work`, page by page. */
+async function walk(
   strapi: Core.Strapi,
-  keyring: Keyring,
-  place: SealedPlace,
-  pass: Pass,
+  places: SealedPlace[],
   tell: (progress: TableProgress) => void,
+  work: (place: SealedPlace, row: Row) => unknown,
 ): Promise<void> {
-  const total = await strapi.db.query(place.uid).count();
-  let done = 0;
-  for (let page = await readPage(strapi, place, 0); page.length > 0;) {
-    for (const row of page) await sealRow(strapi, keyring, place, row, pass);
-    done += page.length;
-    tell({ table: place.table, done, total: Math.max(total, done) });
-    page = await readPage(strapi, place, page.at(-1)?.id ?? 0);
+  for (const place of places) {
+    const total = await strapi.db.query(place.uid).count();
+    let done = 0;
+    for (let page = await readPage(strapi, place, 0); page.length > 0;) {
+      for (const row of page) await work(place, row);
+      done += page.length;
+      tell({ table: place.table, done, total: Math.max(total, done) });
+      page = await readPage(strapi, place, page.at(-1)?.id ?? 0);
+    }
   }
 }
+
+const newPass = (): Pass => ({ checked: 0, sealed: 0, missed: 0, unopened: [] });
 
 /**
  * Opens every stored value and seals those of a former key anew, a row at a time and without a lock; safe beside other
@@ -101,7 +105,19 @@ export async function passOver(
   places: SealedPlace[],
   tell: (progress: TableProgress) => void,
 ): Promise<Pass> {
-  const pass: Pass = { checked: 0, sealed: 0, missed: 0, unopened: [] };
-  for (const place of places) await passTable(strapi, keyring, place, pass, tell);
+  const pass = newPass();
+  await walk(strapi, places, tell, (place, row) => sealRow(strapi, keyring, place, row, pass));
   return pass;
+}
+
+/** Opens every stored value and changes none. */
+export async function lookOver(
+  strapi: Core.Strapi,
+  keyring: Keyring,
+  places: SealedPlace[],
+  tell: (progress: TableProgress) => void,
+): Promise<Pick<Pass, 'checked' | 'unopened'>> {
+  const pass = newPass();
+  await walk(strapi, places, tell, (place, row) => changesOf(keyring, place, row, pass));
+  return { checked: pass.checked, unopened: pass.unopened };
 }

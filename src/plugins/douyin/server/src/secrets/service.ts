@@ -4,9 +4,10 @@ import { isProduction, settingsOf } from '../config';
 import { createKeyring, type Keyring, type Place } from '../shared/crypto';
 import { PluginError } from '../shared/errors';
 import type { Context } from '../shared/service';
+import { examine, type KeyExamination } from './examine';
 import { generatedKey, isGeneratedKey } from './generated-key';
 import { judgeMark, readMark } from './mark';
-import type { SealedPlace } from './pass';
+import { lookOver, type SealedPlace, type TableProgress, type UnopenedValue } from './pass';
 import { rotate, type OnRotated, type Rotation, type RotationProgress } from './rotate';
 
 export type { SealedPlace } from './pass';
@@ -37,6 +38,12 @@ export type SecretsService = {
    * Can be stopped at any moment and begun again. Throws CONFIG_KEYS_LOCKED.
    */
   rotate(options?: { onProgress?: (progress: RotationProgress) => void }): Promise<Rotation>;
+  /** Opens every stored value with these keys, and tells which open with none; changes nothing. Throws CONFIG_KEYS_LOCKED. */
+  check(options?: {
+    onProgress?: (progress: TableProgress & { step: 'check' }) => void;
+  }): Promise<{ checked: number; unopened: UnopenedValue[] }>;
+  /** How the keys fit what is stored: for a look at them that changes nothing. */
+  examine(): Promise<KeyExamination>;
   /** Registers who writes down that everything was sealed with a new key; runs in the transaction that closes it. */
   onRotated(listener: OnRotated): void;
 };
@@ -114,6 +121,12 @@ export function secretsService({ strapi }: Context): SecretsService {
     deriveAll: (purpose) => keyring.deriveAll(purpose),
     keep: (place) => void places.push(place),
     rotate: async ({ onProgress = () => undefined } = {}) => run(onProgress),
+    check: async ({ onProgress = () => undefined } = {}) =>
+      lookOver(strapi, unlocked(), places, (progress) => onProgress({ ...progress, step: 'check' })),
+    examine: async () => ({
+      ...(await examine(strapi, keyring, places)),
+      isGenerated: isGeneratedKey(keyring.writer),
+    }),
     onRotated: (listener) => void listeners.push(listener),
     async verify() {
       const mark = judgeMark(keyring, await readMark(strapi, keyring));

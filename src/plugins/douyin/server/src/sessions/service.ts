@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
 import type { Context } from '../shared/service';
-import { refuseLimited } from './current';
+import { jwtService, keyOf, refuseLimited } from './current';
 import { openSession, usesRefreshTokens, type Session, type SessionMark } from './open';
 import { endedSessions, markEnded, sweepSessions, type SessionFilter } from './registry';
 
@@ -24,6 +24,8 @@ export type SessionsService = {
   endAll(userId: number): Promise<void>;
   /** Throws AUTH_SESSION_LIMITED for a session that came from another device less than a day ago. */
   refuseLimited(ctx: KoaContext): Promise<void>;
+  /** Whose token of users-permissions it is, and the key of its session, if that has one; null for any other token. */
+  identify(token: string): Promise<{ userId: number; key: string | null } | null>;
   /** Whether a session was ended; `key` is Strapi's session id or the attempt in a legacy JWT. */
   hasEnded(key: string): Promise<boolean>;
   /** Clears away what nobody needs any more. */
@@ -43,6 +45,18 @@ async function end(strapi: Core.Strapi, which: SessionFilter): Promise<void> {
   await strapi.db.query('admin::session').deleteMany({ where });
 }
 
+async function identify(
+  strapi: Core.Strapi,
+  token: string,
+): Promise<{ userId: number; key: string | null } | null> {
+  try {
+    const payload = await jwtService(strapi).verify(token);
+    return payload.id ? { userId: payload.id, key: keyOf(payload) ?? null } : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The `sessions` service. */
 export function sessionsService({ strapi }: Context): SessionsService {
   const ended = endedSessions(strapi);
@@ -60,6 +74,7 @@ export function sessionsService({ strapi }: Context): SessionsService {
     },
     endAll: (userId) => strapi.sessionManager('users-permissions').invalidateRefreshToken(String(userId)),
     refuseLimited: (ctx) => refuseLimited(strapi, ctx),
+    identify: (token) => identify(strapi, token),
     hasEnded: (key) => ended.has(key),
     sweep: () => sweepSessions(strapi),
   };

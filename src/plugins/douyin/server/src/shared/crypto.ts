@@ -64,6 +64,8 @@ export type Place = { table: string; row: string; column: string };
 export type Keyring = {
   /** Id of the key that seals. */
   readonly writer: string;
+  /** Ids of all keys that open, that one first. */
+  readonly ids: readonly string[];
   seal(plain: string, place: Place): string;
   /** Whether a sealed value was sealed with the key that seals today. */
   isCurrent(sealed: string): boolean;
@@ -127,8 +129,15 @@ function open(keys: Key[], sealed: string, place: Place): string {
   }
 }
 
-const deriveFrom = ({ bytes }: Key, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', bytes, '', `douyin ${purpose}`, 32));
+/** Derives keys from one, each purpose's once: there are few, and every page of a list asks for the same. */
+function deriver({ bytes }: Key): (purpose: string) => Buffer {
+  const derived = new Map<string, Buffer>();
+  return (purpose) => {
+    const key = derived.get(purpose) ?? Buffer.from(hkdfSync('sha256', bytes, '', `douyin ${purpose}`, 32));
+    derived.set(purpose, key);
+    return key;
+  };
+}
 
 /**
  * Reads `k2:<key>,k1:<key>` into a keyring: the first key seals (AES-256-GCM), all of them open. Throws CONFIG_INVALID
@@ -146,12 +155,14 @@ export function createKeyring(written: string): Keyring {
       'DOUYIN_ENCRYPTION_KEYS: give at least one key, and each id once',
     );
   }
+  const derivers = keys.map(deriver);
   return {
     writer: writer.id,
+    ids: keys.map(({ id }) => id),
     seal: (plain, place) => sealWith(writer, plain, place),
     isCurrent: (sealed) => sealed.startsWith(`s1.${writer.id}.`),
     open: (sealed, place) => open(keys, sealed, place),
-    derive: (purpose) => deriveFrom(writer, purpose),
-    deriveAll: (purpose) => keys.map((key) => deriveFrom(key, purpose)),
+    derive: deriver(writer),
+    deriveAll: (purpose) => derivers.map((derive) => derive(purpose)),
   };
 }

@@ -210,3 +210,6 @@ export async function ensureColumn(
     if (!(await schema().hasColumn(table, name))) throw error;
   }
 }
+
+/** A pattern of LIKE for what contains a text; `!` escapes. */
+export const patternOf = (text: string): string => `%${text.replace(/[!%_]/g, (sign) => `!${sign}`)}%`;

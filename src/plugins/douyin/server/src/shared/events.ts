@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
+import { ending } from './ending';
 import { answerError } from './http';
 
 const lookMs = 1000;
@@ -20,10 +21,24 @@ export type Following = { event: string; subject: string; look: () => Promise<Sh
 export const eventText = (name: string, data: unknown): string =>
   `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 
+/** A browser of its own accord comes back after half a second; ours wait a little longer, each another while. */
+const comeBack = `retry: 500\n${eventText('reconnect', {})}`;
+
+const open = new Set<PassThrough>();
+
+/** Tells all who follow something from this process to come back, to another one, and ends their streams. */
+export function endEvents(): void {
+  for (const stream of open) if (!stream.writableEnded) stream.end(comeBack);
+}
+
 /** Answers a request with a stream of server-sent events, which is destroyed when the browser leaves. */
 export function openEvents(ctx: KoaContext): PassThrough {
   const stream = new PassThrough();
+  open.add(stream);
+  stream.on('close', () => open.delete(stream));
   ctx.res.on('close', () => stream.destroy());
+  // Who comes over a connection that was kept open is sent on as well.
+  if (ending.aborted) stream.end(comeBack);
   ctx.set({ 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
   ctx.type = 'text/event-stream';
   ctx.body = stream;
@@ -32,9 +47,9 @@ export function openEvents(ctx: KoaContext): PassThrough {
 
 async function tell(stream: PassThrough, { event: name, look }: Following): Promise<void> {
   let last = '';
-  for (let spent = 0; spent < longestMs && !stream.destroyed; spent += lookMs) {
+  for (let spent = 0; spent < longestMs && !stream.writableEnded; spent += lookMs) {
     const shown = await look();
-    if (!shown) break;
+    if (!shown || stream.writableEnded || stream.destroyed) break;
     const event = eventText(name, shown.data);
     stream.write(event === last ? ': ping\n\n' : event);
     last = event;

@@ -65,6 +65,20 @@ export function action<C extends Contract>(
   };
 }
 
+/** A controller action whose handler writes the answer itself; guards the input, and answers what is thrown. */
+export function raw<C extends Contract>(
+  contract: C,
+  handler: (input: Input<C>, ctx: KoaContext) => Promise<void>,
+): (ctx: KoaContext) => Promise<void> {
+  return async (ctx) => {
+    try {
+      await handler(readInput(contract, ctx, 'CONFIG_INVALID'), ctx);
+    } catch (error) {
+      answerError(ctx, error);
+    }
+  };
+}
+
 /** A file made while it is sent. */
 export type Download = { name: string; type: string; body: Readable };
 
@@ -116,7 +130,7 @@ export const grantedRoute = (
   method,
   path,
   handler,
-  config: { ...config, middlewares: [callRate, ...(once ? [callOnce] : []), ...middlewares] },
+  config: { ...config, middlewares: [callRate, ...(once === true ? [callOnce] : []), ...middlewares] },
 });
 
 /** The administrator who sends a request; null outside the admin panel. */
@@ -145,6 +159,10 @@ export function siteActor(ctx: KoaContext): { kind: 'user' | 'system'; id: strin
   if (user) return { kind: 'user', id: String(user.id), name: user.username };
   return { kind: 'system', id: `api-token:${auth?.credentials?.id ?? ''}`, name: auth?.credentials?.name };
 }
+
+/** Whether a request comes from a program with an API token of Strapi. */
+export const isProgram = (ctx: KoaContext): boolean =>
+  (ctx.state.auth as { strategy?: { name?: string } } | undefined)?.strategy?.name === 'content-api-token';
 
 /** What tells one caller of the content API from another; all without credentials are one. */
 export function callerOf(ctx: KoaContext): string {

@@ -26,7 +26,7 @@ const rules: [RegExp, string][] = [
   ...quoted(names, '', 'gi'),
   ...quoted(ambiguous, `(?!${constant}["'\\\\])`, 'g'),
   // the cookie that binds a login to its browser
-  [/(douyin-(?:login|phone)-\w+(?:\.sig)?)=[^;\s"']+/g, `$1=${hidden}`],
+  [/(douyin-(?:(?:login|phone)-\w+|site)(?:\.sig)?)=[^;\s"']+/g, `$1=${hidden}`],
   // what our QR code holds
   [/((?:\/|%2F)douyin(?:\/|%2F)q(?:\/|%2F))(?!attempts\/)[\w-]{22}(?![\w-])/g, `$1${hidden}`],
   // a link to consent again

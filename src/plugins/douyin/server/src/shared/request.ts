@@ -1,11 +1,14 @@
-import http, { type Agent as HttpAgent, type ClientRequest, type IncomingMessage } from 'node:http';
-import https, { type Agent as HttpsAgent, type RequestOptions } from 'node:https';
-import type { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
+import type { Agent as HttpAgent } from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
+import type { Readable } from 'node:stream';
 import axios, { type AxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
 import axiosRetry, { isNetworkError, type IAxiosRetryConfig } from 'axios-retry';
 import { clock } from './clock';
 import { PluginError } from './errors';
+import { ownConnection, watchedTransport } from './transport';
+
+/** A body that is read while it is sent: it never stands in memory, and its length is told ahead. */
+export type StreamedBody = { contentType: string; bytes: number; open(): Readable };
 
 /** One call to a platform: all it takes to send it. */
 export type HttpCall = {
@@ -17,10 +20,14 @@ export type HttpCall = {
   form?: Record<string, string>;
   /** Sent as application/json. */
   json?: unknown;
+  /** Sent as it is read. Such a call is never tried again: whoever made it opens the file anew. */
+  streamed?: StreamedBody;
   /** True for calls that change nothing: they are tried again after trouble on the way or at the platform. */
   idempotent?: boolean;
   /** Milliseconds this call may take in all, instead of the sender's own; for long polls. */
   timeoutMs?: number;
+  /** Milliseconds without a byte in either direction after which the call is given up (`ERR_IDLE`). */
+  idleMs?: number;
   /** Gives the call up early. */
   signal?: AbortSignal;
   /** Called each time the call goes out, retries included. */
@@ -94,6 +101,7 @@ function proxyOf(url: string | null | undefined) {
 function connect(options: SendOptions): AxiosInstance {
   const client = axios.create({
     maxRedirects: 0,
+    maxBodyLength: Infinity,
     maxContentLength: options.maxBytes ?? 2 * 1024 * 1024,
     proxy: proxyOf(options.proxyUrl),
     httpAgent: options.agents?.http,
@@ -105,18 +113,11 @@ function connect(options: SendOptions): AxiosInstance {
   return client;
 }
 
-/**
- * A call that changes something gets a connection of its own: one kept open may have been closed by the other side just now,
- * and nobody could tell whether the call arrived.
- */
-const ownConnection = {
-  httpAgent: new http.Agent({ keepAlive: false }),
-  httpsAgent: new https.Agent({ keepAlive: false }),
-};
-
 const encodeForm = (form: Record<string, string>) => new URLSearchParams(form).toString();
 
-const contentType = (call: HttpCall): Record<string, string> => {
+const contentHeaders = (call: HttpCall): Record<string, string> => {
+  const { streamed } = call;
+  if (streamed) return { 'content-type': streamed.contentType, 'content-length': String(streamed.bytes) };
   if (call.form) return { 'content-type': 'application/x-www-form-urlencoded' };
   return call.json === undefined ? {} : { 'content-type': 'application/json' };
 };
@@ -135,24 +136,6 @@ type Flight = { call: HttpCall; endsAt: number; wasOpen: boolean; pauseMs: numbe
 
 const leftMs = ({ endsAt }: Flight): number => endsAt - performance.now();
 
-const isOpen = (socket: Socket, { reusedSocket }: ClientRequest): boolean =>
-  reusedSocket || (socket instanceof TLSSocket ? socket.authorized : !socket.connecting);
-
-/** Node's own transport, watched: nothing is sent before the connection, with TLS its handshake, is complete. */
-const watched = (flight: Flight) => ({
-  request(options: RequestOptions, respond: (response: IncomingMessage) => void) {
-    const request = (options.protocol === 'https:' ? https : http).request(options, respond);
-    flight.call.onSent?.();
-    const noteOpen = () => {
-      flight.wasOpen = true;
-    };
-    return request.once('socket', (socket) => {
-      if (isOpen(socket, request)) noteOpen();
-      else socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', noteOpen);
-    });
-  },
-});
-
 const passingStatuses = [429, 500, 502, 503, 504];
 
 const tooLarge = (cause: unknown) => cause instanceof Error && /maxContentLength/.test(cause.message);
@@ -160,10 +143,12 @@ const tooLarge = (cause: unknown) => cause instanceof Error && /maxContentLength
 const askedWaitMs = ({ response }: AxiosError): number =>
   response ? (retryAfterSeconds({ headers: plainHeaders(response.headers) }) ?? 0) * 1000 : 0;
 
+const isRepeatable = ({ idempotent, streamed }: HttpCall): boolean => idempotent === true && !streamed;
+
 function retryRules(flight: Flight, options: RetryOptions): IAxiosRetryConfig {
   let failures = 0;
   return {
-    retries: flight.call.idempotent ? options.tries - 1 : 0,
+    retries: isRepeatable(flight.call) ? options.tries - 1 : 0,
     retryCondition(error) {
       if (tooLarge(error) || !(error.response || isNetworkError(error))) return false;
       failures += 1;
@@ -174,12 +159,7 @@ function retryRules(flight: Flight, options: RetryOptions): IAxiosRetryConfig {
   };
 }
 
-// What agents of request-filtering-agent say, which gives its errors no code.
-const addressRefused = (cause: unknown) =>
-  cause instanceof Error && /^DNS lookup .+ is not allowed/.test(cause.message);
-
 function reasonOf({ call, endsAt }: Flight, cause: unknown): string {
-  if (addressRefused(cause)) return 'ADDRESS_REFUSED';
   if (call.signal?.aborted) return 'ABORTED';
   if (performance.now() >= endsAt) return 'ETIMEDOUT';
   // An axios error carries the whole request with its secrets: only its code goes on.
@@ -224,18 +204,19 @@ export function createSend(options: SendOptions = {}): Send {
   const retry = options.retry ?? { tries: 3, baseMs: 200, capMs: 5000 };
   return async (call) => {
     const timeoutMs = call.timeoutMs ?? options.timeoutMs ?? 10_000;
+    const body = call.streamed?.open();
     const flight: Flight = { call, endsAt: performance.now() + timeoutMs, wasOpen: false, pauseMs: 0 };
     try {
       const response = await client.request<string>({
         method: call.method,
         url: call.url,
         params: call.query,
-        headers: { accept: 'application/json', ...contentType(call), ...call.headers },
-        data: call.form ? encodeForm(call.form) : call.json,
+        headers: { accept: 'application/json', ...contentHeaders(call), ...call.headers },
+        data: body ?? (call.form ? encodeForm(call.form) : call.json),
         signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(call.signal ? [call.signal] : [])]),
-        transport: watched(flight),
+        transport: watchedTransport(flight),
         ...(call.idempotent || options.agents ? {} : ownConnection),
-        validateStatus: (status) => !call.idempotent || !passingStatuses.includes(status),
+        validateStatus: (status) => !isRepeatable(call) || !passingStatuses.includes(status),
         'axios-retry': retryRules(flight, retry),
       });
       return toAnswer(response);
@@ -243,6 +224,9 @@ export function createSend(options: SendOptions = {}): Send {
       const response = answerIn(cause);
       if (response) return lastAnswer(flight, response);
       throw failure(flight, cause);
+    } finally {
+      // A file stays open when the other side did not want all of it.
+      body?.destroy();
     }
   };
 }

@@ -5,6 +5,7 @@ import { createBudgets } from './budget';
 import { letterController, streamController, syncController } from './controller';
 import { registerErasers } from './erase';
 import { scheduleSync } from './jobs';
+import { readSync } from './metrics';
 import { syncRoutes } from './routes';
 import { deadLetterSchema, runSchema, streamSchema } from './schema';
 import { ensureSeen } from './seen';
@@ -39,5 +40,6 @@ export const sync = {
     service(strapi, 'sync').useBudgets(budgets);
     scheduleSync(strapi, budgets);
     registerErasers(strapi);
+    service(strapi, 'metrics').source('sync', () => readSync(strapi));
   },
 } satisfies Feature;

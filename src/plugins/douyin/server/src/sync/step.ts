@@ -7,6 +7,7 @@ import { service } from '../shared/service';
 import { finishRun, type End } from './finish';
 import { keepLetters, settleArrived, type Letter } from './letters/keep';
 import { namesNobody } from './letters/retry';
+import { countRows } from './metrics';
 import { afterPage, isBadPage, type Next } from './plan';
 import { beginningOf, findRun, findStream, runUid, type RunRow, type StreamRow } from './row';
 import { noteSeen } from './seen';
@@ -125,5 +126,7 @@ export async function storePage(strapi: Core.Strapi, work: Work, page: Page): Pr
       bad: page.bad.length,
       reason: page.bad[0]?.reason,
     });
-  return whileContested(() => inTransaction(strapi, () => store(strapi, work, page)));
+  const run = await whileContested(() => inTransaction(strapi, () => store(strapi, work, page)));
+  if (run) countRows(strapi, work.run, run);
+  return run;
 }

@@ -6,12 +6,10 @@ import {
   type TaskStatus,
   type TaskView,
 } from '../../../contracts/sync';
-import { clock } from '../shared/clock';
+import { clock, isoOf } from '../shared/clock';
 import { exceptionName, type ErrorCode } from '../shared/errors';
 import type { RunRow, StreamRow } from './row';
 import { neededSettings } from './settings';
-
-const iso = (moment: string | Date | null): string | null => (moment ? new Date(moment).toISOString() : null);
 
 /** Seconds to go at the pace so far; null where the platform does not say how many there are. */
 export function etaSeconds(run: RunRow, now: Date): number | null {
@@ -36,8 +34,8 @@ export const toRunView = (run: RunRow): RunView => ({
   complete: run.complete,
   stopReason: run.stopReason,
   errorCode: run.errorCode,
-  startedAt: iso(run.startedAt),
-  finishedAt: iso(run.finishedAt),
+  startedAt: isoOf(run.startedAt),
+  finishedAt: isoOf(run.finishedAt),
 });
 
 /** What a stream is shown with: the run under way or the last one, the last whole one, rows that wait, and whose it is. */
@@ -60,9 +58,9 @@ export const toStreamView = (
   fullEveryMinutes: stream.fullEveryMinutes,
   health: stream.health,
   failureCode: stream.failureCode,
-  nextRunAt: iso(stream.nextRunAt),
-  lastRunAt: iso(stream.lastRunAt),
-  lastFullAt: iso(stream.lastFullAt),
+  nextRunAt: isoOf(stream.nextRunAt),
+  lastRunAt: isoOf(stream.lastRunAt),
+  lastFullAt: isoOf(stream.lastFullAt),
   lastTotal: stream.lastTotal,
   deadLetters,
   run: run && toRunView(run),

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { clock } from '../shared/clock';
 import type { PluginError } from '../shared/errors';
+import { emitAfterCommit } from '../shared/emit';
 import type { NewNotice } from '../notices/service';
 import { service } from '../shared/service';
 import type { Verdict } from './policy';
@@ -55,14 +56,19 @@ export async function askForConsent(
   row: TokenRow,
   state: Exclude<GrantState, 'healthy'>,
 ): Promise<void> {
-  await service(strapi, 'notices').raise({
-    key: grantKey(row.accountId),
+  const { accountId: account, appId: app, provider } = row;
+  const { isNew } = await service(strapi, 'notices').raise({
+    key: grantKey(account),
     kind: state === 'unknown' ? 'grant-unknown' : 'grant-lost',
     severity: 'critical',
     subject: subjectOf(row),
-    facts: { provider: row.provider },
-    link: await linkOf(row.accountId),
+    facts: { provider },
+    link: await linkOf(account),
   });
+  if (!isNew) return;
+  const reason = state === 'unknown' ? 'unknown' : 'lost';
+  const payload = { account, app, provider, reason };
+  await emitAfterCommit(strapi, [{ name: 'douyin.account.needs-consent', payload }]);
 }
 
 /** Warns, once, that a grant ends in so many days; joins the transaction that notes the warning. */

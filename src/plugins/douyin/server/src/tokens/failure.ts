@@ -6,6 +6,7 @@ import type { PluginError } from '../shared/errors';
 import { mayHaveHappened } from '../shared/request';
 import { askForConsent, raiseFor } from './alerts';
 import { endLease, type Lease } from './lease';
+import { countRefresh } from './metrics';
 import { dueAt } from './plan';
 import { restSeconds, verdictOf, type Verdict } from './policy';
 import { findToken, type GrantState, type Pending, type TokenColumns, type TokenRow } from './row';
@@ -105,6 +106,8 @@ export async function settleFailure(strapi: Core.Strapi, lease: Lease, failure: 
   const { row } = lease;
   const policy = policyOf(strapi, row);
   const verdict = verdictOf(failure.error, policy);
+  const isLost = verdict !== 'dead' && isInDoubt(failure, policy);
+  countRefresh(strapi, row, failure.call, isLost ? 'in-doubt' : verdict);
   if (verdict !== 'dead') return keepPassing(strapi, lease, failure, verdict);
   const { restUntil: _rest, ...columns } = failureColumns(row, verdict, failure.error, policy);
   const ended = failure.accessRefused ? { accessExpiresAt: clock.now() } : {};

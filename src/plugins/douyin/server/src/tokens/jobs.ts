@@ -34,10 +34,10 @@ export function scheduleTokens(strapi: Core.Strapi): void {
   jobs.handle(refreshKind, async ({ job, signal, heartbeat }) => {
     if (!job.payload?.helps) await callHelpers(strapi, job.id);
     let worked = 0;
-    const pass = await workOnDue(strapi, async () => {
-      worked += 100;
-      return !signal.aborted && (await heartbeat({ worked }));
-    });
+    const tick = () => heartbeat({ worked: (worked += 100) });
+    const pass = await workOnDue(strapi, { signal, tick });
+    // What is left is for another process, at once and not with the next minute.
+    signal.throwIfAborted();
     return { ...pass };
   });
   jobs.handle(warnKind, async () => ({ warned: await sendWarnings(strapi) }));

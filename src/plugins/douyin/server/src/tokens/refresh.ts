@@ -7,6 +7,7 @@ import { PluginError } from '../shared/errors';
 import { service } from '../shared/service';
 import { recoverFor, recoverGrant, settleWarnings } from './alerts';
 import { loseGrant, settleFailure, type Failure } from './failure';
+import { countRefresh } from './metrics';
 import { endLease, noteUnderLease, saveSeconds, takeLease, type Lease } from './lease';
 import { dayOf, dueAt, nextStep } from './plan';
 import { refreshedLife } from './policy';
@@ -111,6 +112,7 @@ async function keepRefreshed(
   };
   const record = tokenRecord(row, 'token.refreshed', actor, details);
   const replaced = await store(strapi, lease, { ...columns, dueAt: dueAt(after, policy, now) }, record);
+  countRefresh(strapi, row, 'refresh', 'ok');
   if (replaced) await tellRecovery(strapi, replaced);
 }
 
@@ -173,6 +175,7 @@ async function keepRenewed(
   const details = { refresh: fingerprint(renewed.refreshToken), renewal: row.renewals };
   const record = tokenRecord(row, 'token.renewed', actor, details);
   const replaced = await store(strapi, lease, { ...columns, dueAt: dueAt(after, policy, now) }, record);
+  countRefresh(strapi, row, 'renew', 'ok');
   if (replaced) await tellRecovery(strapi, replaced);
   if (replaced?.warnedDays) await settleWarnings(strapi, row.accountId);
 }

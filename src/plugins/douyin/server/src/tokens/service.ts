@@ -11,6 +11,7 @@ import { createFlights, getAccess, refreshAnyway, renewAnyway, useAccess } from 
 import type { Access, Caller } from './access';
 import { registerLinks, type MakeLink } from './alerts';
 import { useAppToken, type AppCaller } from './app/access';
+import { findEnding, type EndingGrant } from './ending';
 import { mint, revoke, type Minted } from './mint';
 import { readHistory, type History } from './history';
 import { findToken, type TokenRow } from './row';
@@ -56,6 +57,8 @@ export type TokensService = {
   history(accountId: string, page: { page: number; pageSize: number }): Promise<History>;
   /** How many connected accounts are well, due, and in need of their owner. */
   countStates(): Promise<{ healthy: number; due: number; expired: number }>;
+  /** Grants that end for good within so many days, the next one first. */
+  ending(days: number): Promise<EndingGrant[]>;
   /** Tells how to make a link with which an owner consents again. */
   registerLinks(make: MakeLink): void;
 };
@@ -120,6 +123,7 @@ export function tokensService({ strapi }: Context): TokensService {
     note: (accountId, action, actor, details) => note(strapi, accountId, action, actor, details),
     history: (accountId, page) => readHistory(strapi, accountId, page),
     countStates: () => countStates(strapi, clock.now()),
+    ending: (days) => findEnding(strapi, days),
     registerLinks,
   };
 }

@@ -10,7 +10,7 @@ import { policyOf } from './seal';
 const farthestDays = 30;
 
 /** Whether the end of a grant is final: no renewal can move it, as far as is known. */
-const endsForGood = ({ renewals, renewable }: TokenRow, { renewal }: TokenPolicy): boolean =>
+export const endsForGood = ({ renewals, renewable }: TokenRow, { renewal }: TokenPolicy): boolean =>
   !renewal || !renewable || renewals >= renewal.max;
 
 /** Notes the warning and tells it, both or neither; of several processes one does. */

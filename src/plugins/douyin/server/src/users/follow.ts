@@ -13,7 +13,12 @@ async function idsWhere(strapi: Core.Strapi, where?: Record<string, unknown>): P
   return rows.map(({ id }) => id);
 }
 
-async function endSessions(strapi: Core.Strapi, userId: number, cause: 'blocked' | 'deleted'): Promise<void> {
+/** What ended a user's access. */
+export type EndCause = 'blocked' | 'deleted';
+
+type OnEnd = (userId: number, cause: EndCause) => Promise<void>;
+
+async function endSessions(strapi: Core.Strapi, userId: number, cause: EndCause): Promise<void> {
   await service(strapi, 'sessions').endAll(userId);
   await service(strapi, 'audit').record({
     action: 'user.sessions-ended',
@@ -28,8 +33,10 @@ async function forget(strapi: Core.Strapi, userId: number): Promise<void> {
   await endSessions(strapi, userId, 'deleted');
 }
 
-/** Ends the refresh sessions of users who are blocked or deleted, and frees the accounts of deleted ones. */
-export function followUsers(strapi: Core.Strapi): void {
+/**
+ * Ends the refresh sessions of users who are blocked or deleted, frees the accounts of deleted ones, and tells `onEnd` of both.
+ */
+export function followUsers(strapi: Core.Strapi, onEnd: OnEnd): void {
   /** Notes whom a change will hit: afterwards its condition may not find them any more. */
   const note = async (event: Event, where = event.params.where) => {
     event.state.ids = await idsWhere(strapi, where);
@@ -42,8 +49,14 @@ export function followUsers(strapi: Core.Strapi): void {
   const forEach = (work: (id: number) => Promise<void>) => async (event: Event) => {
     for (const id of (event.state.ids as number[] | undefined) ?? []) await work(id);
   };
-  const afterBlocking = forEach((id) => endSessions(strapi, id, 'blocked'));
-  const afterDeleting = forEach((id) => forget(strapi, id));
+  const afterBlocking = forEach(async (id) => {
+    await endSessions(strapi, id, 'blocked');
+    await onEnd(id, 'blocked');
+  });
+  const afterDeleting = forEach(async (id) => {
+    await forget(strapi, id);
+    await onEnd(id, 'deleted');
+  });
   const on = (work: (event: Event) => Promise<void>) => (event: unknown) => work(event as Event);
   strapi.db.lifecycles.subscribe({
     models: [userUid],

@@ -4,7 +4,7 @@ import type { AppRow } from '../apps/row';
 import { PluginError } from '../shared/errors';
 import type { Feature } from '../shared/feature';
 import type { Context } from '../shared/service';
-import { followUsers } from './follow';
+import { followUsers, type EndCause } from './follow';
 import { guardActions, guardEmails } from './guard';
 import { findUser, hasPassword, refuseBlocked, userOf, type SiteUser } from './site-user';
 
@@ -16,7 +16,14 @@ export type UsersService = {
   require(id: number): Promise<SiteUser>;
   /** Whether a user can log in without Douyin. */
   hasPassword(id: number): Promise<boolean>;
+  /** A user who is there and not blocked; null for any other. */
+  active(id: number): Promise<SiteUser | null>;
+  /** Lets a later feature act when a user was blocked or deleted. */
+  onEnd(react: OnEnd): void;
 };
+
+/** Called after a user was blocked or deleted. */
+export type OnEnd = (userId: number, cause: EndCause) => Promise<void>;
 
 declare module '../shared/service' {
   interface Services {
@@ -30,6 +37,8 @@ async function requireUser(strapi: Core.Strapi, id: number): Promise<SiteUser> {
   return refuseBlocked(user);
 }
 
+let react: OnEnd = async () => undefined;
+
 function usersService({ strapi }: Context): UsersService {
   return {
     of: (app, account) => userOf(strapi, app, account),
@@ -37,6 +46,13 @@ function usersService({ strapi }: Context): UsersService {
     hasPassword: async (id) => {
       const user = await findUser(strapi, id);
       return user !== null && hasPassword(strapi, user);
+    },
+    async active(id) {
+      const user = await findUser(strapi, id);
+      return user?.blocked ? null : user;
+    },
+    onEnd: (reaction) => {
+      react = reaction;
     },
   };
 }
@@ -48,6 +64,6 @@ export const users = {
   register: ({ strapi }) => guardActions(strapi),
   bootstrap({ strapi }) {
     guardEmails(strapi);
-    followUsers(strapi);
+    followUsers(strapi, (userId, cause) => react(userId, cause));
   },
 } satisfies Feature;

@@ -1,10 +1,10 @@
 import { useRef } from 'react';
-import { Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
+import { Button, Flex, Loader, Typography } from '@strapi/design-system';
 import { mergeLimits } from '../../../../contracts/lead-merge';
 import type { LeadDetail } from '../../../../contracts/leads';
+import { DialogFrame } from '../../shared/DialogFrame';
 import { FailureBox } from '../../shared/FailureBox';
 import { SteadyButton } from '../../shared/SteadyButton';
-import { useReturnFocus } from '../../shared/use-return-focus';
 import { useWords } from '../../shared/words';
 import { LateBox } from './LateBox';
 import { MergeTable } from './MergeTable';
@@ -17,9 +17,6 @@ type DialogProps = {
   /** Where the focus goes once the leads were merged: what opened the dialog may be gone with them. */
   returnTo: () => HTMLElement | null;
 };
-
-/** A click beside the dialog must not lose what was chosen. */
-const stay = (event: Event): void => event.preventDefault();
 
 function Body({ merging }: { merging: Merging }) {
   const words = useWords();
@@ -46,7 +43,6 @@ function Body({ merging }: { merging: Merging }) {
 export function MergeDialog({ leads, onMerged, onClose, returnTo }: DialogProps) {
   const words = useWords();
   const isDone = useRef(false);
-  const returnFocus = useReturnFocus(() => (isDone.current ? returnTo() : null));
   const merging = useMerge(leads);
   const { preview, busy, changed } = merging;
   const isReady = preview !== null && changed.length === 0 && merging.leads.length > 1;
@@ -59,35 +55,32 @@ export function MergeDialog({ leads, onMerged, onClose, returnTo }: DialogProps)
       merging.leads.flatMap(({ leadId }) => (leadId === merged.leadId ? [] : leadId)),
     );
   };
-  return (
-    <Modal.Root open onOpenChange={(open: boolean) => (open ? undefined : onClose())}>
-      <Modal.Content
-        aria-describedby={undefined}
-        onCloseAutoFocus={returnFocus}
-        onInteractOutside={stay}
-        style={{ maxWidth: `min(96vw, ${48 + merging.leads.length * 24}rem)` }}
-        data-testid="douyin-merge-dialog"
+  const count = merging.leads.length;
+  const footer = (
+    <>
+      <Button variant="tertiary" onClick={onClose}>
+        {words('action.cancel')}
+      </Button>
+      <SteadyButton
+        busy={busy}
+        idle={!isReady}
+        onClick={() => void confirm()}
+        data-testid="douyin-merge-confirm"
       >
-        <Modal.Header closeLabel={words('action.close')}>
-          <Modal.Title>{words('lead.merge.title', { count: merging.leads.length })}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Body merging={merging} />
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {words('action.cancel')}
-          </Button>
-          <SteadyButton
-            busy={busy}
-            idle={!isReady}
-            onClick={() => void confirm()}
-            data-testid="douyin-merge-confirm"
-          >
-            {words('lead.merge.confirm', { count: merging.leads.length })}
-          </SteadyButton>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+        {words('lead.merge.confirm', { count })}
+      </SteadyButton>
+    </>
+  );
+  return (
+    <DialogFrame
+      title={words('lead.merge.title', { count })}
+      width={`min(96vw, ${48 + count * 24}rem)`}
+      footer={footer}
+      onClose={onClose}
+      returnTo={() => (isDone.current ? returnTo() : null)}
+      testId="douyin-merge-dialog"
+    >
+      <Body merging={merging} />
+    </DialogFrame>
   );
 }

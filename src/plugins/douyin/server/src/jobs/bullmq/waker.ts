@@ -176,6 +176,8 @@ export function bullmqWaker(place: RedisPlace, log: Core.Strapi['log']): Waker {
       listen(state, hearing, listener).catch((error: unknown) => state.health.trouble(error));
     },
     pollMs: () => (isWell(state) ? wellPollMs : troubledPollMs),
+    // One that has not been asked for yet is not away.
+    telling: () => (isWell(state) || !state.line ? 'redis' : 'away'),
     async hush() {
       state.isHushed = true;
       await Promise.all(state.workers.map((worker) => worker.pause(true)));

@@ -12,7 +12,7 @@ import { openPhone } from '../phone';
 import { everything } from '../rights/reach';
 import { insertAll, within, type LeadRow, type Transaction } from '../row';
 import { markChanged } from '../tally/marks';
-import { tellAfterCommit } from '../told';
+import { statusSignal, tellAfterCommit } from '../told';
 import type { Converter } from './rights';
 import { conversionsOf, isThere, noteConversion, toView } from './row';
 import { takenField } from './taken';
@@ -86,6 +86,7 @@ async function advance(
   const facts = { field: 'status', from: lead.stage, to };
   const event = { leadId: lead.id, kind: 'stage-changed' as const, at: now, actor: converter.actor, facts };
   await insertAll(strapi, trx, 'events', [eventColumns(event)]);
+  await tellAfterCommit(strapi, [statusSignal(lead.id, lead.stage, to)]);
   return to;
 }
 

@@ -10,20 +10,24 @@ import { comparePart, digitsFor, forgetOthers, partsOf, readSome, type Place, ty
 const searchKind = 'leads.duplicates';
 
 /** What is kept of searches: the job of the latest, and the one whose groups are shown. */
-type Kept = { job: string | null; shown: string | null; finishedAt: string | null };
+type Latest = { job: string | null };
+type Shown = { shown: string | null; finishedAt: string | null };
 
-const nothing: Kept = { job: null, shown: null, finishedAt: null };
+// One key for who begins a search and one for who ends it, as both may write at once.
+const store = (strapi: Core.Strapi, key: 'lead-duplicates' | 'lead-duplicates-shown') =>
+  strapi.store({ type: 'plugin', name: 'douyin', key });
 
-const store = (strapi: Core.Strapi) =>
-  strapi.store({ type: 'plugin', name: 'douyin', key: 'lead-duplicates' });
-
-const read = async (strapi: Core.Strapi): Promise<Kept> => ({
-  ...nothing,
-  ...((await store(strapi).get({})) as Partial<Kept> | null),
+const read = async (strapi: Core.Strapi): Promise<Latest & Shown> => ({
+  ...{ job: null, shown: null, finishedAt: null },
+  ...((await store(strapi, 'lead-duplicates').get({})) as Partial<Latest> | null),
+  ...((await store(strapi, 'lead-duplicates-shown').get({})) as Shown | null),
 });
 
-const keep = async (strapi: Core.Strapi, change: Partial<Kept>): Promise<void> =>
-  store(strapi).set({ value: { ...(await read(strapi)), ...change } });
+const keepLatest = (strapi: Core.Strapi, value: Latest): Promise<void> =>
+  store(strapi, 'lead-duplicates').set({ value });
+
+const keepShown = (strapi: Core.Strapi, value: Shown): Promise<void> =>
+  store(strapi, 'lead-duplicates-shown').set({ value });
 
 /** The id of the search whose groups are shown; null: none has ended. */
 export const shownSearch = async (strapi: Core.Strapi): Promise<string | null> => (await read(strapi)).shown;
@@ -62,7 +66,7 @@ async function work(strapi: Core.Strapi, { job, signal, heartbeat }: JobRun): Pr
     noted = performance.now();
     await heartbeat({ place, share: shareOf(search, place, last) });
   }
-  await keep(strapi, { shown: search.id, finishedAt: clock.now().toISOString() });
+  await keepShown(strapi, { shown: search.id, finishedAt: clock.now().toISOString() });
   await forgetOthers(search);
   return {};
 }
@@ -88,7 +92,7 @@ export async function startSearch(strapi: Core.Strapi): Promise<DuplicateSearch>
     key,
     payload: { keys: await keysOf(strapi) },
   });
-  await keep(strapi, { job: id });
+  await keepLatest(strapi, { job: id });
   return searchState(strapi);
 }
 

@@ -29,10 +29,10 @@ function shared(strapi: Core.Strapi, { search, reach }: Wanted): Knex.QueryBuild
 
 const after = (rows: Knex.QueryBuilder, { kind, hash }: Key): Knex.QueryBuilder =>
   rows
-    .where('d.kind', '>=', kind)
-    .where((either) => void either.where('d.kind', '>', kind).orWhere('d.trait_hash', '>', hash));
+    .where('d.kind', '<=', kind)
+    .where((either) => void either.where('d.kind', '<', kind).orWhere('d.trait_hash', '<', hash));
 
-/** The next values that several leads have in common. */
+/** The next values that several leads have in common; backwards, so that a phone number comes before a name. */
 async function nextKeys(
   strapi: Core.Strapi,
   wanted: Wanted,
@@ -44,7 +44,10 @@ async function nextKeys(
   const keys: unknown = await rows
     .groupBy('d.kind', 'd.trait_hash')
     .havingRaw('count(*) > 1')
-    .orderBy(['d.kind', 'd.trait_hash'])
+    .orderBy([
+      { column: 'd.kind', order: 'desc' },
+      { column: 'd.trait_hash', order: 'desc' },
+    ])
     .limit(limit)
     .select({ kind: 'd.kind', hash: 'd.trait_hash' });
   return keys as Key[];
@@ -93,7 +96,7 @@ const keyOf = (cursor: string): Key => {
   return { kind, hash };
 };
 
-/** A page of groups within reach, in no order that means anything. */
+/** A page of groups within reach: those of one phone number first, which is nearly always one person. */
 export async function listDuplicates(
   strapi: Core.Strapi,
   { size, cursor }: DuplicateQuery,

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { countLimit } from '../../../../contracts/leads';
+import { patternOf } from '../../shared/database';
 import { keepStanding, unindexed } from '../rights/reach';
 import { tables } from '../row';
 import type { SearchIndex } from '../search';
@@ -8,7 +9,6 @@ import { pendingRanges, type Pending } from '../search/pending';
 import { formerWordsOf, wordsOf } from '../search-text';
 import type { Ask } from './ask';
 import { leadsByPhone } from './phone';
-import { patternOf } from './where-text';
 
 /** With so few hits the leads are fetched by their ids; of more, the newest are read until enough are found. */
 const few = countLimit;
@@ -88,12 +88,19 @@ function narrowToHits({ hits, like, isSure }: Look, leads: Knex.QueryBuilder, co
   if (!isSure) like(leads);
 }
 
+/** The same where few hits are known to be: PostgreSQL would rather go through the newest leads than sort some hundred. */
+function narrowToFew(look: Look, leads: Knex.QueryBuilder): void {
+  if (look.strapi.db.dialect.client !== 'postgres') return narrowToHits(look, leads, 'l.id');
+  leads.whereRaw('?? = ANY(ARRAY(?))', ['l.id', look.hits()]);
+  if (!look.isSure) look.like(leads);
+}
+
 /** Keeps only leads that the search gives; on the way of another index what is met there is looked up, or compared. */
 const narrowRare =
   (look: Look): WordPlan['narrow'] =>
   (leads, isLed = false) => {
     const { strapi, like } = look;
-    if (!isLed) narrowToHits(look, leads, 'l.id');
+    if (!isLed) narrowToFew(look, leads);
     // SQLite keeps the ids at hand, and need not read the leads for them.
     else if (strapi.db.dialect.client === 'sqlite')
       narrowToHits(look, leads, strapi.db.connection.raw(unindexed(strapi), ['l.id']));

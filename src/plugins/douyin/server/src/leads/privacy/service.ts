@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { ErasureView, RetentionView } from '../../../../contracts/lead-privacy';
 import type { Actor } from '../../audit/service';
 import { clock } from '../../shared/clock';
@@ -10,6 +11,7 @@ import { createKeyHolder } from '../keys';
 import { system } from '../events';
 import type { Asker, Reach } from '../rights/reach';
 import { leadUid, tables, type Transaction } from '../row';
+import { countReveal, openRevealLimit } from '../reveal/reveal';
 import { createSearchIndex } from '../search';
 import { erasePerson, type Eraser, type Erasing } from './erase';
 import { fileErasures } from './ledger';
@@ -32,6 +34,8 @@ export type LeadPrivacyService = {
   erase(id: number, reason: string, asker: Asker): Promise<ErasureView>;
   /** Erases a person that stands for itself and is not on hold, in the transaction it is called in. */
   eraseWithin(leadId: number, reason: string, actor: Actor): Promise<void>;
+  /** Counts that somebody saw a phone number elsewhere; throws LEAD_TOO_OFTEN above so many a day. */
+  countLook(actor: Actor): Promise<void>;
   /** Keeps a lead from being erased, or lets it be again. */
   hold(id: number, held: boolean, reason: string, asker: Asker): Promise<void>;
   /** All that is stored of one person; whoever asks is written down. */
@@ -141,6 +145,7 @@ export function leadPrivacyService({ strapi }: Context): LeadPrivacyService {
     erasers,
     keys: { identity: keys.identity.key(), erasure: keys.erasure.key() },
   });
+  let looks: Promise<RateLimiterAbstract> | undefined;
   const file = () => fileErasures(strapi, keys.erasure.key());
   return {
     async prepare() {
@@ -157,6 +162,7 @@ export function leadPrivacyService({ strapi }: Context): LeadPrivacyService {
     async eraseWithin(leadId, reason, actor) {
       await erasePerson(erasing(), { leadId, kind: 'request', reason, actor });
     },
+    countLook: async (actor) => countReveal(await (looks ??= openRevealLimit(strapi)), actor),
     hold: (id, held, reason, asker) => hold(strapi, id, { held, reason }, asker),
     person: (id, { actor, reach }) => person(strapi, id, reach, actor),
     ledger: (query) => ledger(strapi, query),

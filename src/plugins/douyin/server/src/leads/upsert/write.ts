@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { newOrderedId } from '../../shared/crypto';
 import { eventColumns, system, type LeadEvent } from '../events';
@@ -125,12 +126,22 @@ function eventsOf({ page, now }: Writing, { leadId, lead, changes, touches }: Se
   return [...touched, event('changed', now, { ...where, fields })];
 }
 
+/** More people than these are a mass, and no page of a platform's. */
+const pageSize = 100;
+
+/** Lets others have a turn between two tables of a mass, each of which SQLite writes in one go. */
+async function giveTurn(steps: Step[]): Promise<void> {
+  if (steps.length > pageSize) await setImmediate();
+}
+
 /** Writes the steps of a page, each table with few statements; gives the steps with the ids of their leads. */
 export async function writeSteps(writing: Writing, steps: Step[]): Promise<Settled[]> {
+  await giveTurn(steps);
   const inserted = await insertLeads(
     writing,
     steps.filter(({ lead }) => !lead),
   );
+  await giveTurn(steps);
   const known = steps.flatMap((step) =>
     step.lead ? [{ ...step, leadId: step.lead.id, acquiredAt: step.lead.acquiredAt }] : [],
   );
@@ -140,7 +151,9 @@ export async function writeSteps(writing: Writing, steps: Step[]): Promise<Settl
   await markChanged(writing.strapi, writing.trx, moments);
   await writeStaffTags(writing, inserted);
   await writeIdentities(writing, settled);
+  await giveTurn(steps);
   await writeSources(writing, settled);
+  await giveTurn(steps);
   const events = settled.flatMap((step) => eventsOf(writing, step));
   await insertAll(writing.strapi, writing.trx, 'events', events.map(eventColumns));
   return settled;

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { AppRow } from '../../apps/row';
 import type { DeviceLogin, DeviceStage } from '../../providers';
+import { ending } from '../../shared/ending';
 import { PluginError } from '../../shared/errors';
 import { service } from '../../shared/service';
 import { getAttempt, hasExpired, takeStep, unknownAttempt, type AttemptRow } from '../attempt';
@@ -17,9 +18,9 @@ const waitMs = 8_000;
 const isWaiting = (attempt: AttemptRow): boolean =>
   ['started', 'scanned'].includes(attempt.stage) && !hasExpired(attempt);
 
-/** Asks the platform once; null when it had no news in time. */
+/** Asks the platform once; null when it had no news in time, or this process ends. */
 async function ask(strapi: Core.Strapi, app: AppRow, login: DeviceLogin): Promise<DeviceStage | null> {
-  const signal = AbortSignal.timeout(waitMs);
+  const signal = AbortSignal.any([AbortSignal.timeout(waitMs), ending]);
   const credentials = service(strapi, 'apps').credentials(app);
   try {
     return await deviceFlow(strapi, app).poll(credentials, login, signal);

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext } from 'koa';
 import { loginContracts } from '../../../../contracts/login';
-import { action, userIdOf } from '../../shared/http';
+import { action, isProgram, userIdOf } from '../../shared/http';
 import { service, type Context } from '../../shared/service';
 import { finishLink } from '../exchange';
 import { addressOf } from '../network';
@@ -12,10 +12,6 @@ import { isOwnPage } from './origin';
 import type { StartLimit } from './start-limit';
 
 const invalid = 'AUTH_REQUEST_INVALID';
-
-/** A server with a token of its own starts logins for all its visitors; people are counted by their network. */
-const isServer = (ctx: KoaContext): boolean =>
-  (ctx.state.auth as { strategy?: { name?: string } } | undefined)?.strategy?.name === 'content-api-token';
 
 /** A page of this site is bound by a cookie; another origin or a server gets a verifier. */
 const bindingOf = (strapi: Core.Strapi, ctx: KoaContext): Binding =>
@@ -28,7 +24,8 @@ export const authController =
     start: action(
       loginContracts.authUrl,
       async ({ query }, ctx) => {
-        if (!isServer(ctx)) await limit().count(addressOf(strapi, ctx));
+        // A server starts logins for all its visitors; people are counted by their network.
+        if (!isProgram(ctx)) await limit().count(addressOf(strapi, ctx));
         const binding = bindingOf(strapi, ctx);
         const started = await startFor(strapi, ctx, binding, query);
         const authUrl = started.authUrl ?? '';

@@ -2,10 +2,10 @@ import type { Context as KoaContext } from 'koa';
 import { deviceContracts, type StartedDevice } from '../../../../contracts/connect';
 import { clock } from '../../shared/clock';
 import { action, adminActor, adminOf } from '../../shared/http';
+import { drawSvg } from '../../shared/qr';
 import { service, type Context } from '../../shared/service';
 import type { StartedByDevice } from '../device/start';
 import { deviceStatusOf } from '../device/status';
-import { drawSvg } from '../qr';
 import { originOf } from './origin';
 
 /** A started device login as its screen is told of it: nothing of what the server keeps. */

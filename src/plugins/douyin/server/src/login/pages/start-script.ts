@@ -76,8 +76,14 @@ const poll = async (run) => {
   }
 };
 const follow = (run) => {
+  if (run !== current) return;
   run.source = new EventSource(pathOf(run) + '/events');
   run.source.addEventListener('status', (event) => take(run, JSON.parse(event.data)));
+  // Its process ends: another one goes on telling.
+  run.source.addEventListener('reconnect', () => {
+    run.source.close();
+    setTimeout(follow, 200 + Math.random() * 800, run);
+  });
   run.source.addEventListener('error', () => {
     run.source.close();
     poll(run);

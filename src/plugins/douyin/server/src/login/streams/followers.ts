@@ -79,6 +79,7 @@ export function createFollowers(strapi: Core.Strapi): Followers {
       const follower: Follower = { place, attemptId: attempt.documentId, stream, last: '' };
       followers.add(follower);
       stream.on('close', () => leave(follower));
+      if (stream.writableEnded) return;
       stream.write('retry: 2000\n\n');
       tell(follower, statusOf(attempt));
       schedule();

@@ -52,6 +52,23 @@ export const paths = {
   /** 查询授权账号视频列表 and 查询特定视频的视频数据 */
   videoList: '/api/douyin/v1/video/video_list/',
   videoData: '/api/douyin/v1/video/video_data/',
+  /** 查询事件订阅状态, 更新事件订阅状态, and a made-up event. */
+  eventStatusList: '/event/status/list/',
+  eventStatusUpdate: '/event/status/update/',
+  eventSend: '/sandbox/webhook/event/send/',
+  /** 上传视频, whole and by parts, and 上传图片 */
+  uploadVideo: '/api/douyin/v1/video/upload_video/',
+  initVideoPartUpload: '/api/douyin/v1/video/init_video_part_upload/',
+  uploadVideoPart: '/api/douyin/v1/video/upload_video_part/',
+  completeVideoPartUpload: '/api/douyin/v1/video/complete_video_part_upload/',
+  uploadImage: '/api/douyin/v1/video/upload_image/',
+  /** 创建抖音视频 and 发布图文 */
+  createVideo: '/api/douyin/v1/video/create_video/',
+  createImageText: '/api/douyin/v1/video/create_image_text/',
+  /** 获取 share_id, 获取 openTicket and H5 分享跳转链接获取 */
+  shareId: '/share-id/',
+  openTicket: '/open/getticket/',
+  shareSchema: '/api/douyin/v1/schema/get_share/',
 } as const;
 
 /** Which call an answer belongs to; some numbers mean different things in different calls. */

@@ -25,6 +25,8 @@ export const places = {
   refreshToken: { host: 'passport', path: '/open/refreshToken' },
   /** 获取用户信息 */
   userInfo: { host: 'pro', path: '/open/user/info' },
+  /** 获取文件下载地址 */
+  downloadAddress: { host: 'pro', path: '/open/ufile/downurl' },
 } as const satisfies Record<string, Path>;
 
 /** Which call an answer belongs to; some numbers mean different things in different calls. */

@@ -3,6 +3,7 @@ import type { LeadFileColumn, HeadingLanguage } from '../../../../../contracts/l
 import type { ExportStage, ExportView, LeadFileFormat } from '../../../../../contracts/lead-files';
 import type { LeadFilter } from '../../../../../contracts/leads';
 import type { Actor } from '../../../audit/service';
+import { isoOf } from '../../../shared/clock';
 import { PluginError } from '../../../shared/errors';
 import type { Reach } from '../../rights/reach';
 import type { TableState } from '../table/state';
@@ -62,8 +63,6 @@ export async function findExport(strapi: Core.Strapi, id: string, actor: Actor |
   return row;
 }
 
-const iso = (value: Date | string | null): string | null => (value ? new Date(value).toISOString() : null);
-
 function phonesOf({ columns, scope }: ExportRow): ExportView['phones'] {
   if (!columns.includes('phone')) return 'none';
   return scope.phoneReach ? 'clear' : 'masked';
@@ -89,8 +88,8 @@ export const toExportView = (row: ExportRow, viewer?: Actor): ExportView => ({
   total: row.total,
   written: row.written,
   bytes: row.place?.table.bytes ?? 0,
-  createdAt: iso(row.createdAt) ?? '',
-  finishedAt: iso(row.finishedAt),
-  expiresAt: iso(row.expiresAt),
+  createdAt: isoOf(row.createdAt) ?? '',
+  finishedAt: isoOf(row.finishedAt),
+  expiresAt: isoOf(row.expiresAt),
   error: row.error,
 });

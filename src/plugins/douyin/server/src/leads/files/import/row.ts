@@ -10,6 +10,7 @@ import type {
   RowProblem,
 } from '../../../../../contracts/lead-files';
 import type { Actor } from '../../../audit/service';
+import { isoOf } from '../../../shared/clock';
 import { PluginError } from '../../../shared/errors';
 import type { Reach } from '../../rights/reach';
 import type { Encoding } from '../read/encoding';
@@ -91,8 +92,6 @@ export const actorOf = ({ actorKind, actorId, actorName }: ImportRow): Actor => 
   ...(actorName ? { name: actorName } : {}),
 });
 
-const iso = (value: Date | string | null): string | null => (value ? new Date(value).toISOString() : null);
-
 /** An import as whoever made it sees it. */
 export const toImportView = (row: ImportRow, ignored: string[], sample: string[][] = []): ImportView => ({
   id: row.documentId,
@@ -111,8 +110,8 @@ export const toImportView = (row: ImportRow, ignored: string[], sample: string[]
   problems: row.problems ?? [],
   hasRejected: row.rejected !== null,
   revert: row.revert,
-  createdAt: iso(row.createdAt) ?? '',
-  finishedAt: iso(row.finishedAt),
-  revertibleUntil: iso(row.revertibleUntil),
+  createdAt: isoOf(row.createdAt) ?? '',
+  finishedAt: isoOf(row.finishedAt),
+  revertibleUntil: isoOf(row.revertibleUntil),
   error: row.error,
 });

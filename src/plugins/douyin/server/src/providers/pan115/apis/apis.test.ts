@@ -7,7 +7,7 @@ const caller = {
   openId: '',
 };
 
-const { userInfo } = pan115Apis;
+const { userInfo, downloadAddress } = pan115Apis;
 
 it('userInfo is asked for with the token in the header alone', () => {
   expect(userInfo.request(caller, {})).toEqual({
@@ -53,4 +53,23 @@ it('userInfo needs nothing but the id, and takes no failure for success', () => 
   expect(bare).toMatchObject({ userId: '1', userName: '', vip: { levelName: null, expire: null } });
   const refused = answer({ state: false, code: 40140125, message: '无效', data: [] });
   expect(thrownBy(() => userInfo.read(refused, caller)).code).toBe('AUTH_TOKEN_INVALID');
+});
+
+it('downloadAddress asks under the name that will fetch, and reads the one file of the map', () => {
+  const asked = downloadAddress.request(caller, { pickCode: 'abc', userAgent: 'me' });
+  expect(asked).toMatchObject({
+    method: 'POST',
+    url: 'https://proapi.115.com/open/ufile/downurl',
+    headers: { authorization: 'Bearer canary', 'user-agent': 'me' },
+    form: { pick_code: 'abc' },
+  });
+  const url = 'https://cdn.115.example/a.mp4';
+  const data = { '12': { file_name: 'a.mp4', file_size: '7', pick_code: 'abc', url: { url } } };
+  expect(downloadAddress.read(answer({ state: true, data }), caller)).toEqual({
+    name: 'a.mp4',
+    bytes: 7,
+    url,
+  });
+  const none = answer({ state: true, data: {} });
+  expect(thrownBy(() => downloadAddress.read(none, caller)).code).toBe('API_REJECTED');
 });

@@ -4,6 +4,7 @@ import { defineApi } from '../../api';
 import { userInfoRequest } from '../client';
 import { places } from '../endpoints';
 import { readData } from '../read';
+import { downloadAddress } from './files';
 
 const space = z.object({ size: optionalNumber, size_format: optionalText }).nullish();
 
@@ -53,7 +54,7 @@ export const userInfo = defineApi({
 });
 
 /** Every account API of the 115 open platform that this plugin speaks, by name. */
-export const pan115Apis = { userInfo } as const;
+export const pan115Apis = { userInfo, downloadAddress } as const;
 
 /** The APIs with their types: `Pan115Apis['userInfo']`. */
 export type Pan115Apis = typeof pan115Apis;

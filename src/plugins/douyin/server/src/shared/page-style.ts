@@ -1,5 +1,5 @@
 /** The one style sheet of the visitor's pages: a card that fits a phone, light or dark as the device is. */
-export const style = `
+export const pageStyle = `
   :root { color-scheme: light dark; --card: #fff; --page: #f4f4f6; --ink: #161823; --soft: #5c5f6b; --line: #e3e3e8;
     --edge: #8b8d98; --red: #e0193f; --red-down: #c4143a; --alarm: #b3122f; --alarm-back: #fdeef1; --note-back: #f4f4f6; --focus: #0b7f8c; }
   @media (prefers-color-scheme: dark) { :root { --card: #1f2029; --page: #121319; --ink: #f3f3f5; --soft: #a6a8b3; --line: #33353f;
@@ -59,5 +59,17 @@ export const style = `
   .apart { margin-top: 24px; padding-top: 20px; border-top: 1px solid var(--line); }
   .apart p { margin: 0; font-size: 14px; }
   .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .logo { width: 56px; height: 56px; margin: 0 auto 20px; border-radius: 14px; display: grid; place-items: center; object-fit: cover; background: var(--note-back); color: var(--ink); font-size: 24px; font-weight: 700; }
+  .asks { margin-bottom: 4px; text-align: start; }
+  form > .facts:first-of-type { margin-top: 20px; }
+  .scopes { margin: 0 0 16px; padding-inline-start: 20px; list-style: disc; text-align: start; }
+  .scopes li { padding: 2px 0; }
+  .scopes li:has(.tick) { list-style: none; margin-inline-start: -20px; }
+  .tick { display: inline; font-weight: 400; margin: 0; }
+  .fields { margin-top: 16px; text-align: start; }
+  .fields input { width: 100%; margin-bottom: 12px; padding: 10px 12px; border: 1px solid var(--edge); border-radius: 10px; background: var(--card); color: var(--ink); font: inherit; }
+  .sites { list-style: none; margin: 0; padding: 0; }
+  .site { padding: 20px 0; border-top: 1px solid var(--line); text-align: start; }
+  .site h2 { font-size: 17px; margin: 0 0 4px; overflow-wrap: anywhere; }
   [hidden] { display: none !important; }
 `;

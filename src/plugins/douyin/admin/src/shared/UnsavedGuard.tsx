@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { Typography } from '@strapi/design-system';
 import { useBlocker } from 'react-router-dom';
-import { AskDialog } from '../shared/AskDialog';
-import { useWords } from '../shared/words';
+import { AskDialog } from './AskDialog';
+import { useWords } from './words';
 
 function warn(event: BeforeUnloadEvent): void {
   event.preventDefault();
