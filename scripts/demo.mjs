@@ -8,8 +8,8 @@ import { installPackages } from './setup/install.mjs';
 import { bin, environment, main, root, start } from './setup/run.mjs';
 import { sendJson, waitFor } from './setup/wait.mjs';
 
-const folder = path.join(root, '.tmp', 'demo');
-const readyFile = path.join(root, '.tmp', 'demo.json');
+const folder = path.resolve(root, process.env.DEMO_FOLDER ?? '.tmp/demo');
+const readyFile = `${folder}.json`;
 const ports = { strapi: Number(process.env.PORT ?? 1337), simulator: Number(process.env.SIM_PORT ?? 4010) };
 const urls = { strapi: `http://localhost:${ports.strapi}`, simulator: `http://127.0.0.1:${ports.simulator}` };
 // The simulator's own sample apps, see simulator/README.md; production refuses this administrator.

@@ -1,22 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-
-const root = path.resolve(__dirname, '..');
-const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-
-function markdownBelow(folder: string): string[] {
-  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const inner = path.posix.join(folder, entry.name);
-    if (entry.isDirectory()) return markdownBelow(inner);
-    return entry.name.endsWith('.md') ? [inner] : [];
-  });
-}
-
-const documents = [
-  ...readdirSync(root).filter((name) => name.endsWith('.md')),
-  ...markdownBelow('docs'),
-  'simulator/README.md',
-];
+import { documents, read } from './support/documents';
+import { root } from './support/strapi';
 
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 

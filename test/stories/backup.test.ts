@@ -2,11 +2,12 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Application } from '../support/application';
-import { backupFolder, openMachine, runCommand, type Ended } from '../support/backup';
+import { backupFolder, openMachine } from '../support/backup';
 import { createDatabase, isHere, type DatabaseKind, type StoryDatabase } from '../support/databases';
 import { onMysql } from '../support/databases/mysql';
 import { onPostgres } from '../support/databases/postgres';
 import { keyOf } from '../support/rotation';
+import { runScript, type Ended } from '../support/run-command';
 import { startStrapi } from '../support/strapi';
 import { countRows, openTables } from '../support/tables';
 import { ofThisRun } from '../support/this-run';
@@ -51,11 +52,12 @@ for (const kind of kinds) {
     });
 
     const newEnv = () => ({ ...world.env, ...empty.env });
-    const restore = (words: string[], env: Record<string, string | undefined> = newEnv()): Ended =>
-      runCommand(other.dir, 'restore', words, env);
+    const restore = (words: string[], env: Record<string, string | undefined> = newEnv()): Promise<Ended> =>
+      runScript('restore', words, env, other.dir);
+    const backUp = (to: string): Promise<Ended> => runScript('backup', [to], world.env, old.dir);
 
     it('is backed up while it runs, without its keys', async () => {
-      expect(runCommand(old.dir, 'backup', [folder], world.env)).toMatchObject({
+      expect(await backUp(folder)).toMatchObject({
         code: 0,
         output: expect.stringContaining(`in ${folder}`) as string,
       });
@@ -73,15 +75,15 @@ for (const kind of kinds) {
       expect(readdirSync(path.dirname(folder))).toEqual(['monday']);
     });
 
-    it('is not backed up over another backup', () => {
-      const { code, output } = runCommand(old.dir, 'backup', [folder], world.env);
+    it('is not backed up over another backup', async () => {
+      const { code, output } = await backUp(folder);
       expect(output).toContain(`${folder} is not empty: name a new folder`);
       expect(code).toBe(1);
     });
 
     it('passes the drill on another machine, and nothing of it is left', async () => {
       const before = await leftOf(kind);
-      const { code, output } = restore([folder, '--drill']);
+      const { code, output } = await restore([folder, '--drill']);
       expect(output).toMatch(
         /Passed: all \d+ sealed values open, and the histories of 2 accounts are as they were written/,
       );
@@ -91,7 +93,7 @@ for (const kind of kinds) {
 
     it('fails the drill with other keys, and says which are missed', async () => {
       const before = await leftOf(kind);
-      const { code, output } = restore([folder, '--drill'], {
+      const { code, output } = await restore([folder, '--drill'], {
         ...newEnv(),
         DOUYIN_ENCRYPTION_KEYS: keyOf('k9', 9),
       });
@@ -100,19 +102,21 @@ for (const kind of kinds) {
       expect(await leftOf(kind)).toBe(before);
     });
 
-    it('fails the drill when a file is damaged, before anything is filled', () => {
+    it('fails the drill when a file is damaged, before anything is filled', async () => {
       const damaged = `${folder}-damaged`;
       cpSync(folder, damaged, { recursive: true });
       writeFileSync(path.join(damaged, 'uploads/tea/spring.txt'), '秋茶');
-      const { code, output } = restore([damaged, '--drill']);
+      const { code, output } = await restore([damaged, '--drill']);
       expect(output).toContain('The backup is damaged: uploads/tea/spring.txt is not what it was');
       expect(code).toBe(1);
       rmSync(path.join(damaged, 'database.dump'));
-      expect(restore([damaged]).output).toContain('The backup is not whole: database.dump is missing');
+      expect((await restore([damaged])).output).toContain(
+        'The backup is not whole: database.dump is missing',
+      );
     });
 
     it('stands on another machine and database as it was', async () => {
-      const { code, output } = restore([folder]);
+      const { code, output } = await restore([folder]);
       expect(output).toMatch(/Done: all \d+ sealed values open/);
       expect(output).toContain('npm run erase:replay');
       expect(code).toBe(0);
@@ -132,8 +136,8 @@ for (const kind of kinds) {
       }
     });
 
-    it('is never put over what is there', () => {
-      const { code, output } = restore([folder]);
+    it('is never put over what is there', async () => {
+      const { code, output } = await restore([folder]);
       expect(output).toContain('The database is not empty');
       expect(code).toBe(1);
     });
@@ -145,8 +149,8 @@ for (const kind of kinds) {
         .where({ id: rows[0]?.id })
         .update({ access_sealed: rows[1]?.access_sealed });
       const second = `${folder}-second`;
-      expect(runCommand(old.dir, 'backup', [second], world.env).code).toBe(0);
-      const { code, output } = restore([second, '--drill']);
+      expect((await backUp(second)).code).toBe(0);
+      const { code, output } = await restore([second, '--drill']);
       expect(output).toContain(`douyin_tokens row ${rows[0]?.id} (access_sealed)`);
       expect(code).toBe(1);
     });

@@ -1,29 +1,16 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { appsOf } from '../support/apps';
 import { csvRows, filesFolder } from '../support/lead-files';
 import { leadRows } from '../support/leads';
+import { runScript, type Ended } from '../support/run-command';
 import { auditLines } from '../support/session';
-import { root, storyEnvironment } from '../support/strapi';
 import { createWorld, type World } from '../support/world';
 
 /** Runs one of the commands to its end, beside the running site. */
-function command(
-  world: World,
-  name: string,
-  args: string[],
-): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [path.join(root, 'scripts', `leads-${name}.mjs`), ...args], {
-    cwd: root,
-    env: storyEnvironment(world.env),
-  });
-  const chunks: string[] = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => chunks.push(text));
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, output: chunks.join('') })));
-}
+const command = (world: World, name: string, args: string[]): Promise<Ended> =>
+  runScript(`leads-${name}`, args, world.env);
 
 describe('the commands for files of leads', () => {
   const kept = filesFolder();

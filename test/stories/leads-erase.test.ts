@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,8 +7,8 @@ import { isHere, type DatabaseKind } from '../support/databases';
 import { startFleet, type Fleet } from '../support/fleet';
 import type { Reply } from '../support/http';
 import { allLeadRows, clearLeads, leadRows, upsertIn, type Found, type PageOutcome } from '../support/leads';
+import { runScript } from '../support/run-command';
 import { hire } from '../support/staff';
-import { root, storyEnvironment } from '../support/strapi';
 import { ofThisRun } from '../support/this-run';
 import { tracesOf } from '../support/traces';
 import { until } from '../support/until';
@@ -299,12 +298,8 @@ for (const kind of kinds) {
         await world.tables(table).delete();
       await putBack(backup);
       expect(await tracesOf(world, ['河边的小河'])).not.toEqual([]);
-      const replay = spawnSync(process.execPath, ['scripts/erase-replay.mjs', copy], {
-        cwd: root,
-        env: storyEnvironment(world.env),
-        encoding: 'utf8',
-      });
-      expect([replay.status, replay.stderr]).toEqual([0, '']);
+      const replay = await runScript('erase-replay', [copy], world.env);
+      expect([replay.code, replay.stderr]).toEqual([0, '']);
       expect(replay.stdout).toContain('1 of them were here again');
       expect(await tracesOf(world, marks)).toEqual([]);
       expect(await world.tables('douyin_lead_erasures').where({ document_id: erasure })).toHaveLength(1);

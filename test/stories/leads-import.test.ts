@@ -2,7 +2,7 @@ import { apiToken } from '../support/api-token';
 import { isHere, type DatabaseKind } from '../support/databases';
 import { ask } from '../support/http';
 import { leadRows, timelineOf } from '../support/leads';
-import { reindex } from '../support/reindex';
+import { startScript } from '../support/run-command';
 import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
@@ -99,7 +99,7 @@ for (const kind of kinds) {
       await world.strapi.run(
         `const leads = strapi.plugin('douyin').service('leads'); await leads.reindex();`,
       );
-      const run = reindex(world);
+      const run = startScript('leads-reindex', [], world.env);
       const isHalfway = async () => {
         const [range] = (await world.tables('douyin_lead_search_pending')) as { from_id: number }[];
         return range !== undefined && range.from_id > 600;
@@ -108,8 +108,8 @@ for (const kind of kinds) {
       run.kill();
       await run.ended;
       expect((await list({ keyword: '電話' })).total).toBe(1);
-      const whole = reindex(world);
-      expect(await whole.ended).toBe(0);
+      const whole = startScript('leads-reindex', [], world.env);
+      expect((await whole.ended).code).toBe(0);
       expect(whole.output()).toMatch(/Indexing {2}douyin_leads {2}\d+\/\d+\n/);
       expect(await pending()).toBe(0);
       for (const keyword of ['後來', '后来']) expect((await list({ keyword })).total).toBe(1);

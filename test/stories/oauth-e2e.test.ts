@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { createPerson } from '../support/oauth';
-import { root, storyEnvironment } from '../support/strapi';
+import { runScript, type Ended } from '../support/run-command';
 import { createWorld, type World } from '../support/world';
 
 describe('npm run oauth:e2e', () => {
@@ -11,16 +9,11 @@ describe('npm run oauth:e2e', () => {
   });
   afterAll(() => world?.close());
 
-  const run = (env: Record<string, string>): Promise<{ code: number | null; output: string }> =>
-    new Promise((resolve) => {
-      const all = { OAUTH_BASE_URL: world.front.url, NODE_EXTRA_CA_CERTS: world.front.caFile, ...env };
-      const child = spawn(process.execPath, [path.join(root, 'scripts/oauth-e2e.mjs')], {
-        env: storyEnvironment(all),
-      });
-      const chunks: Buffer[] = [];
-      for (const stream of [child.stdout, child.stderr])
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      child.once('close', (code) => resolve({ code, output: Buffer.concat(chunks).toString() }));
+  const run = (env: Record<string, string>): Promise<Ended> =>
+    runScript('oauth-e2e', [], {
+      OAUTH_BASE_URL: world.front.url,
+      NODE_EXTRA_CA_CERTS: world.front.caFile,
+      ...env,
     });
 
   it('goes through all steps as a guest', async () => {

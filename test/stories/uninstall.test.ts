@@ -1,7 +1,6 @@
-import { runCommand } from '../support/backup';
 import { isHere, type DatabaseKind } from '../support/databases';
+import { runScript } from '../support/run-command';
 import { openSession } from '../support/session';
-import { root } from '../support/strapi';
 import { countRows } from '../support/tables';
 import { ofThisRun } from '../support/this-run';
 import { createWorld, type World } from '../support/world';
@@ -18,12 +17,12 @@ for (const kind of kinds) {
     });
     afterAll(() => world?.close());
 
-    const run = (...words: string[]) => runCommand(root, 'uninstall', words, world.env);
+    const run = (...words: string[]) => runScript('uninstall', words, world.env);
     const name = () => (kind === 'sqlite' ? 'data.db' : (world.env.DATABASE_NAME ?? ''));
     const rights = () => world.tables('admin_permissions').where('action', 'like', 'plugin::douyin.%');
 
     it('says what is stored and what stays, and changes nothing', async () => {
-      const { code, output } = run();
+      const { code, output } = await run();
       expect(output).toMatch(/\n +1 {2}douyin_accounts\n/);
       expect(output).toMatch(/\n +1 {2}douyin_tokens\n/);
       expect(output).toContain('forceMigration: false');
@@ -32,8 +31,8 @@ for (const kind of kinds) {
     });
 
     it('removes nothing without the name of the database, or with another', async () => {
-      expect(run('--remove').code).toBe(2);
-      const { code, output } = run('--remove', '--confirm', 'other');
+      expect((await run('--remove')).code).toBe(2);
+      const { code, output } = await run('--remove', '--confirm', 'other');
       expect(output).toContain(`Nothing was removed. This is the database "${name()}"`);
       expect(code).toBe(1);
       expect(await countRows(world.tables, 'douyin_accounts')).toBe(1);
@@ -43,7 +42,7 @@ for (const kind of kinds) {
       expect((await rights()).length).toBeGreaterThan(0);
       const users = await countRows(world.tables, 'up_users');
       await world.strapi.stop();
-      const { code, output } = run('--remove', '--confirm', name());
+      const { code, output } = await run('--remove', '--confirm', name());
       expect(output).toContain('Removed');
       expect(code).toBe(0);
       for (const table of ['douyin_accounts', 'douyin_leads', 'douyin_lead_search', 'oauth_clients'])

@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import type { DoctorCheck, DoctorFinding, DoctorResult } from '../../src/plugins/douyin/contracts/doctor';
 import en from '../../src/plugins/douyin/admin/src/translations/en.json';
-import { root, storyEnvironment } from './strapi';
+import { runScript, type Ended } from './run-command';
 import type { World } from './world';
 
 /** Runs one check through the panel's route. */
@@ -28,31 +26,18 @@ export type DoctorReport = {
   checks: { check: DoctorCheck; state: DoctorFinding['state']; findings: Told[] }[];
 };
 
-/** Runs the command to its end; gives its exit code and both of its streams. */
-export async function runDoctor(
-  env: Record<string, string | undefined>,
-  ...words: string[]
-): Promise<{ code: number | null; output: string; errors: string }> {
-  const child = spawn(process.execPath, ['scripts/doctor.mjs', ...words], {
-    cwd: root,
-    env: storyEnvironment(env),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const texts = { output: '', errors: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.output += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.errors += text));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, ...texts };
-}
+/** Runs the command to its end. */
+export const runDoctor = (env: Record<string, string | undefined>, ...words: string[]): Promise<Ended> =>
+  runScript('doctor', words, env);
 
 /** The report of a run, and its exit code; throws with what was written where it is none. */
 export async function readReport(env: Record<string, string | undefined>, ...words: string[]) {
-  const { code, output, errors } = await runDoctor(env, '--json', ...words);
+  const { code, stdout, stderr } = await runDoctor(env, '--json', ...words);
   try {
-    const report = JSON.parse(output) as DoctorReport;
+    const report = JSON.parse(stdout) as DoctorReport;
     const findings = report.checks.flatMap((check) => check.findings);
     return { code, findings, ...report };
   } catch {
-    throw new Error(`No report: ${output}\n${errors}`);
+    throw new Error(`No report: ${stdout}\n${stderr}`);
   }
 }

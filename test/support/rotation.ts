@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { root, storyEnvironment } from './strapi';
+import { startScript, type CommandRun, type Ended } from './run-command';
 import { openTables } from './tables';
 import { until } from './until';
 import type { World } from './world';
@@ -9,37 +7,12 @@ import type { World } from './world';
 export const keyOf = (id: string, byte: number): string =>
   `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
 
-/** A running `npm run keys:rotate`. */
-export type RotationRun = {
-  output(): string;
-  /** Its exit code; null when it was killed. */
-  ended: Promise<number | null>;
-  kill(): void;
-};
-
 /** Starts a rotation on the data of a world, with keys of its own. */
-export function startRotation(world: World, keys: string): RotationRun {
-  const child = spawn(process.execPath, ['scripts/keys-rotate.mjs'], {
-    cwd: root,
-    env: storyEnvironment({ ...world.env, DOUYIN_ENCRYPTION_KEYS: keys }),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const chunks: string[] = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => chunks.push(text));
-  return {
-    output: () => chunks.join(''),
-    ended: once(child, 'close').then(([code]) => code as number | null),
-    kill: () => void child.kill('SIGKILL'),
-  };
-}
+export const startRotation = (world: World, keys: string): CommandRun =>
+  startScript('keys-rotate', [], { ...world.env, DOUYIN_ENCRYPTION_KEYS: keys });
 
 /** A rotation to its end. */
-export async function rotate(world: World, keys: string): Promise<{ code: number | null; output: string }> {
-  const run = startRotation(world, keys);
-  const code = await run.ended;
-  return { code, output: run.output() };
-}
+export const rotate = (world: World, keys: string): Promise<Ended> => startRotation(world, keys).ended;
 
 /** The tokens a story rotates, by number. */
 export const plainOf = (number: number) => ({
