@@ -1,11 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
 import { runChecks } from './check.mjs';
 import { build } from './setup/build.mjs';
 import { installPackages, installTools } from './setup/install.mjs';
-import { bin, environment, root } from './setup/run.mjs';
+import { runTests } from './setup/jest.mjs';
 
 // Arguments after `--` go to jest: npm test -- --testPathPatterns login
 const { long, rest } = {
@@ -16,32 +13,9 @@ const { long, rest } = {
 /** A story keeps a Strapi, a simulator and perhaps a browser busy: one worker per core, and few of them. */
 const workers = Math.min(Math.max(availableParallelism(), 1), 4);
 
-/** Reads jest's totals; a file that could not even be loaded counts as one failed test. */
-function totalsOf(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
-  const result = JSON.parse(readFileSync(file, 'utf8'));
-  return {
-    passed: result.numPassedTests,
-    failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
-    skipped: result.numPendingTests + result.numTodoTests,
-  };
-}
-
 function runJest() {
-  const file = path.join(root, '.tmp', 'jest.json');
-  mkdirSync(path.dirname(file), { recursive: true });
-  rmSync(file, { force: true });
   const projects = long ? ['long', 'story-long'] : ['unit', 'story'];
-  const report = ['--json', `--outputFile=${file}`];
-  const args = ['--selectProjects', ...projects, `--maxWorkers=${long ? 1 : workers}`, ...report, ...rest];
-  // jest writes for people to stderr; with --json its stdout is the report once more.
-  const { status } = spawnSync(process.execPath, [bin('jest'), ...args], {
-    cwd: root,
-    env: environment,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const totals = totalsOf(file);
-  return status !== 0 && totals.failed === 0 ? { ...totals, failed: 1 } : totals;
+  return runTests(projects, long ? 1 : workers, rest);
 }
 
 const countChecks = (checks) => ({

@@ -1,6 +1,6 @@
-import { isReachable, type DatabaseKind } from './databases';
+import { isReachable, servers, type DatabaseKind } from './databases';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
+const kinds = Object.keys(servers) as DatabaseKind[];
 
 /** Looks once, before any story, which database servers answer, and tells of those that do not. */
 export default async function findServers(): Promise<void> {
