@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { errorTable, type ErrorCode } from '../../src/plugins/douyin/contracts/errors';
+import { type ErrorCode } from '../../src/plugins/douyin/contracts/errors';
+import { failures } from './failures';
 import { operations, type Operation } from './operations';
 import { bodyOf, errorSchema, info, parametersOf, pathOf, ref, refusal, sorted } from './parts';
 import { jsonSchema, type JsonSchema, type Named } from './schema';
@@ -41,30 +42,11 @@ function errorsOf({ contract, permissions, invalid, errors }: Operation): ErrorC
   return [...new Set([invalid, ...errors, ...once, ...kept, ...usual])];
 }
 
-const waits: ErrorCode[] = ['CALL_TOO_OFTEN', 'CALL_RUNNING', 'LEAD_TOO_OFTEN', 'AUTH_TOO_OFTEN'];
-
-function failure(codes: ErrorCode[]): JsonSchema {
-  const headers = codes.some((code) => waits.includes(code))
-    ? { 'Retry-After': ref('headers', 'Retry-After') }
-    : {};
-  return {
-    description: codes.map((code) => `\`${code}\` (${errorTable[code].remedy})`).join(', '),
-    headers,
-    content: { 'application/json': { schema: ref('schemas', 'Error') } },
-  };
-}
-
 function failuresOf(operation: Operation): JsonSchema {
-  const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of errorsOf(operation)) {
-    const { status } = errorTable[code];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
-  }
   const refused = operation.permissions.length > 0;
-  const own = Object.fromEntries([...byStatus].map(([status, codes]) => [status, failure(codes)]));
   return {
     ...(refused ? { 401: ref('responses', 'Unauthorized'), 403: ref('responses', 'Forbidden') } : {}),
-    ...own,
+    ...failures(errorsOf(operation)),
   };
 }
 
@@ -79,7 +61,8 @@ function idOf({ contract, permissions }: Operation): string {
   return [contract.method.toLowerCase(), ...words, box].join('-');
 }
 
-function describe(operation: Operation, known: Named): JsonSchema {
+/** One route of the content API, with its parameters, body, answers and errors. */
+export function describe(operation: Operation, known: Named): JsonSchema {
   const { contract, tag, summary, permissions } = operation;
   return {
     operationId: idOf(operation),
@@ -104,7 +87,8 @@ const header = (description: string, example: string) => ({
   example,
 });
 
-const sharedParts = {
+/** What many routes name: how a caller proves itself, headers, and the key of a call. */
+export const sharedParts = {
   securitySchemes: {
     bearer: {
       type: 'http',
@@ -132,6 +116,10 @@ const sharedParts = {
     'Retry-After': header('Seconds to wait.', '17'),
     'Idempotency-Replayed': header('`true` on an answer that was given before.', 'true'),
   },
+  responses: {
+    Unauthorized: refusal('No credentials, or credentials that are not valid.'),
+    Forbidden: refusal('The role or token does not hold the permission.'),
+  },
 };
 
 /** The description of the content API in OpenAPI 3.1, made from the contracts. */
@@ -153,10 +141,6 @@ export function openapiDocument(): JsonSchema {
     paths,
     components: {
       ...sharedParts,
-      responses: {
-        Unauthorized: refusal('No credentials, or credentials that are not valid.'),
-        Forbidden: refusal('The role or token does not hold the permission.'),
-      },
       schemas: { ...sorted(known), Error: errorSchema },
     },
   };

@@ -173,6 +173,7 @@ export const needed: Record<string, AdminAction | 'site'> = {
   'oauth-client.revokeAll': 'oauth.revoke',
   'oauth-client.checkRedirect': 'oauth.read',
   'openapi.find': 'site',
+  'openapi.findNamed': 'site',
   'openapi.read': 'app.read',
   'outgoing.list': 'notice.read',
   'outgoing.create': 'notice.update',

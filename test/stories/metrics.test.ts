@@ -12,6 +12,11 @@ import { createWorld, type World } from '../support/world';
 const canary = 'canary0123456789metrics';
 const requestId = 'story-request-0001';
 
+type Described = {
+  openapi: string;
+  paths: Record<string, unknown>;
+  components: { schemas: Record<string, { required?: string[]; properties?: Record<string, unknown> }> };
+};
 type Line = Record<string, string | undefined> & { message: string };
 
 describe('what is there for whoever runs the site: descriptions, metrics and the log', () => {
@@ -45,16 +50,32 @@ describe('what is there for whoever runs the site: descriptions, metrics and the
     until(`${name} to be ${value}`, async () => valueOf(await scrape(), name, ...labels) === value, 20_000);
 
   it('descriptions of the API are for tokens that may read them, and for who sees apps', async () => {
-    const ofApi = (bearer: string) =>
-      ask(`${world.front.url}/api/douyin/openapi.json`, { headers: { authorization: `Bearer ${bearer}` } });
+    const ofApi = (bearer: string, name = 'openapi.json') =>
+      ask(`${world.front.url}/api/douyin/${name}`, { headers: { authorization: `Bearer ${bearer}` } });
     const reader = await apiToken(world, 'custom', ['plugin::douyin.openapi.find']);
-    const described = (await ofApi(reader)).json<{ openapi: string; paths: Record<string, unknown> }>();
+    const described = (await ofApi(reader)).json<Described>();
     expect(described.openapi).toBe('3.1.0');
     expect(Object.keys(described.paths)).toContain('/v1/lead/douyin/leads');
-    expect((await ofApi(token)).status).toBe(403);
+    const protocol = (await ofApi(reader, 'openapi/protocol')).json<Described>();
+    expect(Object.keys(protocol.paths)).toContain('/api/oauth/token');
+    expect((await ofApi(reader, 'openapi/content')).json()).toEqual(described);
+    expect((await ofApi(reader, 'openapi/admin')).status).toBe(400);
+    for (const name of ['openapi.json', 'openapi/protocol'])
+      expect((await ofApi(token, name)).status).toBe(403);
     const panel = await world.admin.call('GET', '/douyin/openapi/admin');
     expect(Object.keys(panel.json<{ paths: object }>().paths)).toContain('/lead-duplicates');
     expect((await world.admin.call('GET', '/douyin/openapi/other')).status).toBe(400);
+  });
+
+  it('what the OAuth server publishes of itself is as the description says', async () => {
+    const { components } = (await world.admin.call('GET', '/douyin/openapi/protocol')).json<Described>();
+    const { OAuthMetadata, Jwks } = components.schemas;
+    const open = async (path: string) =>
+      (await ask(`${world.front.url}${path}`)).json<Record<string, unknown>>();
+    const metadata = await open('/.well-known/oauth-authorization-server');
+    expect(Object.keys(metadata)).toEqual(expect.arrayContaining(OAuthMetadata?.required ?? []));
+    expect(await open('/.well-known/openid-configuration')).toEqual(metadata);
+    expect(Object.keys(await open('/oauth/jwks'))).toEqual(Object.keys(Jwks?.properties ?? {}));
   });
 
   it('are nobody’s but those of a token with their own permission, and of listed addresses', async () => {

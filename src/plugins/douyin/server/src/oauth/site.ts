@@ -4,9 +4,9 @@ import { apiPrefix, isProduction, publicOrigin, settingsOf } from '../config';
 import { siteDangers } from './clients/dangers';
 import { readSwitches, type RedirectSwitches } from './redirect/judge';
 
-/** The paths of the OAuth server; those that seed 004 puts below the API follow Strapi's prefix. */
-export function oauthPaths(strapi: Core.Strapi) {
-  const api = `${apiPrefix(strapi)}/oauth`;
+/** The paths of the OAuth server; those that seed 004 puts below the API follow the prefix of Strapi's content API. */
+export function oauthPathsBelow(prefix: string) {
+  const api = `${prefix}/oauth`;
   return {
     authorize: '/oauth/authorize',
     jwks: '/oauth/jwks',
@@ -19,8 +19,14 @@ export function oauthPaths(strapi: Core.Strapi) {
     introspection: `${api}/introspect`,
     par: `${api}/par`,
     metadata: '/.well-known/oauth-authorization-server',
+    openIdMetadata: '/.well-known/openid-configuration',
   };
 }
+
+export type OAuthPaths = ReturnType<typeof oauthPathsBelow>;
+
+/** The paths of the OAuth server on this site. */
+export const oauthPaths = (strapi: Core.Strapi): OAuthPaths => oauthPathsBelow(apiPrefix(strapi));
 
 /** The switches of the environment. */
 export function redirectSwitches(strapi: Core.Strapi): RedirectSwitches {

@@ -14,7 +14,8 @@ function send(ctx: KoaContext, name: DescribedApi): void {
 }
 
 const openapiController = () => ({
-  find: raw(openapiContracts.find, async (_input, ctx) => send(ctx, 'content')),
+  /** Both routes for programs, so that one permission opens both. */
+  find: raw(openapiContracts.find, async ({ params }, ctx) => send(ctx, params.name)),
   read: raw(openapiContracts.read, async ({ params }, ctx) => send(ctx, params.name)),
 });
 
@@ -23,7 +24,10 @@ export const openapi = {
   routes: {
     'openapi-api': {
       type: 'content-api' as const,
-      routes: [grantedRoute(openapiContracts.find, 'openapi.find')],
+      routes: [
+        grantedRoute(openapiContracts.find, 'openapi.find'),
+        grantedRoute(openapiContracts.findNamed, 'openapi.find'),
+      ],
     },
     'openapi-admin': {
       type: 'admin' as const,

@@ -26,14 +26,22 @@ export const secureOnly: Check = ({ ctx }) =>
     ? { name: 'plain-http', description: 'https only; behind a proxy that ends TLS set TRUST_PROXY=true' }
     : null;
 
+/** A check of the method, and what it lets through. */
+type MethodCheck = Check & { methods: readonly string[] };
+
 /** Only these methods. */
-export const methodIn =
-  (...methods: string[]): Check =>
-  ({ ctx }) => {
+export function methodIn(...methods: string[]): MethodCheck {
+  const check: Check = ({ ctx }) => {
     if (methods.includes(ctx.method)) return null;
     ctx.set('Allow', methods.join(', '));
     return { name: 'wrong-method', description: `only ${methods.join(' and ')}` };
   };
+  return Object.assign(check, { methods });
+}
+
+/** The methods that pass these checks. */
+export const methodsOf = (checks: readonly Check[]): readonly string[] =>
+  checks.flatMap((check) => (check as Partial<MethodCheck>).methods ?? []);
 
 const isFlat = (values: unknown): values is Record<string, unknown> =>
   typeof values === 'object' && values !== null && !Array.isArray(values);

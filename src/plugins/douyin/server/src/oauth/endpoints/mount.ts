@@ -2,31 +2,43 @@ import type { Core } from '@strapi/strapi';
 import type { Context as KoaContext, Next } from 'koa';
 import { publicOrigin } from '../../config';
 import type { Library } from '../library';
-import { oauthPaths } from '../site';
+import { oauthPaths, type OAuthPaths } from '../site';
 import { sendFault } from './answer';
-import { authorize, resume } from './authorize';
-import type { Call } from './checks';
+import { authorize, authorizeChecks, resume, resumeChecks } from './authorize';
+import type { Call, Check } from './checks';
 import type { ClientLimit } from './limit';
-import { introspection, published, revocation } from './simple';
-import { token } from './token';
-import { userinfo } from './userinfo';
+import { introspection, published, publishedChecks, revocation, tokenToolChecks } from './simple';
+import { token, tokenChecks } from './token';
+import { userinfo, userinfoChecks } from './userinfo';
 
 type Endpoint = (call: Call) => Promise<void>;
+
+/** An endpoint with its path and what must be so there. */
+export type Mounted = { path: string; checks: readonly Check[]; endpoint: Endpoint };
+
+/** Every endpoint with a path of its own. */
+const fixedEndpoints = (paths: OAuthPaths): Mounted[] => [
+  { path: paths.authorize, checks: authorizeChecks, endpoint: authorize },
+  { path: paths.token, checks: tokenChecks, endpoint: token },
+  { path: paths.userinfo, checks: userinfoChecks, endpoint: userinfo },
+  { path: paths.revocation, checks: tokenToolChecks, endpoint: revocation },
+  { path: paths.introspection, checks: tokenToolChecks, endpoint: introspection },
+  { path: paths.par, checks: tokenToolChecks, endpoint: introspection },
+  { path: paths.jwks, checks: publishedChecks, endpoint: published },
+  { path: paths.metadata, checks: publishedChecks, endpoint: published },
+  { path: paths.openIdMetadata, checks: publishedChecks, endpoint: published },
+];
+
+/** Every endpoint there is, in koa-router's notation. */
+export const endpointsOf = (paths: OAuthPaths): Mounted[] => [
+  ...fixedEndpoints(paths),
+  { path: `${paths.authorize}/:uid`, checks: resumeChecks, endpoint: resume },
+];
 
 /** Which endpoint a path belongs to; undefined for what is not ours. */
 export function endpointAt(strapi: Core.Strapi): (path: string) => Endpoint | undefined {
   const paths = oauthPaths(strapi);
-  const byPath = new Map<string, Endpoint>([
-    [paths.authorize, authorize],
-    [paths.token, token],
-    [paths.userinfo, userinfo],
-    [paths.revocation, revocation],
-    [paths.introspection, introspection],
-    [paths.par, introspection],
-    [paths.jwks, published],
-    [paths.metadata, published],
-    ['/.well-known/openid-configuration', published],
-  ]);
+  const byPath = new Map(fixedEndpoints(paths).map(({ path, endpoint }) => [path, endpoint]));
   const resumed = new RegExp(`^${paths.authorize}/[\\w-]+$`);
   return (path) => byPath.get(path) ?? (resumed.test(path) ? resume : undefined);
 }

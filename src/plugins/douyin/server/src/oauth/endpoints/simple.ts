@@ -43,6 +43,8 @@ export const revocation = (call: Call): Promise<void> =>
     ctx.body = {};
   });
 
-/** Metadata (RFC 8414) and the public half of the signing key; plain http is refused here too. */
-export const published = (call: Call): Promise<void> =>
-  orFault([secureOnly, methodIn('GET', 'HEAD'), delegate], call, () => undefined);
+/** What must be so before anything public is told; plain http is refused here too. */
+export const publishedChecks: readonly Check[] = [secureOnly, methodIn('GET', 'HEAD'), delegate];
+
+/** Metadata (RFC 8414) and the public half of the signing key. */
+export const published = (call: Call): Promise<void> => orFault(publishedChecks, call, () => undefined);

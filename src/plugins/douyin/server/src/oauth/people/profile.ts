@@ -13,7 +13,7 @@ export type Profile = {
 };
 
 /** Which facts a scope opens. */
-const opens: Record<string, (keyof Profile)[]> = {
+export const opens: Record<string, (keyof Profile)[]> = {
   userinfo: ['name', 'preferred_username', 'email', 'picture', 'bio'],
   profile: ['name', 'preferred_username', 'picture'],
   email: ['email'],
