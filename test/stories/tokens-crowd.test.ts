@@ -55,14 +55,14 @@ for (const kind of kinds) {
     it('serves the token that is still valid while somebody else refreshes it', async () => {
       await consent();
       await moveTime(world, (moved += 15 * dayMs - 120_000), fleet.all());
-      await planFault(world, { endpoint: 'refresh_token', kind: 'delay', ms: 1500 });
+      await planFault(world, { endpoint: 'refresh_token', kind: 'delay', ms: 6000 });
       const [first, second] = fleet.all();
       if (!first || !second) throw new Error('There are three processes');
       const slow = getAtOnce(first, accountId, 1);
       await until('the lease', async () => (await tokenRow(world, accountId)).lease_owner !== null);
       const start = performance.now();
       const served = await getAtOnce(second, accountId, 5);
-      expect(performance.now() - start).toBeLessThan(1000);
+      expect(performance.now() - start).toBeLessThan(3000);
       expect(new Set(served).size).toBe(1);
       await slow;
     });
@@ -73,7 +73,7 @@ for (const kind of kinds) {
       await world.sim('switches', { refreshRotates: true });
       const [, second, third] = fleet.all();
       if (!second || !third) throw new Error('There are three processes');
-      await planFault(world, { endpoint: 'refresh_token', kind: 'delay', ms: 1500 });
+      await planFault(world, { endpoint: 'refresh_token', kind: 'delay', ms: 6000 });
       const late = getAtOnce(second, accountId, 1);
       await until('the lease', async () => (await tokenRow(world, accountId)).lease_owner !== null);
       process.kill(second.pid, 'SIGSTOP');
