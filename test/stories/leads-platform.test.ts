@@ -6,7 +6,7 @@ import { isHere, type DatabaseKind } from '../support/databases';
 import { clearLeads, leadRows, timelineOf, upsertIn } from '../support/leads';
 import { auditLines } from '../support/session';
 import { hire } from '../support/staff';
-import { allowSync, runThrough, streamOf } from '../support/sync';
+import { allowSync, firstRuns, runThrough, streamOf } from '../support/sync';
 import { ofThisRun } from '../support/this-run';
 import { connectDouyin } from '../support/tokens';
 import { createWorld, type World } from '../support/world';
@@ -27,6 +27,8 @@ for (const kind of kinds) {
       await allowSync(world, ['fans.list']);
       await world.sim('people/xiaohe/audience', { count: 5 });
       streamId = (await streamOf(world.strapi, await connectDouyin(world), 'fans')).id;
+      await firstRuns(world);
+      await clearLeads(world);
       clerk = await hire(world, 'clerk', { may: ['read', 'update'] });
     });
     afterAll(() => world?.close());

@@ -20,9 +20,9 @@ describe.each(kinds)('a run whose process is killed, on %s', (kind) => {
     processes = await addProcesses(world);
     await allowSync(world, ['fans.list']);
     await world.sim('people/xiaohe/audience', { count: invented });
+    await world.sim('faults', { endpoint: 'fans_list', kind: 'delay', ms: 120, times: null });
     const accountId = await connectDouyin(world);
     streamId = (await streamOf(world.strapi, accountId, 'fans')).id;
-    await world.sim('faults', { endpoint: 'fans_list', kind: 'delay', ms: 120, times: null });
   });
   afterAll(async () => {
     await processes?.close();

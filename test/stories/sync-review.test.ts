@@ -1,6 +1,6 @@
 import type { LetterView, RetryView, ReviewView, StreamView } from '../../src/plugins/douyin/contracts/sync';
 import { isHere, type DatabaseKind } from '../support/databases';
-import { allowSync, runThrough, startRun, streamOf } from '../support/sync';
+import { allowSync, firstRuns, runThrough, startRun, streamOf } from '../support/sync';
 import { auditLines } from '../support/session';
 import { ofThisRun } from '../support/this-run';
 import { connectDouyin, hourMs, moveTime } from '../support/tokens';
@@ -20,10 +20,10 @@ describe.each(kinds)('what a person decides about a sync, on %s', (kind) => {
     if (!isHere(kind)) return;
     world = await createWorld({ database: kind, env: { DOUYIN_SYNC_ACCOUNT_PER_MINUTE: '100000' } });
     await allowSync(world, ['fans.list']);
+    await world.sim('people/xiaohe/audience', { count: 120 });
     accountId = await connectDouyin(world);
     streamId = (await streamOf(world.strapi, accountId, 'fans')).id;
-    await world.sim('people/xiaohe/audience', { count: 120 });
-    await full();
+    await firstRuns(world);
   });
   afterAll(() => world?.close());
 

@@ -132,3 +132,9 @@ export async function allRuns(
   );
   return runs;
 }
+
+/** Waits for the first runs of what is connected, which else begin at the next full minute, in the middle of a story. */
+export async function firstRuns(world: World): Promise<Record<string, unknown>[]> {
+  await tick(world.strapi);
+  return allRuns(world, 1);
+}
