@@ -3,6 +3,7 @@ import { launchBrowser, openOffice, type Language } from '../support/browser';
 import { describeInBrowser } from '../support/chromium';
 import { keepScreen } from '../support/screens';
 import { openSession } from '../support/session';
+import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
 const words = {
@@ -46,7 +47,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)(
       await page.keyboard.press('Enter');
       await page.getByTestId('douyin-account-details').waitFor();
       await page.keyboard.press('Tab');
-      expect(await focused()).toBe('douyin-account-refresh');
+      await until('the focus', async () => (await focused()) === 'douyin-account-refresh');
       expect(await page.getByTestId('douyin-life').count()).toBe(4);
       await keepScreen(page, 'account-details', language);
     });
@@ -57,7 +58,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)(
       await page.getByTestId('douyin-token-outcome').getByText(said.refreshed).waitFor();
       await page.getByTestId('douyin-account-refresh').click();
       await page.getByTestId('douyin-token-outcome').getByText(said.tooSoon).waitFor();
-      expect(await focused()).toBe('douyin-account-refresh');
+      await until('the focus', async () => (await focused()) === 'douyin-account-refresh');
       expect((await refreshCalls()) - before).toBe(1);
     });
 
@@ -71,7 +72,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)(
       await keepScreen(page, 'account-link', language);
       await page.keyboard.press('Escape');
       await page.getByTestId('douyin-reauthorize-dialog').waitFor({ state: 'hidden' });
-      expect(await focused()).toBe('douyin-account-reauthorize');
+      await until('the focus', async () => (await focused()) === 'douyin-account-reauthorize');
     });
 
     it('shows what happened, and that nobody changed it', async () => {
@@ -102,13 +103,15 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)(
       await page.getByTestId('douyin-explorer-api-videoList').click();
       await page.getByTestId('douyin-explorer-scope').waitFor();
       await page.getByTestId('douyin-explorer-send').click();
-      expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('count');
+      await until('the focus', () =>
+        page.evaluate(() => (document.activeElement as HTMLInputElement).name === 'count'),
+      );
       const before = await refreshCalls();
       await page.getByTestId('douyin-explorer-refresh').click();
       await page.getByTestId('douyin-explorer-refresh-dialog').waitFor();
       await page.keyboard.press('Escape');
       await page.getByTestId('douyin-explorer-refresh-dialog').waitFor({ state: 'hidden' });
-      expect(await focused()).toBe('douyin-explorer-refresh');
+      await until('the focus', async () => (await focused()) === 'douyin-explorer-refresh');
       expect(await refreshCalls()).toBe(before);
     });
 

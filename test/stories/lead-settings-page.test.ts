@@ -126,7 +126,7 @@ describeInBrowser('the settings of leads', () => {
           ({ name }) => name,
         );
       await until('the order to be stored', async () => (await stored()).slice(-2)[0] === said.rules[1]);
-      expect(await up.evaluate((button) => button === document.activeElement)).toBe(true);
+      await until('the focus', () => up.evaluate((button) => button === document.activeElement));
       await named(language, 'douyin-rule', said.rules[0]).getByTestId('douyin-rule-remove').click();
       await at(language, 'douyin-dialog-confirm').click();
       await until(

@@ -152,7 +152,10 @@ describeInBrowser('files of leads in the panel', () => {
       await at('douyin-export-count').filter({ hasText: said.rows }).waitFor();
       const up = page.getByRole('button', { name: said.up }).first();
       await up.click();
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe('douyin-export-nickname-up');
+      await until(
+        'the focus',
+        async () => (await page.evaluate(() => document.activeElement?.id)) === 'douyin-export-nickname-up',
+      );
       await at('douyin-export-column-phone').click();
       await keepScreen(page, 'leads-export', language);
       await page.keyboard.press('Escape');
@@ -284,7 +287,10 @@ describeInBrowser('files of leads in the panel', () => {
       await ask('hold');
       await at('douyin-lead-held').waitFor();
       await at('douyin-privacy-dialog').waitFor({ state: 'detached' });
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe('douyin-lead-menu');
+      await until(
+        'the focus',
+        async () => (await page.evaluate(() => document.activeElement?.id)) === 'douyin-lead-menu',
+      );
       await ask('hold');
       await at('douyin-lead-held').waitFor({ state: 'detached' });
       await at('douyin-privacy-dialog').waitFor({ state: 'detached' });

@@ -30,21 +30,21 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)(
       await at('douyin-leads-keys').waitFor({ state: 'detached' });
       await screen.page.keyboard.press('j');
       await screen.page.keyboard.press('j');
-      expect(await focused()).toBe(`douyin-lead-${idOf(1)}`);
+      await until('the focus', async () => (await focused()) === `douyin-lead-${idOf(1)}`);
       await screen.page.keyboard.press('k');
-      expect(await focused()).toBe(`douyin-lead-${idOf(0)}`);
+      await until('the focus', async () => (await focused()) === `douyin-lead-${idOf(0)}`);
       expect(await screen.page.locator('th a[tabindex="0"]').count()).toBe(1);
       await screen.page.keyboard.press('Enter');
       await until('the focus on the name', async () => (await focused()) === 'douyin-lead-heading');
       await screen.page.keyboard.press('j');
       await screen.page.waitForURL(new RegExp(`/leads/${idOf(1)}$`));
-      expect(await focused()).toBe(`douyin-lead-${idOf(1)}`);
+      await until('the focus', async () => (await focused()) === `douyin-lead-${idOf(1)}`);
       await screen.page.keyboard.press('n');
       await until('the focus on the note', async () => (await focused()) === 'douyin-lead-note');
       await screen.page.keyboard.type('jk?');
       expect(await screen.page.locator('#douyin-lead-note').inputValue()).toBe('jk?');
       await screen.page.keyboard.press('Escape');
-      expect(await focused()).toBe('douyin-lead-heading');
+      await until('the focus', async () => (await focused()) === 'douyin-lead-heading');
       await screen.page.keyboard.press('e');
       const onStatus = () =>
         screen.page.evaluate(() =>

@@ -198,7 +198,11 @@ describeInBrowser('views, conditions and the board of the leads page', () => {
       const id = await cards('NEW').nth(0).getAttribute('data-lead');
       await page.locator(`#douyin-lead-${id}`).focus();
       await page.keyboard.press('ArrowDown');
-      expect(await focused()).toBe(`douyin-lead-${await cards('NEW').nth(1).getAttribute('data-lead')}`);
+      await until(
+        'the focus',
+        async () =>
+          (await focused()) === `douyin-lead-${await cards('NEW').nth(1).getAttribute('data-lead')}`,
+      );
       await page.keyboard.press('ArrowUp');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
