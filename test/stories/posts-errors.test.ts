@@ -1,6 +1,7 @@
 import { callsTo, clearFaults, planFault } from '../support/platform';
 import {
   addToLibrary,
+  comesTo,
   editor,
   historyOf,
   mediaOf,
@@ -8,6 +9,8 @@ import {
   postOf,
   posts,
   sendPost,
+  stretch,
+  tickPosts,
   videoPost,
   videoWorks,
   type LibraryFile,
@@ -174,6 +177,59 @@ describe('what the platform’s refusals make of a post', () => {
     expect([post.stage, post.error?.code]).toEqual(['failed', told]);
     expect(await callsTo(world, 'create_video')).toBe(calls);
     expect(await historyOf(world.strapi, id)).not.toContain('creating');
+  });
+
+  it.each([
+    ['create_video', 2190007, 'upload_video', 0],
+    ['complete_video_part_upload', 28001007, 'init_video_part_upload', 60 * 1024 ** 2],
+  ])('%s that always refuses with %i: sent three times, and failed', async (...row) => {
+    const [endpoint, code, begin, bytes] = row;
+    const file = await addToLibrary(world, { name: 'again.mp4' });
+    if (bytes > 0) await stretch(world, file, bytes);
+    const [asked, begun] = [await callsTo(world, endpoint), await callsTo(world, begin)];
+    await planFault(world, { endpoint, kind: 'code', code, times: null });
+    const id = await sendPost(world.strapi, videoPost(accountId, file.id, `总是拒绝 ${code}`));
+    const post = await comesTo(world.strapi, id, ['failed'], 60_000);
+    expect(post.error).toMatchObject({ code: 'API_PARAMETER', retryAt: null });
+    expect((await callsTo(world, endpoint)) - asked).toBe(3);
+    expect((await callsTo(world, begin)) - begun).toBe(3);
+    await clearFaults(world);
+    // A person may begin it anew.
+    await posts(world.strapi, 'retry', id, editor);
+    await comesTo(world.strapi, id, ['published'], 60_000);
+    await file.remove();
+  });
+
+  it('an upload that was not complete within its two hours is begun anew, and that is counted', async () => {
+    const file = await addToLibrary(world, { name: 'slow.mp4' });
+    await stretch(world, file, 60 * 1024 ** 2);
+    const begun = await callsTo(world, 'init_video_part_upload');
+    await planFault(world, { endpoint: 'complete_video_part_upload', kind: 'outage', times: null });
+    const id = await sendPost(world.strapi, videoPost(accountId, file.id, '上传太久'));
+    await until('the outage', async () => (await postOf(world.strapi, id)).error !== null, 60_000);
+    await clearFaults(world);
+    offsetMs += 2 * hourMs;
+    await moveTime(world, offsetMs, [world.strapi]);
+    await tickPosts(world.strapi);
+    await comesTo(world.strapi, id, ['published'], 60_000);
+    expect((await callsTo(world, 'init_video_part_upload')) - begun).toBe(2);
+    const { restarts } = (await world.tables('douyin_posts').where({ document_id: id }).first()) as {
+      restarts: number;
+    };
+    expect(restarts).toBe(1);
+    await file.remove();
+  });
+
+  it('a refused token that cannot be replaced at the moment is waited for', async () => {
+    offsetMs += hourMs;
+    await moveTime(world, offsetMs, [world.strapi]);
+    await planFault(world, { endpoint: 'create_video', kind: 'code', code: 2190008, times: 1 });
+    await planFault(world, { endpoint: 'refresh_token', kind: 'outage', times: null });
+    const id = await sendPost(world.strapi, videoPost(accountId, video.id, '令牌稍后'));
+    const { stage, error } = await outcomeOf(id);
+    expect([stage, error?.code]).toEqual(['queued', 'AUTH_TOKEN_INVALID']);
+    await clearFaults(world);
+    await until('its end', async () => (await postOf(world.strapi, id)).stage === 'published', 60_000);
   });
 
   it('a file that left the library is told before anything is sent', async () => {

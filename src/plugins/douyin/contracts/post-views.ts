@@ -45,7 +45,7 @@ export const postMoves = {
   schedule: ['draft', 'approval', 'scheduled', 'failed', 'cancelled', 'expired'],
   approve: ['approval'],
   cancel: ['draft', 'approval', 'scheduled', 'queued', 'uploading', 'handed', 'expired', 'failed'],
-  retry: ['queued', 'unknown', 'reviewing', 'expired', 'failed'],
+  retry: ['queued', 'unknown', 'reviewing', 'vanished', 'expired', 'failed'],
   settle: ['unknown'],
 } as const satisfies Record<string, readonly PostStage[]>;
 

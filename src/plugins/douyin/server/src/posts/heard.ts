@@ -3,7 +3,7 @@ import { clock } from '../shared/clock';
 import { changeOne, contested, inTransaction, whileContested } from '../shared/database';
 import { service } from '../shared/service';
 import type { Heard } from '../webhooks/service';
-import { noteHint } from './hints';
+import { doubtStages, noteHint } from './hints';
 import { noteLine } from './history';
 import { findPosts, needPost, postUid } from './row';
 import { itemKeyOf, madeOf } from './steps/create';
@@ -13,8 +13,8 @@ import { wakePost } from './wake';
 /** A work that an event tells of. */
 type Made = { itemId: string; shareId: string };
 
-// A work that came out is told, whatever was decided meanwhile.
-const linkStages = ['queued', 'handed', 'expired', 'cancelled'];
+// A work that came out is told, whatever was decided meanwhile: else it would go out once more.
+const linkStages = ['approval', 'scheduled', 'queued', 'handed', 'expired', 'failed', 'cancelled'];
 
 /** Notes that the owner of the account published by the link of a post, unless that is known. */
 async function closeLink(strapi: Core.Strapi, id: string, itemId: string): Promise<void> {
@@ -22,7 +22,10 @@ async function closeLink(strapi: Core.Strapi, id: string, itemId: string): Promi
     const post = await needPost(strapi, id);
     if (!linkStages.includes(post.stage)) return;
     const version = post.version + 1;
-    const made = { ...madeOf(post, itemId), sentAt: clock.now(), endedAt: null, leaseUntil: null };
+    const now = clock.now();
+    const isAhead = post.scheduledAt !== null && new Date(post.scheduledAt) > now;
+    const slot = { lookAt: null, ...(isAhead ? { scheduledAt: null } : {}) };
+    const made = { ...madeOf(post, itemId), ...slot, sentAt: now, endedAt: null, leaseUntil: null };
     await inTransaction(strapi, async () => {
       const held = { documentId: id, version: post.version };
       if (!(await changeOne(strapi, postUid, held, { ...made, version }))) throw contested();
@@ -49,7 +52,7 @@ async function asHint(strapi: Core.Strapi, heard: Heard, { itemId }: Made): Prom
   const accountId = account.documentId;
   const [owner] = await findPosts(strapi, { itemKey: itemKeyOf({ accountId }, itemId) }, 1);
   if (owner) return;
-  const waiting = { accountId, appId: heard.app.id, stage: { $in: ['creating', 'unknown'] } };
+  const waiting = { accountId, appId: heard.app.id, stage: { $in: [...doubtStages] } };
   for (const post of await findPosts(strapi, waiting)) await noteHint(strapi, post, itemId);
 }
 

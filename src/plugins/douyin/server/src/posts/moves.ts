@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { postMoves, type Settlement } from '../../../contracts/post-views';
+import { postMoves, type PostStage, type Settlement } from '../../../contracts/post-views';
 import type { Actor } from '../audit/service';
 import { settingsOf } from '../config';
 import { clock } from '../shared/clock';
@@ -9,7 +9,7 @@ import { checkContent } from './check';
 import { forgetMedia } from './media/fetched';
 import { lacksOf, lookAhead, nextLookAt } from './look-ahead';
 import { deedOf, movePost } from './move';
-import { freshStep, untouched, type PostChange, type PostRow } from './row';
+import { freshStart, freshStep, untouched, type PostChange, type PostRow } from './row';
 import { madeOf } from './steps/create';
 import { unclaimed } from './steps/doubt';
 import { doubtKey } from './tell';
@@ -35,7 +35,7 @@ export async function refuseHopeless(
 
 /** Where a post goes that is agreed to: to whoever approves, or to its slot. */
 function slotOf(strapi: Core.Strapi, post: PostRow, at: Date | null): PostChange {
-  const slot = { scheduledAt: at, ...freshStep, endedAt: null };
+  const slot = { scheduledAt: at, ...freshStart, endedAt: null };
   if (settingsOf(strapi).posts.approval && !post.approval) return { ...slot, stage: 'approval', dueAt: null };
   const now = clock.now();
   if (!at || at <= now) return { ...slot, stage: 'queued', dueAt: now, lookAt: null };
@@ -97,12 +97,17 @@ export async function cancelPost(strapi: Core.Strapi, id: string, actor: Actor):
   return cancelled;
 }
 
-/** A step goes on from what is kept; a link begins anew. */
+/** What only looks for a work, and sends nothing. */
+const looking: readonly PostStage[] = ['unknown', 'reviewing', 'vanished'];
+
+/** A step goes on from what is kept; a link begins anew, and so do the looks at a work that had vanished. */
 function retried({ stage }: PostRow): PostChange {
   const now = clock.now();
-  if (stage === 'unknown' || stage === 'reviewing') return { dueAt: now, misses: 0 };
+  if (stage === 'vanished')
+    return { stage: 'reviewing', dueAt: now, endedAt: null, looks: 0, misses: 0, ...freshStep };
+  if (looking.includes(stage)) return { dueAt: now, misses: 0 };
   const anew = stage === 'expired' ? { link: null, linkEndsAt: null } : {};
-  return { ...anew, stage: 'queued', dueAt: now, endedAt: null, ...freshStep };
+  return { ...anew, stage: 'queued', dueAt: now, endedAt: null, ...freshStart };
 }
 
 /** Goes on with a post that came to a halt, from the step where it did. */
@@ -115,7 +120,7 @@ export const retryPost = (strapi: Core.Strapi, id: string, actor: Actor): Promis
     what: 'tried again',
     async change(post) {
       if (!post.consent) throw faultAt('POST_INVALID', 'consent', 'nobody agreed to this publication yet');
-      await checkContent(strapi, contentOf(post), { isDraft: false });
+      if (!looking.includes(post.stage)) await checkContent(strapi, contentOf(post), { isDraft: false });
       return retried(post);
     },
   });

@@ -54,6 +54,7 @@ export type PostRow = {
   lookAt: Moment | null;
   scheduledAt: Moment | null;
   tries: number;
+  restarts: number | null;
   mediaIds: string[] | null;
   coverId: string | null;
   upload: Upload | null;
@@ -64,6 +65,7 @@ export type PostRow = {
   hints: string[] | null;
   looks: number;
   misses: number;
+  seenAt: Moment | null;
   shareId: string | null;
   link: string | null;
   linkEndsAt: Moment | null;
@@ -101,9 +103,12 @@ export async function needPost(strapi: Core.Strapi, id: string): Promise<PostRow
 /** What is set back when a step is left behind. */
 export const freshStep = { tries: 0, error: null } as const;
 
+/** What is set back when a person sends a post off. */
+export const freshStart = { ...freshStep, restarts: 0 } as const;
+
 /** What is forgotten of a publication when its content changes, or a work was made of it that nobody sees. */
 export const untouched = {
-  ...freshStep,
+  ...freshStart,
   mediaIds: null,
   coverId: null,
   upload: null,
@@ -115,6 +120,7 @@ export const untouched = {
   hints: null,
   looks: 0,
   misses: 0,
+  seenAt: null,
   shareId: null,
   shareKey: null,
   link: null,

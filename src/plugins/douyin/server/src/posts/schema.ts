@@ -36,6 +36,8 @@ export const postSchema = {
     scheduledAt: { type: 'datetime' },
     /** Failures of the step in hand. */
     tries: { type: 'integer', required: true },
+    /** How often it began anew by itself what the platform forgot, since a person last sent it off; null: never. */
+    restarts: { type: 'integer' },
     /** Ids the platform gave to what was uploaded, in the order of `media`. */
     mediaIds: { type: 'json' },
     coverId: { type: 'text' },
@@ -53,6 +55,8 @@ export const postSchema = {
     /** Looks at the review so far, and those in a row that did not find the work. */
     looks: { type: 'integer', required: true },
     misses: { type: 'integer', required: true },
+    /** When a look first found the work; null: none did. */
+    seenAt: { type: 'datetime' },
     shareId: { type: 'string' },
     /** identityKey(app, share): finds the post that an event tells of. */
     shareKey: { type: 'string', column: { unique: true } },

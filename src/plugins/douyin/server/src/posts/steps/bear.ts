@@ -9,6 +9,7 @@ import { untouched, type PostChange, type PostError, type PostRow } from '../row
 import { nextQuotaDay } from './waits';
 
 const mostTries = 10;
+const mostRestarts = 2;
 const backOff = { baseSeconds: 5, capSeconds: 1800 };
 
 /** What of an error is kept with a post. */
@@ -26,26 +27,35 @@ const invalidVideo = 2190007;
 /** The video itself is refused, too large or too long: sending it again helps nobody. */
 const refusedVideo = [2190005, 2190006];
 
+/** When to try again after so many failures. */
+const pauseAfter = (attempts: number): Date =>
+  retryMoment(backOff, { attempts, now: clock.now(), chance: Math.random() });
+
 /**
  * What to forget so that the next try begins anew: an upload the platform does not know any more, or the ids of what it kept
- * for a while only. Null: nothing of that kind is the cause.
+ * for a while only. Null: nothing of that kind is the cause, or it was begun anew often enough.
  */
-function forgotten(post: PostRow, error: unknown): PostChange | null {
-  if (!isOne(error, 'API_PARAMETER') || post.tries >= 2) return null;
+export function forgotten(post: PostRow, error: unknown): PostChange | null {
+  // Tries begin at 0 with each part that arrives: they alone would let a file be sent for ever.
+  const restarts = (post.restarts ?? 0) + 1;
+  if (!isOne(error, 'API_PARAMETER') || restarts > mostRestarts) return null;
   const { number } = (error as PluginError).details;
   if (refusedVideo.includes(Number(number))) return null;
-  if (post.upload) return { upload: null, doneBytes: 0 };
+  if (post.upload) return { restarts, upload: null, doneBytes: 0 };
   const isIdRefused = number === invalidVideo;
   const isOursToSend = (post.media ?? []).every(({ from }) => from !== 'uploaded');
-  return isIdRefused && isOursToSend ? { mediaIds: null, coverId: null } : null;
+  return isIdRefused && isOursToSend ? { restarts, mediaIds: null, coverId: null } : null;
 }
 
+/** Whether the same step may succeed later. A refused token too: a grant that is gone has a code of its own. */
+const mayPass = (error: unknown): boolean => mayRetry(error) || isOne(error, 'AUTH_TOKEN_INVALID');
+
 /** When the step may be tried again; null: never by itself. */
-function againAt(post: PostRow, error: unknown): Date | null {
+export function againAt(post: PostRow, error: unknown): Date | null {
   const now = clock.now();
   if (isOne(error, 'API_QUOTA')) return nextQuotaDay(now, Math.random());
-  if (!mayRetry(error) || post.tries + 1 >= mostTries) return null;
-  const waited = retryMoment(backOff, { attempts: post.tries + 1, now, chance: Math.random() });
+  if (!mayPass(error) || post.tries + 1 >= mostTries) return null;
+  const waited = pauseAfter(post.tries + 1);
   const asked = error instanceof PluginError ? Number(error.details.retryAfterSeconds ?? 0) : 0;
   return new Date(Math.max(waited.getTime(), now.getTime() + asked * 1000));
 }
@@ -58,7 +68,7 @@ export async function bear(strapi: Core.Strapi, hand: Hand, error: unknown): Pro
   const { post } = hand;
   if (!(error instanceof PluginError)) strapi.log.error(`Douyin: post ${post.documentId}: ${String(error)}`);
   const forget = forgotten(post, error);
-  const at = forget ? clock.now() : againAt(post, error);
+  const at = forget ? pauseAfter(Number(forget.restarts)) : againAt(post, error);
   const kept = errorOf(error, at);
   if (!at) return endWith(strapi, hand, 'failed', { error: kept });
   // A quota is nobody's failure: it uses up no try.

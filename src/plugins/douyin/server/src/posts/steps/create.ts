@@ -23,6 +23,7 @@ export const madeOf = (post: PostRow, itemId: string) => ({
   hints: null,
   looks: 0,
   misses: 0,
+  seenAt: null,
   ...freshStep,
 });
 
@@ -76,7 +77,8 @@ async function keepMade(strapi: Core.Strapi, hand: Hand, { itemId }: NewWork): P
 export async function createWork(strapi: Core.Strapi, hand: Hand): Promise<void> {
   // New tokens are fetched before, so that a failure of that is not taken for one of the creation.
   await service(strapi, 'tokens').get(hand.post.accountId);
-  await hand.write({ stage: 'creating', sentAt: clock.now() }, { what: 'creating' });
+  // What events named before was about an earlier attempt.
+  await hand.write({ stage: 'creating', sentAt: clock.now(), hints: null }, { what: 'creating' });
   let wasSent = false;
   let work: NewWork;
   try {

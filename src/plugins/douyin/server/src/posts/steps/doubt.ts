@@ -5,10 +5,11 @@ import { PluginError } from '../../shared/errors';
 import { service } from '../../shared/service';
 import { willTell } from '../end';
 import type { Hand } from '../hand';
+import { doubtStages } from '../hints';
 import { findPosts, postUid, type PostRow } from '../row';
 import { errorOf } from './bear';
 import { itemKeyOf, madeOf } from './create';
-import { matchWork } from './match';
+import { matchWork, type Doubtful } from './match';
 import { doubtToldSeconds, nextDoubtLook } from './waits';
 
 const pages = 5;
@@ -71,12 +72,16 @@ export async function unclaimed(
 
 const textOfPost = ({ title, description }: PostRow): string => textOf({ title: title ?? '', description });
 
-/** How many other posts of the account look alike, of which nobody knows either. */
-async function twinsOf(strapi: Core.Strapi, post: PostRow): Promise<number> {
-  const { accountId, documentId, kind } = post;
-  const stage = { $in: ['creating', 'unknown'] };
-  const others = await findPosts(strapi, { accountId, kind, stage, documentId: { $ne: documentId } }, 500);
-  return others.filter((other) => textOfPost(other) === textOfPost(post)).length;
+const looksAlike = (one: PostRow, other: PostRow): boolean =>
+  one.kind === other.kind && textOfPost(one) === textOfPost(other);
+
+/** How many other posts of the account nobody knows of either: those that look alike, and those that do not. */
+async function othersOf(strapi: Core.Strapi, post: PostRow): Promise<Pick<Doubtful, 'twins' | 'strangers'>> {
+  const { accountId, documentId } = post;
+  const doubtful = { accountId, stage: { $in: [...doubtStages] }, documentId: { $ne: documentId } };
+  const others = await findPosts(strapi, doubtful, 500);
+  const twins = others.filter((other) => looksAlike(post, other)).length;
+  return { twins, strangers: others.length - twins };
 }
 
 async function lookFor(strapi: Core.Strapi, post: PostRow, sentAt: Date) {
@@ -91,7 +96,7 @@ async function lookFor(strapi: Core.Strapi, post: PostRow, sentAt: Date) {
     isVideo: post.kind === 'video',
     hints: hints.filter((itemId) => free.has(itemId)),
     isListed: listed !== null || (named !== null && hints.length > 0),
-    twins: await twinsOf(strapi, post),
+    ...(await othersOf(strapi, post)),
   };
   return matchWork(
     doubtful,

@@ -9,6 +9,7 @@ const post: Doubtful = {
   hints: [],
   isListed: true,
   twins: 0,
+  strangers: 0,
 };
 
 const work = (itemId: string, change: Partial<Video> = {}): Video => ({
@@ -60,4 +61,12 @@ it('does not give a post what another one that looks alike may have become', () 
   expect(matchWork(twin, [work('@one')])).toBe('none');
   expect(matchWork(twin, [later, work('@one')])).toEqual({ found: '@one' });
   expect(matchWork(twin, [later, work('@one'), work('@three')])).toBe('several');
+});
+
+it('takes no word of an event alone while another post in doubt looks different', () => {
+  const unread = { ...post, isListed: false, strangers: 1 };
+  expect(matchWork({ ...unread, hints: ['@it'] }, [])).toBe('several');
+  expect(matchWork({ ...unread, hints: [] }, [])).toBe('none');
+  expect(matchWork({ ...unread, hints: ['@one', '@two'], twins: 1 }, [])).toBe('several');
+  expect(matchWork({ ...post, strangers: 1 }, [work('@it')])).toEqual({ found: '@it' });
 });

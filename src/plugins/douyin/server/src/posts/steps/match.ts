@@ -10,8 +10,9 @@ export type Doubtful = {
   hints: readonly string[];
   /** Whether the account's own works could be read. */
   isListed: boolean;
-  /** Other posts of the account with the same text of which nobody knows either. */
+  /** Other posts of the account of which nobody knows either: those with its text and of its kind, and all others. */
   twins: number;
+  strangers: number;
 };
 
 /** Which work it is: this one, none yet, or several that could be it. */
@@ -44,11 +45,13 @@ function candidatesOf(post: Doubtful, works: readonly Video[]): string[] {
 /**
  * Which of the account's works a post became. `works` are those that no other post is. An event that names a work decides where
  * several fit, and alone where the works could not be read. Of posts that look alike none is matched before there is a work for
- * each: otherwise one could take what another one became.
+ * each: otherwise one could take what another one became. An event alone tells no text, so that it decides for a post only
+ * where no other in doubt looks different.
  */
 export function matchWork(post: Doubtful, works: readonly Video[]): Match {
   const candidates = candidatesOf(post, works);
   const [first] = candidates;
   if (first === undefined || candidates.length <= post.twins) return 'none';
-  return candidates.length === post.twins + 1 ? { found: first } : 'several';
+  const isTold = post.isListed || post.strangers === 0;
+  return isTold && candidates.length === post.twins + 1 ? { found: first } : 'several';
 }

@@ -7,7 +7,7 @@ import { endWith } from '../end';
 import type { Hand } from '../hand';
 import type { PostError, PostRow } from '../row';
 import { errorOf } from './bear';
-import { verdictOf, vanishedMisses } from './verdict';
+import { isMissed, verdictOf, vanishedMisses } from './verdict';
 import { nextReviewLook } from './waits';
 
 const causes = {
@@ -28,11 +28,16 @@ async function readWork(strapi: Core.Strapi, { accountId, itemId }: PostRow): Pr
   return list.find((work) => work.itemId === itemId);
 }
 
+const sentAtOf = ({ sentAt, createdAt }: PostRow): Date => new Date(sentAt ?? createdAt);
+
 /** Rests until the next look; after a week it says that nobody looks any more. */
-async function rest(hand: Hand, change: { misses?: number; error?: PostError | null }): Promise<void> {
+async function rest(
+  hand: Hand,
+  change: { misses?: number; seenAt?: Date; error?: PostError | null },
+): Promise<void> {
   const { post } = hand;
   const now = clock.now();
-  const dueAt = nextReviewLook({ since: new Date(post.sentAt ?? post.createdAt), looks: post.looks }, now);
+  const dueAt = nextReviewLook({ since: sentAtOf(post), looks: post.looks }, now);
   const tired = { code: 'POST_REVIEW', message: 'The review took more than a week', retryAt: null };
   const looks = post.looks + 1;
   if (dueAt) await hand.write({ misses: 0, error: null, ...change, dueAt, looks });
@@ -53,7 +58,8 @@ export async function followReview(strapi: Core.Strapi, hand: Hand): Promise<voi
   if (verdict === 'published')
     return endWith(strapi, hand, 'published', { publishedAt: clock.now(), error: null });
   if (verdict === 'rejected') return endWith(strapi, hand, 'rejected', { error: causeOf('rejected') });
-  if (verdict === 'reviewing') return rest(hand, {});
+  if (verdict === 'reviewing') return rest(hand, post.seenAt ? {} : { seenAt: clock.now() });
+  if (!isMissed({ isSeen: post.seenAt !== null, sentAt: sentAtOf(post) }, clock.now())) return rest(hand, {});
   const misses = post.misses + 1;
   if (misses >= vanishedMisses) return endWith(strapi, hand, 'vanished', { error: causeOf('vanished') });
   return rest(hand, { misses });

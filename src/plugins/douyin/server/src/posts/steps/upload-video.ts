@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { fileOnDisk, planResume, planUpload, type Part } from '../../providers';
 import { settingsOf } from '../../config';
 import { clock } from '../../shared/clock';
+import { PluginError } from '../../shared/errors';
 import { service } from '../../shared/service';
 import type { Hand } from '../hand';
 import type { LocalFile } from '../media/file';
@@ -91,6 +92,9 @@ export async function uploadVideo(strapi: Core.Strapi, hand: Hand, file: LocalFi
       await hand.write({}, { what: 'upload-resumed', details: { partsDone: stored.done.length } });
       return sendParts(strapi, hand, file, { upload: stored, left: resume.left });
     }
+    // As the platform itself would say: a file that never arrives in time is not begun anew for ever.
+    if (resume.why === 'expired')
+      throw new PluginError('API_PARAMETER', 'The upload was not complete before the platform forgot it');
   }
   const { wholeMb, partMb } = settingsOf(strapi).posts;
   const plan = planUpload(file.bytes, { wholeBytes: wholeMb * mib, partBytes: partMb * mib });

@@ -1,5 +1,5 @@
 import type { Video } from '../../providers';
-import { verdictOf } from './verdict';
+import { isMissed, verdictOf } from './verdict';
 
 const work = (videoStatus: number | null, isReviewed: boolean | null): Video => ({
   itemId: '@it',
@@ -32,4 +32,13 @@ it.each([
 
 it('notices that a work is not there', () => {
   expect(verdictOf(undefined)).toBe('missing');
+});
+
+it.each([
+  [false, 59, false],
+  [false, 61, true],
+  [true, 1, true],
+])('a work that was seen (%p) and is not there after %p minutes is missed: %p', (isSeen, minutes, missed) => {
+  const sentAt = new Date('2026-03-01T08:00:00Z');
+  expect(isMissed({ isSeen, sentAt }, new Date(sentAt.getTime() + minutes * 60_000))).toBe(missed);
 });
