@@ -3,6 +3,7 @@ import { reasonWords, resolutionKey } from './letter-words';
 it.each([
   ['nobody can be known by this row', { key: 'sync.reason.nobody', values: {} }],
   ['is not a row', { key: 'sync.reason.no-row', values: {} }],
+  ['the comments of this work cannot be read', { key: 'sync.reason.work', values: {} }],
   [
     'cannot be read at open_id, nickname',
     { key: 'sync.reason.fields', values: { fields: 'open_id、nickname' } },

@@ -6,6 +6,7 @@ type Sentence = { key: string; values: WordValues };
 const known: Record<string, string> = {
   'nobody can be known by this row': 'sync.reason.nobody',
   'is not a row': 'sync.reason.no-row',
+  'the comments of this work cannot be read': 'sync.reason.work',
 };
 
 /** Why a row became no lead; a reason that is not known is given as the server wrote it. */

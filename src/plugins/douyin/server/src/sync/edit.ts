@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Core } from '@strapi/strapi';
 import type { Actor } from '../audit/service';
-import { changeOne, inTransaction } from '../shared/database';
+import { changeOne, inTransaction, whileContested } from '../shared/database';
 import { PluginError } from '../shared/errors';
 import { nextRunOf } from './finish';
 import { cancelRun } from './moves';
@@ -28,6 +28,28 @@ async function endRun(strapi: Core.Strapi, streamId: string): Promise<void> {
   }
 }
 
+/** The columns of a stream as it is to be, and whether that is another list. */
+function editOf(stream: StreamRow, { enabled, everyMinutes, fullEveryMinutes, settings: wish }: StreamEdit) {
+  const before = stream.settings ?? {};
+  const settings = checkedSettings(stream.kind, wish ?? before, enabled);
+  const wanted = { enabled, everyMinutes, fullEveryMinutes, settings };
+  const isOther = !isDeepStrictEqual(settings, before);
+  const data = { ...wanted, nextRunAt: nextRunOf({ ...stream, ...wanted }), ...(isOther ? unread : {}) };
+  return { data, isOther };
+}
+
+async function edit(strapi: Core.Strapi, streamId: string, change: StreamEdit, actor: Actor): Promise<void> {
+  const stream = await needStream(strapi, streamId);
+  const { data, isOther } = editOf(stream, change);
+  const { enabled, everyMinutes } = change;
+  await inTransaction(strapi, async () => {
+    await changeOne(strapi, streamUid, { documentId: streamId }, data);
+    // After the change: a run that began before it is ended, and one that begins later reads it.
+    if (isOther) await endRun(strapi, streamId);
+    await noteAct(strapi, 'sync.stream-edited', actor, stream, { enabled, everyMinutes });
+  });
+}
+
 /** Changes a stream. Throws CONFIG_INVALID for settings that do not fit, or that it lacks and is to be on. */
 export async function editStream(
   strapi: Core.Strapi,
@@ -35,17 +57,6 @@ export async function editStream(
   change: StreamEdit,
   actor: Actor,
 ): Promise<StreamRow> {
-  const stream = await needStream(strapi, streamId);
-  const before = stream.settings ?? {};
-  const settings = checkedSettings(stream.kind, change.settings ?? before, change.enabled);
-  const { enabled, everyMinutes, fullEveryMinutes } = change;
-  const wanted = { enabled, everyMinutes, fullEveryMinutes, settings };
-  const isOther = !isDeepStrictEqual(settings, before);
-  const data = { ...wanted, nextRunAt: nextRunOf({ ...stream, ...wanted }), ...(isOther ? unread : {}) };
-  if (isOther) await endRun(strapi, streamId);
-  await inTransaction(strapi, async () => {
-    await changeOne(strapi, streamUid, { documentId: streamId }, data);
-    await noteAct(strapi, 'sync.stream-edited', actor, stream, { enabled, everyMinutes });
-  });
+  await whileContested(() => edit(strapi, streamId, change, actor));
   return needStream(strapi, streamId);
 }

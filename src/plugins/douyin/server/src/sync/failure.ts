@@ -24,11 +24,17 @@ const healths: Partial<Record<ErrorCode, StreamHealth>> = {
   AUTH_RENEWALS_SPENT: 'reauthorize',
 };
 
+/**
+ * Whether it may pass by itself. A token refused belongs to it: a grant that is lost comes as AUTH_GRANT_LOST, so it only could
+ * not be replaced at the time.
+ */
+const mayPass = (error: unknown): boolean => mayRetry(error) || codeOf(error) === 'AUTH_TOKEN_INVALID';
+
 /** What is retired or not granted is asked for again only now and then, in case it was opened. */
 const restDays = 1;
 
 const nextAfter = (error: unknown, everyMinutes: number): Date =>
-  addSeconds(clock.now(), mayRetry(error) ? everyMinutes * 60 : restDays * 86_400);
+  addSeconds(clock.now(), mayPass(error) ? everyMinutes * 60 : restDays * 86_400);
 
 /** Ends a run badly: the stream shows why, and comes again later. */
 async function giveUp(strapi: Core.Strapi, work: Work, error: unknown): Promise<void> {
@@ -67,7 +73,7 @@ export async function bearFailure(strapi: Core.Strapi, work: Work, error: unknow
     return clock.now();
   }
   const failures = run.failures + 1;
-  if (!mayRetry(error) || failures >= tries) {
+  if (!mayPass(error) || failures >= tries) {
     await giveUp(strapi, work, error);
     return null;
   }

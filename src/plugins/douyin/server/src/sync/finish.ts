@@ -62,6 +62,8 @@ export async function finishRun(
 ): Promise<void> {
   const { nature } = streams[stream.kind];
   const isFull = run.strategy === 'FULL';
+  // What lies behind the point where a log broke off must be read by the next run.
+  const isBroken = nature === 'log' && !complete;
   const mayMiss = isFull && nature === 'roll' && complete;
   const missing = mayMiss ? await markGone(strapi, stream, run) : nothingMissing(stream);
   const now = clock.now();
@@ -77,8 +79,8 @@ export async function finishRun(
     { documentId: stream.documentId },
     {
       lastRunAt: now,
-      ...(isFull ? { lastFullAt: now } : {}),
-      ...(nature === 'log' ? { highWater: run.signpost } : {}),
+      ...(isFull && !isBroken ? { lastFullAt: now } : {}),
+      ...(nature === 'log' && !isBroken ? { highWater: run.signpost } : {}),
       ...(total === null ? {} : { lastTotal: total }),
       ...missing.columns,
       health: missing.isHeld ? 'review' : 'ok',

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { addSeconds, clock } from '../shared/clock';
 import { changeOne } from '../shared/database';
 import { service } from '../shared/service';
-import { addStreams } from './add-streams';
+import { addStreams, streamCount } from './add-streams';
 import type { Budgets } from './budget';
 import { lackOf } from './granted';
 import { findStream, runUid, streamUid, type RunRow, type StreamRow } from './row';
@@ -18,11 +18,12 @@ const side = { concurrency: 4, leaseSeconds: 60 };
 const activeAccounts = (strapi: Core.Strapi) =>
   service(strapi, 'accounts').connected('douyin').whereIn('a.app_id', service(strapi, 'apps').ids('leads'));
 
-/** Those that have no stream yet. */
+/** Those that lack a stream: new ones, and those from before a kind of stream was there. */
 async function newcomers(strapi: Core.Strapi): Promise<string[]> {
   const rows = (await activeAccounts(strapi)
     .leftJoin('douyin_sync_streams as s', 's.account_id', 'a.document_id')
-    .whereNull('s.id')
+    .groupBy('a.document_id')
+    .havingRaw('count(??) < ?', ['s.id', streamCount])
     .limit(500)) as { id: string }[];
   return rows.map(({ id }) => id);
 }

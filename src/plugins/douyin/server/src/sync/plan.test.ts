@@ -55,6 +55,11 @@ describe('what comes after a page', () => {
     expect(next).toEqual({ step: 'end', complete: false, reason: 'cap' });
   });
 
+  it('is no whole roll where exactly as many came as the platform shows at most', () => {
+    const next = afterPage(roll, standing({ seen: 4980 }), brought({ next: null, total: 5000 }));
+    expect(next).toEqual({ step: 'end', complete: false, reason: 'cap' });
+  });
+
   it('is the end of a search for news after three pages without any', () => {
     const seeking = standing({ strategy: 'INCREMENTAL', quietPages: 1 });
     expect(afterPage(roll, seeking, brought({ newPeople: 0 }))).toMatchObject({ step: 'on', quietPages: 2 });
@@ -71,6 +76,17 @@ describe('what comes after a page', () => {
     expect(afterPage(log, quiet, brought({ newPeople: 0 }))).toMatchObject({ step: 'on' });
     const last = afterPage(log, quiet, brought({ next: null }));
     expect(last).toEqual({ step: 'end', complete: true, reason: 'end' });
+  });
+
+  it.each([
+    ['a roll read from the start', roll, 100, 310],
+    ['a roll of all that the platform shows', roll, 5000, 800],
+    ['a log', log, 100, 100_000],
+  ])('is the end of %s that goes round and round without anybody new', (_name, stream, seen, pages) => {
+    const round = (quietPages: number) =>
+      afterPage(stream, standing({ pass: 2, seen, quietPages }), brought({ newPeople: 0 }));
+    expect(round(pages - 1)).toMatchObject({ step: 'on', quietPages: pages });
+    expect(round(pages)).toEqual({ step: 'end', complete: false, reason: 'repeated-cursor' });
   });
 
   it('is the end where the platform gives the same cursor again', () => {

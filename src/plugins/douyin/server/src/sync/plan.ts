@@ -26,8 +26,14 @@ export type Next =
   | { step: 'again' }
   | { step: 'end'; complete: boolean; reason: StopReason };
 
-/** After so many pages without anybody new, an unordered list has nothing new to show. */
+/** After so many pages without anybody new, an unordered list has nothing new to show to who seeks news. */
 const quietLimit = 3;
+/**
+ * Who reads all passes pages without anybody new, too: a second time those of the first, or a log that is known already. More
+ * of them than these lead in a circle whose cursors never repeat, or only after some pages.
+ */
+const circleOfRoll = (seen: number): number => 300 + seen / 10;
+const circleOfLog = 100_000;
 /** A list that shifts while it is read shows somebody twice and somebody else not at all; so many may be missed. */
 const tolerated = 0.02;
 /** How often a list is gone through at most. */
@@ -51,9 +57,20 @@ function atTheEnd(
 ): Next {
   if (nature === 'log' || standing.strategy === 'INCREMENTAL')
     return { step: 'end', complete: nature === 'log', reason: 'end' };
-  if (cap !== null && (total ?? seen) > cap) return { step: 'end', complete: false, reason: 'cap' };
+  if (cap !== null && (total ?? seen) >= cap) return { step: 'end', complete: false, reason: 'cap' };
   if (isWhole(seen, total)) return { step: 'end', complete: true, reason: 'end' };
   return standing.pass < passes ? { step: 'again' } : { step: 'end', complete: false, reason: 'gap' };
+}
+
+/** Why a run ends that brought nobody new for so many pages; null while it goes on. */
+function quietReason(
+  { nature }: Pick<Stream, 'nature'>,
+  { strategy }: Standing,
+  { quietPages, seen }: { quietPages: number; seen: number },
+): StopReason | null {
+  if (nature === 'roll' && strategy === 'INCREMENTAL') return quietPages >= quietLimit ? 'quiet' : null;
+  const circle = nature === 'roll' ? circleOfRoll(seen) : circleOfLog;
+  return quietPages > circle ? 'repeated-cursor' : null;
 }
 
 /** Decides what comes after a page. */
@@ -69,8 +86,8 @@ export function afterPage(
   if (samePlace(brought.next, standing.cursor))
     return { step: 'end', complete: false, reason: 'repeated-cursor' };
   const quietPages = brought.newPeople === 0 ? standing.quietPages + 1 : 0;
-  const seeksNews = standing.strategy === 'INCREMENTAL' && stream.nature === 'roll';
-  if (seeksNews && quietPages >= quietLimit) return { step: 'end', complete: false, reason: 'quiet' };
+  const reason = quietReason(stream, standing, { quietPages, seen });
+  if (reason !== null) return { step: 'end', complete: false, reason };
   return { step: 'on', cursor: brought.next, quietPages };
 }
 

@@ -38,7 +38,9 @@ function onward({ run, stream }: Omit<Work, 'meter'>): Record<string, unknown> {
   const stage = { stage: 'running', startedAt: run.startedAt ?? now, cursorVersion: run.cursorVersion + 1 };
   if (run.cursor && !isStale(run)) return stage;
   const cursor = streams[stream.kind].begin(beginningOf(stream, run.strategy, now));
-  return { ...stage, cursor, cursorAt: now, signpost: now };
+  // Where pages were read before, this is another pass of the same list.
+  const pass = run.pass + (run.cursor ? 1 : 0);
+  return { ...stage, cursor, cursorAt: now, signpost: now, pass, quietPages: 0 };
 }
 
 const workOn = (run: RunRow, stream: StreamRow): Work => ({

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import type { Comment } from '../../providers';
+import type { Comment, Page as RowPage } from '../../providers';
 import { addSeconds } from '../../shared/clock';
+import { PluginError } from '../../shared/errors';
 import { foundIn, noSettings, person } from './people';
 import type { Call, Page, Stream } from './stream';
 
 const pageSize = 20;
 const overlapSeconds = 2 * 3600;
+const refusedReason = 'the comments of this work cannot be read';
 
 const cursorShape = z.object({
   /** Comments before then were seen; null: all are wanted. */
@@ -44,21 +46,39 @@ const toPerson =
 
 const rowIdOf = ({ commentId }: Comment): string => commentId;
 
-async function readComments(call: Call, place: Place, work: string): Promise<Page> {
-  const { since, at } = place;
-  const page = await call('commentList', {
-    itemId: work,
-    count: pageSize,
-    sortType: 'time',
-    ...(at === null ? {} : { cursor: at }),
-  });
+const pastWork = (place: Place): Place => ({ ...place, works: place.works.slice(1), at: null });
+
+/** Whether the platform refuses a work itself: deleted since, under review, closed for comments. */
+const refusesWork = (error: unknown, at: string | null): boolean =>
+  error instanceof PluginError &&
+  // Past the first page it may be the cursor that does not fit.
+  (error.code === 'API_REJECTED' || (error.code === 'API_PARAMETER' && at === null));
+
+/** The page of a work that is passed over: it is set aside, and keeps no other from being read. */
+const refusedWork = (place: Place, work: string): Page => ({
+  ...noPeople(goesOn(pastWork(place))),
+  bad: [{ reason: refusedReason, raw: JSON.stringify({ item_id: work }), about: work }],
+});
+
+function commentsPage(place: Place, work: string, page: RowPage<Comment>): Page {
+  const { since } = place;
   const isOld =
     since !== null && page.rows.some(({ createTime }) => createTime !== null && createTime < since);
   const hasMore = page.hasMore && !isOld;
-  const onward = hasMore
-    ? { ...place, at: page.cursor }
-    : { ...place, works: place.works.slice(1), at: null };
+  const onward = hasMore ? { ...place, at: page.cursor } : pastWork(place);
   return { ...foundIn(page, toPerson(work), { about: work, rowIdOf }), total: null, next: goesOn(onward) };
+}
+
+async function readComments(call: Call, place: Place, work: string): Promise<Page> {
+  const { at } = place;
+  const asked = { itemId: work, count: pageSize, sortType: 'time' as const };
+  try {
+    const page = await call('commentList', { ...asked, ...(at === null ? {} : { cursor: at }) });
+    return commentsPage(place, work, page);
+  } catch (error) {
+    if (!refusesWork(error, at)) throw error;
+    return refusedWork(place, work);
+  }
 }
 
 /** Who commented on the account's own works: the works first, then the comments of each, the newest first. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { IntentionLogEntry } from '../../providers';
+import type { IntentionLogEntry, Rows } from '../../providers';
 import { addSeconds } from '../../shared/clock';
+import { identityKey } from '../../shared/crypto';
 import { itemOfInteraction } from '../interaction-item';
 import { foundIn, noSettings, person } from './people';
 import type { Beginning, Stream } from './stream';
@@ -13,7 +14,12 @@ const againDays = 2;
 /** Entries may be written late: what was read is read once more. */
 const overlap = 2 * hour;
 
-const cursorShape = z.object({ windows: windowsShape, session: z.string().nullable() });
+const cursorShape = z.object({
+  windows: windowsShape,
+  session: z.string().nullable(),
+  /** Key of the page before: one session may stand for all pages of a window, so only the same entries are a repetition. */
+  before: z.string().nullable().default(null),
+});
 
 const earlier = (one: Date, other: Date): Date => (one < other ? one : other);
 
@@ -23,6 +29,9 @@ function floorOf({ strategy, now, highWater, lastFullAt }: Beginning): Date {
   if (strategy === 'INCREMENTAL') return fresh;
   return earlier(fresh, addSeconds(now, -(lastFullAt ? againDays : firstDays) * day));
 }
+
+const pageKey = ({ raw, bad }: Rows<IntentionLogEntry>): string =>
+  identityKey(JSON.stringify(raw), ...bad.map((row) => row.raw));
 
 const toPerson = ({ openId, event, eventTime, details }: IntentionLogEntry) =>
   person(openId, {
@@ -42,7 +51,11 @@ export const interactions: Stream = {
   fullEveryMinutes: 24 * 60,
   nature: 'log',
   cap: null,
-  begin: (beginning) => ({ windows: windowsBack(floorOf(beginning), beginning.now), session: null }),
+  begin: (beginning) => ({
+    windows: windowsBack(floorOf(beginning), beginning.now),
+    session: null,
+    before: null,
+  }),
   async read(call, cursor) {
     const { windows, session } = cursorShape.parse(cursor);
     const [window, ...older] = windows;
@@ -53,8 +66,8 @@ export const interactions: Stream = {
       count: pageSize,
       ...(session === null ? {} : { querySession: session }),
     });
-    const onward = older.length > 0 ? { windows: older, session: null } : null;
-    const next = page.hasMore ? { windows, session: page.cursor } : onward;
+    const onward = older.length > 0 ? { windows: older, session: null, before: null } : null;
+    const next = page.hasMore ? { windows, session: page.cursor, before: pageKey(page) } : onward;
     return { ...foundIn(page, toPerson), total: null, next };
   },
   readRow: async (read, row) => toPerson(await read('intentionLog', row)),
