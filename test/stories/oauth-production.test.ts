@@ -90,7 +90,36 @@ describe('the OAuth server in production', () => {
     }
   });
 
-  it('lets a client through so often a minute and no more', async () => {
+  /** The same client, each time under another name in the address or another spelling. */
+  const sixTimes = async (send: (turn: number) => ReturnType<typeof ask>): Promise<number[]> => {
+    const statuses = [];
+    for (let turn = 0; turn < 6; turn += 1) statuses.push((await send(turn)).status);
+    return statuses;
+  };
+  const manyByBasic = () =>
+    sixTimes((turn) => {
+      const id = turn % 2 ? 'by-basic' : 'by%2Dbasic';
+      const authorization = `Basic ${Buffer.from(`${id}:x`).toString('base64')}`;
+      const json = { grant_type: 'authorization_code', code: 'x', redirect_uri: 'https://app.example/cb' };
+      const url = `${world.front.url}/api/oauth/token?client_id=other-${turn}`;
+      return ask(url, { method: 'POST', json, headers: { authorization } });
+    });
+  const manyUserinfo = () =>
+    sixTimes((turn) => ask(`${world.front.url}/api/oauth/userinfo?client_id=other-${turn}`));
+
+  it('has neither in development either, where the site is public', async () => {
+    const strapi = await start({ NODE_ENV: 'development', PUBLIC_URL: 'https://shop.example' });
+    try {
+      const guest = await ask(`${strapi.url}/api/guest/login`, { method: 'POST', json: {} });
+      expect(guest.status).toBe(404);
+      const sample = await ask(`${strapi.url}/oauth/authorize?client_id=test_client`, { headers: asJson });
+      expect(sample.status).toBe(404);
+    } finally {
+      await strapi.stop();
+    }
+  });
+
+  it('lets a client through so often a minute and no more, and a network ten times as often', async () => {
     const strapi = await start({ TRUST_PROXY: 'true', DOUYIN_OAUTH_PER_MINUTE: '5' });
     world.front.forwardTo(strapi.port);
     try {
@@ -103,6 +132,13 @@ describe('the OAuth server in production', () => {
       expect(last.json()).toMatchObject({ error: 'slow_down', message: '请求过于频繁' });
       expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
       expect((await send({ ...asked, client_id: 'another' })).status).toBe(401);
+      expect(await manyByBasic()).toEqual([401, 401, 401, 401, 401, 429]);
+      expect(await manyUserinfo()).toEqual([401, 401, 401, 401, 401, 429]);
+      const invented = [];
+      for (let turn = 0; turn < 50; turn += 1)
+        invented.push((await send({ ...asked, client_id: `made-up-${turn}` })).status);
+      expect(invented.filter((status) => status === 401).length).toBeLessThanOrEqual(30);
+      expect(invented.at(-1)).toBe(429);
     } finally {
       await strapi.stop();
     }

@@ -243,6 +243,24 @@ describe('best current practice of OAuth 2.0', () => {
       const reply = await ask(authorizeUrl(world, query), { headers: asJson });
       expect([reply.status, reply.headers.location]).toEqual([400, undefined]);
     });
+
+    it('shows a scope that nobody knows here, unless the address is registered byte by byte', async () => {
+      const loose = { client_id: (await createClient(world, { redirectUris: ['*'] })).client.clientId };
+      const visitor = createVisitor();
+      const asked = await interaction(visitor, {
+        ...loose,
+        scope: 'zzz',
+        redirect_uri: 'https://any.example/',
+      });
+      const shown = await visitor.ask(asked, { headers: asJson });
+      expect([shown.status, shown.headers.location]).toEqual([400, undefined]);
+      expect(shown.json()).toMatchObject({ error: 'invalid_scope' });
+      const resumed = await visitor.ask(asked.replace('/interaction/', '/authorize/'), { headers: asJson });
+      expect(String(resumed.headers.location)).not.toContain('any.example');
+      const exact = await interaction(visitor, { scope: 'zzz' });
+      const back = location(await visitor.ask(exact, { headers: asJson }));
+      expect(location(await visitor.ask(back, { headers: asJson }))).toContain('error=invalid_scope');
+    });
   });
 
   describe('2.3, 4.9, RFC 7009, RFC 7662: a token works where it is meant to', () => {
@@ -320,11 +338,13 @@ describe('best current practice of OAuth 2.0', () => {
   });
 
   describe('the guest of the self-check', () => {
-    it('is there in development', async () => {
+    it('is there in development, and is no user who happens to have the name', async () => {
+      const { id } = await createPerson(world, 'guest');
       const reply = await ask(at('/api/guest/login'), { method: 'POST', json: {} });
       const { jwt } = reply.json<{ data: { jwt: string } }>().data;
       const me = await ask(at('/api/users/me'), { headers: { authorization: `Bearer ${jwt}` } });
-      expect(me.json()).toMatchObject({ username: 'guest' });
+      expect(me.json<{ id: number }>().id).not.toBe(id);
+      expect(me.json()).toMatchObject({ username: expect.stringMatching(/^guest-/), provider: 'guest' });
     });
   });
 });

@@ -4,8 +4,10 @@ import {
   askToken,
   askUserinfo,
   authorize,
+  authorizeUrl,
   createClient,
   createPerson,
+  decide,
   newCode,
   redemption,
   signedInVisitor,
@@ -16,8 +18,9 @@ import {
 import { auditLines } from '../support/session';
 import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
-import { createWorld, type World } from '../support/world';
+import { createWorld, location, type World } from '../support/world';
 
+const asJson = { accept: 'application/json' };
 const kinds = ofThisRun<DatabaseKind>(['sqlite', 'postgres'], ['mysql']);
 
 for (const kind of kinds) {
@@ -212,6 +215,45 @@ for (const kind of kinds) {
       expect(await asks({ ...exact, prompt: 'consent' })).toBe(true);
       const loose = { client_id: star.client.clientId };
       expect([await asks(loose), await asks(loose)]).toEqual([true, true]);
+    });
+
+    it('asks again where nothing was agreed to, for that lets nobody in', async () => {
+      const other = await createPerson(world);
+      const visitor = await signedInVisitor(world, other);
+      const query = { client_id: strict.client.clientId, scope: 'phone' };
+      const answer = async (scope: string[]) => {
+        const { back, asked } = await authorize(world, other, { visitor, query, decision: { scope } });
+        return [asked, back.searchParams.get('error')];
+      };
+      expect(await answer([])).toEqual([true, 'access_denied']);
+      expect(await answer(['phone'])).toEqual([true, null]);
+      expect(await answer([])).toEqual([false, null]);
+    });
+
+    it('closes at once what a client may not ask for any more, to tokens and to requests under way', async () => {
+      const made = await createClient(world);
+      const asked = { client_id: made.client.clientId, client_secret: made.secret };
+      const begin = async (scope: string) => {
+        const code = await newCode(world, person, { client_id: made.client.clientId, scope });
+        const { access_token: token } = (await askToken(world, redemption(code, asked))).json<Tokens>();
+        return async () => (await askUserinfo(world, token)).json<{ name: string; email?: string | null }>();
+      };
+      const readers = [await begin('profile email'), await begin('openid profile email')];
+      const known = { name: person.username, email: `${person.username}@example.com` };
+      for (const read of readers) expect(await read()).toMatchObject(known);
+      const visitor = await signedInVisitor(world, person);
+      const query = { client_id: made.client.clientId, scope: 'profile email', prompt: 'consent' };
+      const started = await visitor.ask(authorizeUrl(world, query), { headers: asJson });
+      await change(made, { scopes: ['openid', 'profile'] });
+      for (const read of readers) {
+        const { name, email } = await read();
+        expect([name, email ?? null]).toEqual([person.username, null]);
+      }
+      const page = new URL(location(started), world.front.url).href;
+      const shown = await visitor.ask(page, { headers: asJson });
+      expect(shown.json()).toMatchObject({ data: { scopes: ['profile'] } });
+      const { next } = await decide(world, visitor, person, page);
+      expect(location(await visitor.ask(next, { headers: asJson }))).toContain('code=');
     });
 
     it('hands out no phone number that a person declined, and writes down each time it does', async () => {

@@ -147,14 +147,15 @@ const guest: Told = {
     operationId: 'post-guest-login',
     tags: ['OAuth 2.0: pages'],
     summary: 'Logs anybody in as a guest, for the self-check',
-    description: 'In production there is no such thing: 404. No body is read.',
+    description:
+      'In production there is no such thing: 404; nor is there where the public address is https and not local. No body is read.',
     security: [],
     responses: {
       200: {
         description: 'A session of the guest.',
         content: json(object({ data: object({ jwt: { type: 'string' } }) })),
       },
-      404: { description: 'This is production.', content: json(ref('schemas', 'Error')) },
+      404: { description: 'This is production, or public.', content: json(ref('schemas', 'Error')) },
       ...failures(['AUTH_TOO_OFTEN']),
     },
   },

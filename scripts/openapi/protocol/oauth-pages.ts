@@ -54,6 +54,7 @@ const decision = object(
 );
 
 const faults = withPage(faultAnswers(['plain-http', 'busy', 'request-lost']));
+const faultsOfShow = withPage(faultAnswers(['plain-http', 'busy', 'request-lost', 'bad-request']));
 
 /** What the consent page and the login page ask of this site; programs that go through a login ask it too. */
 export const oauthPageRoutes: Told[] = [
@@ -70,7 +71,7 @@ export const oauthPageRoutes: Told[] = [
       responses: {
         200: { description: 'The question.', content: { ...html, ...json(question) } },
         302: sentOn('To the login, or on where the person agreed before.'),
-        ...faults,
+        ...faultsOfShow,
         ...withPage(failures(['AUTH_TOO_OFTEN'])),
       },
     },

@@ -32,7 +32,7 @@ function ofConnections(strapi: Core.Strapi): DoctorFinding[] {
   ];
 }
 
-/** Development logs guests in and makes a client of known secret; that is for this machine alone. */
+/** Development lets pass what production refuses, guests without https among it; that is for this machine alone. */
 function ofDevelopment(strapi: Core.Strapi): DoctorFinding[] {
   const url = publicUrl(strapi);
   return !isProduction() && !isHere(url) ? [found('dangers.development', { url })] : [];

@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 import { oauthScopes } from '../../../contracts/oauth-client';
-import { isProduction } from '../config';
 import { clock } from '../shared/clock';
 import { newId } from '../shared/crypto';
 import { insertUnlessTaken } from '../shared/database';
@@ -8,10 +7,11 @@ import { clientKey } from './clients/row';
 import { makeSecret } from './clients/secrets';
 import { clientUid } from './rows';
 import { sampleClientId } from './sample-id';
+import { hasExamples } from './site';
 
-/** Makes the client of seed 004's examples, with the secret that stands there; in development only. */
+/** Makes the client of seed 004's examples, with the secret that stands there (`hasExamples`). */
 export async function makeSample(strapi: Core.Strapi): Promise<void> {
-  if (isProduction()) return;
+  if (!hasExamples(strapi)) return;
   const clientIdHash = clientKey(sampleClientId);
   if (await strapi.db.query(clientUid).findOne({ where: { clientIdHash } })) return;
   const { stored } = makeSecret(clock.now(), 'test_secret');

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { OAuthSite } from '../../../contracts/oauth-client';
 import { apiPrefix, isProduction, publicOrigin, settingsOf } from '../config';
 import { siteDangers } from './clients/dangers';
+import { isLocal } from './redirect/local';
 import { readSwitches, type RedirectSwitches } from './redirect/judge';
 
 /** The paths of the OAuth server; those that seed 004 puts below the API follow the prefix of Strapi's content API. */
@@ -33,6 +34,14 @@ export function redirectSwitches(strapi: Core.Strapi): RedirectSwitches {
   const { anyRedirectUri, localRedirectUri } = settingsOf(strapi).oauth;
   return readSwitches(anyRedirectUri, localRedirectUri);
 }
+
+/** Whether an origin tells that others reach this Strapi: it has TLS and is no address of this machine or a private network. */
+export const isPublicAddress = (origin: string): boolean =>
+  origin.startsWith('https:') && !isLocal(new URL(origin));
+
+/** Whether there are the guest and the client of the examples, which anybody can use: in development, and not in public. */
+export const hasExamples = (strapi: Core.Strapi): boolean =>
+  !isProduction() && !isPublicAddress(publicOrigin(strapi));
 
 /** What a site that wants to log its users in needs to know of this Strapi. */
 export function oauthSite(strapi: Core.Strapi): OAuthSite {

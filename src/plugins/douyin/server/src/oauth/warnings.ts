@@ -3,7 +3,7 @@ import type { OAuthSite } from '../../../contracts/oauth-client';
 import { isProduction } from '../config';
 import { entriesOf } from './redirect/lists';
 import { findClients } from './clients/row';
-import { oauthSite } from './site';
+import { hasExamples, oauthSite } from './site';
 import { sampleClientId } from './sample-id';
 
 type Named = { id: string; name: string };
@@ -12,7 +12,7 @@ type Named = { id: string; name: string };
 export type OAuthDangers = Record<OAuthSite['dangers'][number], boolean> & {
   /** Clients in use that take the redirect address `*`. */
   star: Named[];
-  /** The client of the examples, where it is on in production. */
+  /** The client of the examples, where it is on and refused. */
   sample: Named | null;
 };
 
@@ -31,7 +31,7 @@ export async function readDangers(strapi: Core.Strapi): Promise<OAuthDangers> {
     local: clients.length > 0 && found.includes('local'),
     'not-https': clients.length > 0 && found.includes('not-https'),
     star: star.map(named),
-    sample: sample && isProduction() ? named(sample) : null,
+    sample: sample && !hasExamples(strapi) ? named(sample) : null,
   };
 }
 

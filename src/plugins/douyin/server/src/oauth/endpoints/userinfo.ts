@@ -1,3 +1,4 @@
+import { stillOffered } from '../library/client';
 import type { LibraryToken } from '../library/types';
 import { profileOf } from '../people/profile';
 import { challengeBearer, sendFault } from './answer';
@@ -45,10 +46,11 @@ async function answer(call: Call, token: LibraryToken): Promise<Fault | null> {
   if (scopesOf(token).includes('openid')) return delegate(call);
   if (isBound(token)) return { name: 'bad-token' };
   const client = await library.provider.Client.find(token.clientId);
+  if (!client) return { name: 'bad-token' };
   const userId = Number(token.accountId);
-  const request = { scopes: scopesOf(token), site: client?.site.name ?? '' };
+  const request = { scopes: stillOffered(client, scopesOf(token)), site: client.site.name };
   const origin = ctx.get('origin');
-  if (origin && client && mayRead(client, origin)) ctx.set('Access-Control-Allow-Origin', origin);
+  if (origin && mayRead(client, origin)) ctx.set('Access-Control-Allow-Origin', origin);
   ctx.vary('Origin');
   ctx.set('Cache-Control', 'no-store');
   ctx.body = { sub: userId, ...(await profileOf(strapi, userId, request)) };

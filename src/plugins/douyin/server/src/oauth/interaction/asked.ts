@@ -5,7 +5,7 @@ import { clock } from '../../shared/clock';
 import type { SignedIn } from '../browser/session';
 import { findConsent } from '../consents/row';
 import { verdictFor, type Library } from '../library';
-import type { LibraryClient } from '../library/client';
+import { stillOffered, type LibraryClient } from '../library/client';
 import type { Interaction } from '../library/types';
 
 /** What a site asks a person for: the request, who asks, for what, and where the person goes afterwards. */
@@ -36,7 +36,7 @@ export async function findAsked(
   return {
     interaction,
     client,
-    scopes: scope.split(' ').filter(isScope),
+    scopes: stillOffered(client, scope.split(' ')).filter(isScope),
     address,
     isExact: rule === 'exact',
   };
@@ -44,11 +44,13 @@ export async function findAsked(
 
 const words = (text: string | undefined): string[] => (text ?? '').split(' ');
 
-/** Whether the site wants the person to have logged in just now, or not longer ago than it says. */
+/** Whether the site wants the person to log in once more: just now, or not longer ago than it says. */
 export function needsFreshLogin({ interaction }: Asked, { at }: SignedIn): boolean {
   const { prompt, max_age: maxAge } = interaction.params;
   const since = Math.floor(at.getTime() / 1000);
-  if (words(prompt).includes('login') && since < interaction.iat) return true;
+  // Whoever logged in for this very request did so just now, however long the login took.
+  if (since >= interaction.iat) return false;
+  if (words(prompt).includes('login')) return true;
   return maxAge !== undefined && clock.now().getTime() / 1000 - since > Number(maxAge);
 }
 
@@ -56,7 +58,7 @@ export function needsFreshLogin({ interaction }: Asked, { at }: SignedIn): boole
 export const mayRemember = ({ isExact, client, address }: Asked): boolean =>
   isExact && (!client.site.isPublic || address.startsWith('https:'));
 
-/** What the person agreed to before, where that answers all that is asked now; null: ask. */
+/** What the person agreed to before, where that answers all that is asked now and lets the site in; null: ask. */
 export async function rememberedScopes(
   strapi: Core.Strapi,
   asked: Asked,
@@ -65,5 +67,6 @@ export async function rememberedScopes(
   if (!mayRemember(asked) || words(asked.interaction.params.prompt).includes('consent')) return null;
   const consent = await findConsent(strapi, { clientId: asked.client.site.id, userId });
   if (!consent || !asked.scopes.every((scope) => consent.rememberedScopes.includes(scope))) return null;
-  return asked.scopes.filter((scope) => consent.scopes.includes(scope));
+  const granted = asked.scopes.filter((scope) => consent.scopes.includes(scope));
+  return granted.length > 0 ? granted : null;
 }

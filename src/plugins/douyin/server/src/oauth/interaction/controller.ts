@@ -12,7 +12,7 @@ import { logoOf } from '../clients/logo';
 import { consentPage, forwardPage, optionalScopes } from '../pages/consent';
 import { textsIn } from '../pages/texts';
 import { findAsked, needsFreshLogin, rememberedScopes, type Asked } from './asked';
-import { agree, goOn, refuse, type Finish } from './finish';
+import { agree, goOn, refusals, refuse, type Finish } from './finish';
 
 type Ready = { library: NonNullable<Running>['library']; asked: Asked };
 
@@ -56,11 +56,18 @@ async function ask(
   sendHtml(ctx, (nonce) => consentPage(texts, nonce, question), { hasForms: true });
 }
 
+/** Nobody was asked yet: only an address that is registered byte by byte is told of the error, as at the first step. */
+async function refuseScopes(ctx: KoaContext, { library, asked }: Ready): Promise<void> {
+  if (asked.isExact) return redirect(ctx, await refuse({ library, ctx }, 'scope'));
+  const { error: code, error_description: description } = refusals.scope;
+  showFault(ctx, { name: 'bad-request', code, description });
+}
+
 async function show(strapi: Core.Strapi, ctx: KoaContext, running: Running): Promise<void> {
   const now = await ready(strapi, ctx, running);
   if (!now) return;
   const { library, asked } = now;
-  if (asked.scopes.length === 0) return redirect(ctx, await refuse({ library, ctx }, 'scope'));
+  if (asked.scopes.length === 0) return refuseScopes(ctx, now);
   const person = await signedIn(strapi, readCookie(strapi, ctx));
   if (!person) return redirect(ctx, loginAddress(ctx, false));
   if (needsFreshLogin(asked, person)) return redirect(ctx, loginAddress(ctx, true));

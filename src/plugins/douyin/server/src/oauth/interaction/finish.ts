@@ -19,10 +19,12 @@ export type Finish = {
 
 const noMerge = { mergeWithLastSubmission: false };
 
-async function storeGrant({ library, asked, person }: Finish, granted: OAuthScope[]): Promise<string> {
+async function storeGrant({ library, asked, person }: Finish, granted: string[]): Promise<string> {
   const of = { accountId: String(person.userId), clientId: asked.client.clientId };
   const grant = new library.provider.Grant(of);
-  const declined = asked.scopes.filter((scope) => !granted.includes(scope));
+  // What the client lost in the meantime as well: the library would ask for it again and again.
+  const wanted = (asked.interaction.params.scope ?? '').split(' ');
+  const declined = wanted.filter((scope) => !granted.includes(scope));
   grant.addOIDCScope(granted.join(' '));
   if (declined.length > 0) grant.rejectOIDCScope(declined.join(' '));
   return grant.save();
@@ -70,7 +72,8 @@ export async function goOn(finish: Finish, granted: OAuthScope[]): Promise<strin
   return grantId && letIn(finish, grantId);
 }
 
-const refusals = {
+/** Why a site is not let in, as it is told. */
+export const refusals = {
   denied: { error: 'access_denied', error_description: 'the person did not agree' },
   scope: { error: 'invalid_scope', error_description: 'none of the scopes is offered here' },
 } as const;

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { isProduction } from '../../config';
 import { hmac } from '../../shared/crypto';
 import { service } from '../../shared/service';
 import { sampleClientId } from '../sample-id';
+import { hasExamples } from '../site';
 import { findEnabled, type ClientRow } from '../clients/row';
 import type { StoredSecret } from '../clients/secrets';
 
@@ -21,6 +21,12 @@ export type ClientSite = {
 
 /** A client as the library knows it. */
 export type LibraryClient = { clientId: string; grantTypes: string[]; scope?: string; site: ClientSite };
+
+/** Those of some scopes that a client may have now: one that was taken away opens nothing, whatever was issued with it. */
+export function stillOffered({ scope = '' }: Pick<LibraryClient, 'scope'>, scopes: string[]): string[] {
+  const offered = scope.split(' ');
+  return scopes.filter((name) => offered.includes(name));
+}
 
 /** The name under which the library carries `ClientSite`. */
 export const siteProperty = 'site';
@@ -54,12 +60,12 @@ function metadataOf(row: ClientRow, unknowable: Buffer): Record<string, unknown>
   };
 }
 
-/** The metadata of a client that is switched on; undefined for any other, the sample one in production included. */
+/** The metadata of a client that is switched on; undefined for any other, and for that of the examples where it has no place. */
 export async function findMetadata(
   strapi: Core.Strapi,
   clientId: string,
 ): Promise<Record<string, unknown> | undefined> {
-  if (isProduction() && clientId === sampleClientId) return undefined;
+  if (clientId === sampleClientId && !hasExamples(strapi)) return undefined;
   const row = await findEnabled(strapi, clientId);
   if (!row) return undefined;
   return metadataOf(row, service(strapi, 'secrets').derive('oauth client secret'));

@@ -5,7 +5,7 @@ import { publicOrigin, settingsOf } from '../../config';
 import { openIdClaims } from '../people/profile';
 import { oauthPaths } from '../site';
 import { noteError } from './errors';
-import { siteProperty, type LibraryClient } from './client';
+import { siteProperty, stillOffered, type LibraryClient } from './client';
 import type { LibraryError, LibraryRequest, LibraryToken } from './types';
 
 const day = 86_400;
@@ -97,7 +97,7 @@ export function librarySettings(
         use === 'id_token'
           ? { sub: id }
           : openIdClaims(strapi, Number(id), {
-              scopes: scope.split(' '),
+              scopes: oidc.client ? stillOffered(oidc.client, scope.split(' ')) : [],
               site: oidc.client?.site.name ?? '',
             }),
     }),
