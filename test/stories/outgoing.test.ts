@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DEMO_CLIENT_KEY } from '../../simulator';
 import type { OutgoingEvent, OutgoingHook } from '../../src/plugins/douyin/contracts/outgoing';
 import { holdPort, startExample } from '../support/examples';
@@ -226,6 +227,74 @@ describe('webhooks to other systems', () => {
     await world.strapi.moveClock(31_000);
     await until('the end', async () => (await states()).join() === 'dropped');
     expect(other.all()).toHaveLength(1);
+  });
+
+  it('is sent once more as often as it is asked for, also where it was given up in between', async () => {
+    await add(['douyin.lead.created']);
+    other.answer(503);
+    await lead();
+    await until('its note', async () => (await states()).join() === 'waiting');
+    await outgoing.save(hook, { enabled: false });
+    await world.strapi.moveClock(31_000);
+    await until('the end', async () => (await states()).join() === 'dropped');
+    await world.strapi.moveClock(0);
+    other.answer(200);
+    const [dropped] = await outgoing.messages(hook);
+    if (!dropped) throw new Error('Nothing is kept');
+    expect((await outgoing.resend(dropped)).status).toBe(200);
+    await drain();
+    expect(await states()).toEqual(['dropped']);
+    await outgoing.save(hook, { enabled: true });
+    expect((await outgoing.resend(dropped)).status).toBe(200);
+    await until('it to be taken', async () => (await states()).join() === 'sent');
+  });
+
+  it('is sent once more where it got stuck as its process was lost, and not while somebody may work on it', async () => {
+    await add(['douyin.lead.created']);
+    await lead();
+    await until('it to be taken', async () => (await states()).join() === 'sent');
+    const [sent] = await outgoing.messages(hook);
+    if (!sent) throw new Error('Nothing is kept');
+    const stand = (hours: number) =>
+      world
+        .tables('douyin_outgoing_messages')
+        .where({ document_id: sent.id })
+        .update({ state: 'sending', state_at: new Date(Date.now() - hours * 3_600_000) });
+    await stand(2);
+    expect((await outgoing.resend(sent)).status).toBe(409);
+    await stand(4);
+    expect((await outgoing.resend(sent)).status).toBe(200);
+    await until('it to be taken again', async () => (await states()).join() === 'sent');
+    expect(other.all()).toHaveLength(2);
+  });
+
+  it('loses no event while the database cannot store it for a moment', async () => {
+    await add(['douyin.post.published']);
+    const { schema } = world.tables;
+    await schema.renameTable('douyin_outgoing_messages', 'story_away');
+    try {
+      await emit('douyin.post.published', published);
+      await pause(300);
+    } finally {
+      await schema.renameTable('story_away', 'douyin_outgoing_messages');
+    }
+    await other.waitFor('douyin.post.published', secret);
+    await until('its note', async () => (await states()).join() === 'sent');
+  });
+
+  it('waits while the keys are wrong, and goes out once they are right', async () => {
+    await add(['douyin.lead.created']);
+    other.answer(503);
+    await lead();
+    await until('its note', async () => (await states()).join() === 'waiting');
+    other.answer(200);
+    await world.restart({ DOUYIN_ENCRYPTION_KEYS: `other:${Buffer.alloc(32, 8).toString('base64')}` });
+    await world.strapi.moveClock(31_000);
+    await drain();
+    expect(await stored()).toMatchObject([{ state: 'waiting', attempts: 1 }]);
+    await world.restart();
+    await world.strapi.moveClock(10 * 60_000);
+    await until('it to be taken', async () => (await states()).join() === 'sent');
   });
 
   it('goes nowhere inside the own network that nobody allowed', async () => {

@@ -72,6 +72,18 @@ export const outgoingMessage = z.object({
 });
 export type OutgoingMessage = z.infer<typeof outgoingMessage>;
 
+/** Milliseconds after which nobody works on a message any more: more than the longest wait between two tries. */
+const stuckMs = 3 * 3_600_000;
+
+/** Whether a message may be sent once more: it failed, was given up, or got stuck as its process was lost. */
+export const mayBeResent = (
+  { state, stateAt }: Pick<OutgoingMessage, 'state' | 'stateAt'>,
+  now: Date,
+): boolean =>
+  state === 'failed' ||
+  state === 'dropped' ||
+  (state !== 'sent' && now.getTime() - Date.parse(stateAt) > stuckMs);
+
 /** One of Strapi's webhooks as far as our events are concerned. */
 export const outgoingHook = z.object({
   id: z.string(),
@@ -141,7 +153,7 @@ export const outgoingContracts = {
     query: paging,
     answer: pageOf(outgoingMessage),
   }),
-  /** Sends once more what failed or was given up. */
+  /** Sends once more what failed, was given up or got stuck. */
   resend: contract({
     method: 'POST',
     path: '/outgoing-messages/:id/resend',

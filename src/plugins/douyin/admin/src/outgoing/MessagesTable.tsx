@@ -1,5 +1,5 @@
 import { Typography } from '@strapi/design-system';
-import { outgoingContracts, type OutgoingMessage } from '../../../contracts/outgoing';
+import { mayBeResent, outgoingContracts, type OutgoingMessage } from '../../../contracts/outgoing';
 import { callApi } from '../api';
 import { useAllowed } from '../permissions';
 import { Moment } from '../shared/Moment';
@@ -14,9 +14,6 @@ import { useEventName } from './use-event-name';
 const columns = ['event', 'at', 'state', 'attempts', 'actions'] as const;
 
 type Resent = { onResent: () => void };
-
-/** Only what is over and did not arrive is sent once more. */
-const isLost = ({ state }: OutgoingMessage): boolean => state === 'failed' || state === 'dropped';
 
 function Resend({ message: { id }, onResent }: { message: OutgoingMessage } & Resent) {
   const words = useWords();
@@ -40,7 +37,7 @@ function Resend({ message: { id }, onResent }: { message: OutgoingMessage } & Re
 
 function MessageRow({ message, onResent }: { message: OutgoingMessage } & Resent) {
   const name = useEventName()(message.event);
-  const mayResend = useAllowed()('notice.update') && isLost(message);
+  const mayResend = useAllowed()('notice.update') && mayBeResent(message, new Date());
   return (
     <Tr data-testid="douyin-outgoing-message" data-event={message.event} data-state={message.state}>
       <Td>

@@ -57,6 +57,12 @@ export const definitions = {
     labels: ['status'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
   },
+  webhookRepeats: {
+    type: 'counter',
+    name: 'douyin_webhook_repeats_total',
+    help: 'Deliveries that were not kept: the same words came before and are held often enough',
+    labels: [],
+  },
   readFailures: {
     type: 'counter',
     name: 'douyin_metrics_read_failures_total',

@@ -1,13 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import type { DeliveryState } from '../../../contracts/notices';
-import type { OutgoingMessage } from '../../../contracts/outgoing';
+import { mayBeResent, type OutgoingMessage } from '../../../contracts/outgoing';
 import { mayRetry } from '../shared/backoff';
 import { clock } from '../shared/clock';
 import { changeOne, inTransaction } from '../shared/database';
 import { PluginError } from '../shared/errors';
 import { vendorText } from '../shared/log';
+import { service } from '../shared/service';
 import { eventsOf, findHook, type Hook } from './hooks';
-import { enqueueSending } from './plan';
+import { enqueueSending, putOff } from './plan';
 import { messageUid, toMessageView, type MessageRow } from './row';
 import { sendTo } from './send';
 
@@ -47,38 +48,53 @@ async function begin(strapi: Core.Strapi, id: string): Promise<Work | null> {
   return (await move(strapi, row, 'sending', { attempts: message.attempts })) ? { hook, message } : null;
 }
 
+/** Only what says that it never will is not tried again: wrong keys or settings are set right some day. */
+const isHopeless = (error: unknown): boolean => error instanceof PluginError && error.remedy === 'never';
+
+/** The error as the job is to take it: jobs try no wrong setting again by themselves. */
+function toldJob(error: unknown): unknown {
+  if (isHopeless(error) || mayRetry(error)) return error;
+  return new PluginError('NOTICE_UNDELIVERED', failureOf(error).message, {}, { cause: error });
+}
+
 /** Sends one message, if its webhook still wants it, and notes how it went; throws what sending it threw. */
 export async function deliver(
   strapi: Core.Strapi,
   id: string,
   { isLast }: { isLast: boolean },
 ): Promise<void> {
+  // Nothing can be signed: it waits as it is, and no try counts.
+  if (service(strapi, 'secrets').state() === 'locked') return putOff(strapi, id);
   const work = await begin(strapi, id);
   if (!work) return;
   const { hook, message } = work;
   try {
     await sendTo(strapi, hook, { id, body: message.body });
   } catch (error) {
-    const state = isLast || !mayRetry(error) ? 'failed' : 'waiting';
+    const state = isLast || isHopeless(error) ? 'failed' : 'waiting';
     await move(strapi, message, state, { failure: failureOf(error) });
-    throw error;
+    throw toldJob(error);
   }
   await move(strapi, message, 'sent', { failure: null });
 }
 
-/** Sends once more what failed or was given up; throws CONFIG_NOT_FOUND and CONFIG_CONFLICT. */
+/** Sends once more what failed, was given up or got stuck; throws CONFIG_NOT_FOUND and CONFIG_CONFLICT. */
 export async function resend(strapi: Core.Strapi, id: string): Promise<OutgoingMessage> {
   const row = await findMessage(strapi, id);
   if (!row) throw new PluginError('CONFIG_NOT_FOUND', 'There is no such delivery any more', { message: id });
-  const isOver = row.state === 'failed' || row.state === 'dropped';
+  const isFree = mayBeResent(toMessageView(row), clock.now());
   const isMoved = await inTransaction(strapi, async () => {
-    if (!isOver || !(await move(strapi, row, 'waiting'))) return false;
-    await enqueueSending(strapi, id, row.attempts);
+    if (!isFree || !(await move(strapi, row, 'waiting'))) return false;
+    await enqueueSending(strapi, id);
     return true;
   });
   if (!isMoved)
-    throw new PluginError('CONFIG_CONFLICT', 'Only what failed or was given up is sent once more', {
-      state: row.state,
-    });
+    throw new PluginError(
+      'CONFIG_CONFLICT',
+      'Only what failed, was given up or got stuck is sent once more',
+      {
+        state: row.state,
+      },
+    );
   return toMessageView((await findMessage(strapi, id)) as MessageRow);
 }

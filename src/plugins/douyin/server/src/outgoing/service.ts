@@ -25,7 +25,7 @@ export type OutgoingService = {
     id: string,
     range: { page: number; pageSize: number },
   ): Promise<{ rows: OutgoingMessage[]; total: number }>;
-  /** Sends once more what failed; throws CONFIG_CONFLICT for what did not. */
+  /** Sends once more what failed, was given up or got stuck; throws CONFIG_CONFLICT for all else. */
   resend(id: string): Promise<OutgoingMessage>;
   /** Begins to listen and to send; at boot. */
   start(): void;
@@ -70,6 +70,6 @@ export function outgoingService({ strapi }: Context): OutgoingService {
       for (const name of outgoingEventNames)
         strapi.eventHub.on(name, async (payload: unknown) => gathering.add(name, payload));
     },
-    stop: () => gathering.flush(),
+    stop: () => gathering.end(),
   };
 }

@@ -41,12 +41,14 @@ async function notify(strapi: Core.Strapi, post: PostRow, stage: PostStage): Pro
 /** The result of a review as seed 001's event; the platform has none. */
 async function raiseReview(strapi: Core.Strapi, post: PostRow, stage: PostStage): Promise<void> {
   if (stage !== 'published' && stage !== 'rejected') return;
-  await service(strapi, 'webhooks').raise(post.appId, 'video.audit', {
+  const content = {
     post_id: post.documentId,
     item_id: post.itemId ?? '',
     passed: stage === 'published',
     ...(post.error ? { reason: post.error.message } : {}),
-  });
+  };
+  const msgId = `${post.documentId}:${post.version}:${stage}`;
+  await service(strapi, 'webhooks').raise(post.appId, 'video.audit', content, { msgId });
 }
 
 async function emit(strapi: Core.Strapi, post: PostRow, stage: PostStage): Promise<void> {

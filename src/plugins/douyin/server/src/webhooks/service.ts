@@ -36,7 +36,13 @@ export type WebhooksService = Pick<Listeners, 'on'> & {
    */
   handleWebhook(handed: Handed): Promise<HandledWebhook>;
   /** Has an event of the site's own go through the inbox, e.g. `video.audit`; kept before it is told. */
-  raise<Name extends EventName>(appId: string, event: Name, content: ContentOf<Name>): Promise<void>;
+  raise<Name extends EventName>(
+    appId: string,
+    event: Name,
+    content: ContentOf<Name>,
+    /** The same `msgId` with the same content is told once; by default each call counts. */
+    options?: { msgId?: string },
+  ): Promise<void>;
   /** Who listens to an event in this process, by name. */
   listening(event: string): string[];
   /** Has what waits handled soon, by any process. */
@@ -86,10 +92,13 @@ export function webhooksService({ strapi }: Context): WebhooksService {
     }
   }
 
-  const handed = async ({ payload, signature, appId }: Handed): Promise<Received> => {
+  const handed = async ({ payload, signature, appId, msgId }: Handed): Promise<Received> => {
     const raw = rawOfHanded(payload);
     const isTrusted = signature === undefined;
-    const headers = isTrusted ? {} : { 'x-douyin-signature': signature };
+    const headers = {
+      ...(isTrusted ? {} : { 'x-douyin-signature': signature }),
+      ...(msgId === undefined ? {} : { 'msg-id': msgId }),
+    };
     const named = appId ?? (await usualApp(strapi, raw));
     return takeIn({ raw, contentType: 'application/json', headers, appId: named, isTrusted });
   };
@@ -107,9 +116,9 @@ export function webhooksService({ strapi }: Context): WebhooksService {
         return { success: false, event_type: null, error: error.message };
       }
     },
-    async raise(appId, event, content) {
+    async raise(appId, event, content, { msgId = newId() } = {}) {
       const body = JSON.stringify({ event, content });
-      const headers = { 'msg-id': newId() };
+      const headers = { 'msg-id': msgId };
       const arrival = { raw: Buffer.from(body, 'utf8'), contentType: 'application/json', headers, appId };
       await takeIn({ ...arrival, isTrusted: true });
     },

@@ -8,6 +8,9 @@ export type EventBody = {
   clientKey: string | null;
   from: string | null;
   to: string | null;
+  /** The platform's ids of the event, where they stand beside its content. */
+  eventId: string | null;
+  msgId: string | null;
   /** An object, whichever way it was written; empty where there is none that can be read. */
   content: Record<string, unknown>;
 };
@@ -18,6 +21,8 @@ export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+const idOf = (value: unknown): string | null => (typeof value === 'number' ? String(value) : textOf(value));
 
 /** The content of an event: an object, or an object as text; no text hides another one. */
 function contentOf(value: unknown): Fields {
@@ -42,6 +47,8 @@ export function readBody(value: unknown): EventBody | null {
     clientKey: textOf(value.client_key),
     from: textOf(value.from_user_id),
     to: textOf(value.to_user_id),
+    eventId: idOf(value.event_id),
+    msgId: idOf(value.msg_id),
     content: contentOf(value.content),
   };
 }
@@ -59,5 +66,7 @@ const traceNames = [
 ];
 
 /** Whether an event tells of one moment or thing, so that it cannot happen a second time in the very same words. */
-export const isOnce = ({ content }: EventBody): boolean =>
+export const isOnce = ({ content, eventId, msgId }: EventBody): boolean =>
+  eventId !== null ||
+  msgId !== null ||
   traceNames.some((name) => content[name] !== undefined && content[name] !== '' && content[name] !== null);

@@ -5,6 +5,8 @@ export type Handed = {
   payload: string | Buffer | Record<string, unknown>;
   signature?: string;
   appId?: string;
+  /** The platform's `Msg-Id`, where the caller has it: a delivery that is handed over twice is kept once by it. */
+  msgId?: string;
 };
 
 /** What it answers. */

@@ -6,7 +6,7 @@ import { deedOf } from '../events';
 import { isOnce, type EventBody } from '../events/body';
 import { nextTry } from '../inbox/ladder';
 import { bodyOf, type EventRow } from '../inbox/row';
-import { cameBefore } from '../inbox/replay';
+import { cameBefore, drop, isHeldOften } from '../inbox/replay';
 import { settle, toldError, type Settlement } from '../inbox/settle';
 import type { Heard, Listeners } from './listeners';
 import { own, perform, type Performed } from './perform';
@@ -39,13 +39,20 @@ async function performOnce(strapi: Core.Strapi, row: EventRow, body: EventBody):
   return performed;
 }
 
-/** Does all there is to do about a delivery; null when it is in other hands by now. */
+/** What becomes of words that came before; null: they were held often enough, and this delivery is gone. */
+async function holdBack(strapi: Core.Strapi, row: EventRow): Promise<Settlement | null> {
+  if (!(await isHeldOften(strapi, row))) return { stage: 'held', reason: 'suspected-replay' };
+  await drop(strapi, row);
+  service(strapi, 'metrics').count('webhookRepeats', {});
+  return null;
+}
+
+/** Does all there is to do about a delivery; null when there is nothing to write about it: it is gone, or in other hands. */
 async function work(strapi: Core.Strapi, listeners: Listeners, row: EventRow): Promise<Settlement | null> {
   if (row.tries > mostTries) throw lostTooOften();
   const body = bodyOf(strapi, row);
   const isFirst = row.done.length === 0 && row.releasedAt === null;
-  if (isFirst && isOnce(body) && (await cameBefore(strapi, row)))
-    return { stage: 'held', reason: 'suspected-replay' };
+  if (isFirst && isOnce(body) && (await cameBefore(strapi, row))) return holdBack(strapi, row);
   const performed = await performOnce(strapi, row, body);
   if (performed === 'lost') return null;
   const listening = listeners.to(body.event);

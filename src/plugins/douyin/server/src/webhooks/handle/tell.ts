@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { withinSeconds } from '../../shared/clock';
 import type { EventRow } from '../inbox/row';
-import { noteDone } from '../inbox/settle';
+import { holdOn, noteDone } from '../inbox/settle';
 import type { Heard, Listener, Listening } from './listeners';
 
 /** Seconds somebody who listens has for one event; whoever needs more hands it to a job. */
@@ -28,6 +28,7 @@ export async function tell(
   const failures: unknown[] = [];
   for (const { name, listener } of listening) {
     if (row.done.includes(name)) continue;
+    if (!(await holdOn(strapi, row))) return false;
     try {
       await hearInTime(listener, heard);
     } catch (error) {

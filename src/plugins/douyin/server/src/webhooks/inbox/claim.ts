@@ -4,7 +4,7 @@ import { isUniqueViolation, whileContested } from '../../shared/database';
 import { nextTry } from './ladder';
 import { eventTable, findEvent, type EventRow } from './row';
 
-/** Seconds that whoever handles a delivery has; afterwards somebody else takes it up. */
+/** Seconds for which whoever handles a delivery has it, from their last sign of life; afterwards somebody else takes it up. */
 export const leaseSeconds = 180;
 
 const atOnce = 20;

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { clock } from '../../shared/clock';
-import { identityKey, newOrderedId, sha256 } from '../../shared/crypto';
+import { identityKey, newId, newOrderedId, sha256 } from '../../shared/crypto';
 import { isUniqueViolation, joined } from '../../shared/database';
 import { laneOf } from '../events';
-import type { EventBody } from '../events/body';
+import { isOnce, type EventBody } from '../events/body';
 import { marksOf } from './people';
 import { eventTable, sealBody } from './row';
 import { together } from './together';
@@ -27,14 +27,21 @@ export type Stored = 'stored' | 'known' | 'nonce-used';
 
 type Row = Record<string, unknown> & { delivery_key: string };
 
-function rowOf(strapi: Core.Strapi, { appId, msgId, body, raw, nonce }: Delivery): Row {
+/**
+ * What tells a delivery from others in the same words: its id; without one only what can happen once is the same again, while
+ * the same request of a relay has the same nonce.
+ */
+const idOf = ({ msgId, body, nonce }: Delivery): string => msgId || (isOnce(body) ? '' : (nonce ?? newId()));
+
+function rowOf(strapi: Core.Strapi, delivery: Delivery): Row {
+  const { appId, msgId, body, raw, nonce } = delivery;
   const documentId = newOrderedId();
   const text = raw.toString('utf8');
   const hash = sha256(text);
   const now = clock.now();
   return {
     document_id: documentId,
-    delivery_key: identityKey(appId, msgId, hash),
+    delivery_key: identityKey(appId, idOf(delivery), hash),
     relay_nonce: nonce,
     app_id: appId,
     event: body.event.slice(0, 64),
@@ -75,7 +82,7 @@ async function insertOnMysql(strapi: Core.Strapi, row: Row): Promise<boolean> {
 const isKnown = async (strapi: Core.Strapi, deliveryKey: string): Promise<boolean> =>
   Boolean(await strapi.db.getConnection(eventTable).where({ delivery_key: deliveryKey }).first('id'));
 
-/** Keeps a delivery, once for app, Msg-Id and body. Throws CONFIG_KEYS_LOCKED. */
+/** Keeps a delivery, once for app, Msg-Id and body; without a Msg-Id once where it tells of one moment or thing. Throws CONFIG_KEYS_LOCKED. */
 export type StoreDelivery = (delivery: Delivery) => Promise<Stored>;
 
 /** Keeps deliveries with one statement for all that come at the same moment; each is answered once its own is stored. */

@@ -43,6 +43,8 @@ export type EventRow = {
   bodySealed: string | null;
   receivedAt: Date;
   stage: DeliveryStage;
+  /** When it is to be handled, or while it is the end of the lease; null: it is settled. */
+  dueAt: Date | null;
   /** When a person had it handled, whatever came before; null: nobody did. */
   releasedAt: Date | null;
   lane: string;
@@ -63,6 +65,7 @@ export type RawRow = {
   body_sealed: string | null;
   received_at: unknown;
   stage: DeliveryStage;
+  due_at: unknown;
   released_at: unknown;
   lane: string;
   tries: number;
@@ -83,6 +86,7 @@ export function toEvent(row: RawRow): EventRow {
     bodySealed: row.body_sealed,
     receivedAt: new Date(row.received_at as Date),
     stage: row.stage,
+    dueAt: row.due_at ? new Date(row.due_at as Date) : null,
     releasedAt: row.released_at ? new Date(row.released_at as Date) : null,
     lane: row.lane,
     tries: row.tries,

@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { DeliveryReason } from '../../../../contracts/webhooks';
-import { clock } from '../../shared/clock';
+import { addSeconds, clock } from '../../shared/clock';
 import { changeOne } from '../../shared/database';
 import { PluginError } from '../../shared/errors';
 import { vendorText } from '../../shared/log';
+import { leaseSeconds } from './claim';
 import { eventUid, type EventRow, type HistoryLine } from './row';
 
 const longestHistory = 20;
@@ -51,6 +52,21 @@ const held = ({ documentId, fence }: EventRow) => ({ documentId, fence, stage: '
 export const settle = (strapi: Core.Strapi, row: EventRow, settlement: Settlement): Promise<boolean> =>
   changeOne(strapi, eventUid, held(row), columnsOf(row, settlement));
 
-/** Notes who is through with a delivery, so that another try leaves them out; false when it is in other hands by now. */
+/** Keeps a delivery for another lease and changes it; false when it is in other hands by now. */
+function renew(strapi: Core.Strapi, row: EventRow, columns: { done?: string[] }): Promise<boolean> {
+  row.dueAt = addSeconds(clock.now(), leaseSeconds);
+  return changeOne(strapi, eventUid, held(row), { ...columns, dueAt: row.dueAt });
+}
+
+/**
+ * Notes who is through with a delivery, so that another try leaves them out, and keeps it for another lease; false when it is in
+ * other hands by now.
+ */
 export const noteDone = (strapi: Core.Strapi, row: EventRow, done: string[]): Promise<boolean> =>
-  changeOne(strapi, eventUid, held(row), { done });
+  renew(strapi, row, { done });
+
+/** Makes sure of half a lease at least: more than one who listens may take; false when it is in other hands by now. */
+export async function holdOn(strapi: Core.Strapi, row: EventRow): Promise<boolean> {
+  const isEnough = row.dueAt !== null && row.dueAt >= addSeconds(clock.now(), leaseSeconds / 2);
+  return isEnough || renew(strapi, row, {});
+}
