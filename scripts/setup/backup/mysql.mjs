@@ -25,6 +25,7 @@ export const mysql = {
       [...place(connection), ...args, `--result-file=${file}`, connection.database],
       {
         env: environmentOf(connection),
+        yields: true,
       },
     );
   },
@@ -37,6 +38,7 @@ export const mysql = {
     await runTool('mysql', [...place(connection), '--default-character-set=utf8mb4', connection.database], {
       env: environmentOf(connection),
       input: file,
+      yields: true,
     });
   },
   async scratch(connection) {

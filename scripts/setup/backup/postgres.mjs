@@ -31,6 +31,7 @@ export const postgres = {
     const args = ['--format=custom', '--no-owner', '--no-privileges', `--schema=${schemaOf(connection)}`];
     await runTool('pg_dump', [...place(connection), ...args, `--file=${file}`], {
       env: environmentOf(connection),
+      yields: true,
     });
   },
   async isEmpty(connection) {
@@ -44,6 +45,7 @@ export const postgres = {
     const args = ['--no-owner', '--no-privileges', `--schema=${schema}`, '--exit-on-error'];
     await runTool('pg_restore', [...place(connection), ...args, '--single-transaction', file], {
       env: environmentOf(connection),
+      yields: true,
     });
   },
   async scratch(connection) {
@@ -51,5 +53,5 @@ export const postgres = {
     await ask(connection, `CREATE DATABASE ${database}`);
     return { connection: { ...connection, database }, env: { DATABASE_NAME: database } };
   },
-  drop: (scratch, connection) => ask(connection, `DROP DATABASE IF EXISTS ${scratch.database}`),
+  drop: (scratch, connection) => ask(connection, `DROP DATABASE IF EXISTS ${scratch.database} WITH (FORCE)`),
 };
