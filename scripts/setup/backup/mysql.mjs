@@ -1,4 +1,5 @@
 import { scratchName } from './scratch-name.mjs';
+import { mysqlTls } from './tls.mjs';
 import { runTool } from './tool.mjs';
 
 const environmentOf = ({ password }) => (password ? { MYSQL_PWD: password } : {});
@@ -8,7 +9,7 @@ const place = ({ host, port, user, ssl }) => [
   `--port=${port}`,
   `--user=${user}`,
   '--protocol=tcp',
-  ...(ssl ? ['--ssl'] : []),
+  ...mysqlTls(ssl),
 ];
 
 const ask = (connection, sql) =>

@@ -1,9 +1,10 @@
 import { scratchName } from './scratch-name.mjs';
+import { postgresTls } from './tls.mjs';
 import { runTool } from './tool.mjs';
 
 const environmentOf = ({ password, ssl }) => ({
   ...(password ? { PGPASSWORD: password } : {}),
-  ...(ssl ? { PGSSLMODE: ssl.rejectUnauthorized ? 'verify-full' : 'require' } : {}),
+  ...postgresTls(ssl),
 });
 
 const place = ({ host, port, user, database }, name = database) => [

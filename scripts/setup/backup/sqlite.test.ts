@@ -28,7 +28,7 @@ it('is copied to its end beside a site that never stops writing', () => {
   const { stdout, stderr } = spawnSync(
     process.execPath,
     ['--input-type=module', '-e', besideWriter, path.join(folder, 'data.db'), path.join(folder, 'copy.db')],
-    { encoding: 'utf8', timeout: 4000, cwd: path.resolve(__dirname, '../../..') },
+    { encoding: 'utf8', timeout: 30_000, cwd: path.resolve(__dirname, '../../..') },
   );
   expect([stdout.trim(), stderr]).toEqual(['whole', '']);
-});
+}, 40_000);
