@@ -8,7 +8,7 @@ const usage = `npm run backup -- <folder>
 
 Writes the database and public/uploads into a new folder, beside a running site. The encryption keys are not in it: keep
 DOUYIN_ENCRYPTION_KEYS and the secrets of Strapi elsewhere, for who has both can read everything.
-Ends with 0: done, 1: failed, 2: called wrongly.`;
+Ends with 0: done, 1: failed, 2: called wrongly, 130: interrupted; what is not done leaves nothing.`;
 
 async function backUp(folder) {
   const { kind, connection, database, uploads, strapi } = readSite();

@@ -13,7 +13,8 @@ const usage = `Writes the nginx site of a domain to standard output.
   --key          its private key
   --upstream     where a Strapi process listens; once for each of them (default 127.0.0.1:1337)
   --http         where plain http listens (default 80 and [::]:80)
-  --https        where https listens (default 443 and [::]:443)`;
+  --https        where https listens (default 443 and [::]:443)
+  --log          the file of the access log (default /var/log/nginx/access.log)`;
 
 const several = (...fallback) => ({ type: 'string', multiple: true, default: fallback });
 
@@ -24,6 +25,7 @@ const flags = {
   upstream: several('127.0.0.1:1337'),
   http: several('80', '[::]:80'),
   https: several('443', '[::]:443'),
+  log: { type: 'string', default: '/var/log/nginx/access.log' },
 };
 
 const address = /^([\w.-]+|\[[\da-fA-F:]*\]):\d{1,5}$/;
@@ -31,6 +33,7 @@ const shapes = {
   domain: /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/,
   certificate: /^\/[^\s;{}]+$/,
   key: /^\/[^\s;{}]+$/,
+  log: /^\/[^\s;{}$]+$/,
   upstream: address,
   http: new RegExp(`^\\d{1,5}$|${address.source}`),
   https: new RegExp(`^\\d{1,5}$|${address.source}`),
@@ -51,7 +54,7 @@ const lines = (values, line) => values.map((value) => `    ${line(value)};`).joi
 
 const portOf = (listen) => listen.split(':').at(-1);
 
-function siteOf({ domain, certificate, key, upstream, http, https }) {
+function siteOf({ domain, certificate, key, upstream, http, https, log }) {
   const port = portOf(https[0]);
   const values = {
     domain,
@@ -59,6 +62,7 @@ function siteOf({ domain, certificate, key, upstream, http, https }) {
     name: `douyin_${domain.replace(/[^a-z0-9]/g, '_')}`,
     certificate,
     key,
+    log,
     // Another process takes over at once; after two seconds this one is tried again.
     upstreams: lines(upstream, (value) => `server ${value} max_fails=1 fail_timeout=2s`),
     httpListens: lines(http, (value) => `listen ${value}`),

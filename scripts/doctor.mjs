@@ -1,4 +1,5 @@
 import { exitCodes, readFlags, wrongly } from './setup/command.mjs';
+import { isInterrupted } from './setup/interruption.mjs';
 import { doctorWords, languages, usualLanguage } from './setup/doctor-words.mjs';
 import { withPluginAtRest } from './setup/plugin.mjs';
 
@@ -10,7 +11,7 @@ const usage = `Looks the whole installation over and says what is wrong and what
   --lang    en or zh; by default what the terminal speaks
   --strict  warnings count as errors
 
-Ends with 0 when nothing is wrong, 1 when something is, 2 when it could not look.`;
+Ends with 0 when nothing is wrong, 1 when something is, 2 when it could not look, 130 when interrupted.`;
 
 const flags = {
   json: { type: 'boolean' },
@@ -75,11 +76,15 @@ if (read) {
     try {
       process.exitCode = await examine(values, words);
     } catch (error) {
+      if (isInterrupted()) process.exit(exitCodes.interrupted);
       const text = error instanceof Error ? error.message : String(error);
       const refused = { reason: 'start.refused', state: 'error', details: { text }, place: null };
       if (values.json) console.log(JSON.stringify({ failure: inWords(words, refused) }, null, 2));
       else print(words, { check: 'start', findings: [refused] });
       process.exitCode = exitCodes.usage;
     }
+    // What hangs, and was found to hang, holds the process no longer.
+    await new Promise((resolve) => void process.stdout.write('', resolve));
+    process.exit();
   }
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { ending, exitCodes, interruption, readFlags, wrongly } from './setup/command.mjs';
-import { withPlugin } from './setup/plugin.mjs';
+import { ending, exitCodes, readFlags, wrongly } from './setup/command.mjs';
+import { interruption } from './setup/interruption.mjs';
+import { heedful, withPlugin } from './setup/plugin.mjs';
 
 const usage = `npm run leads:export -- <file.csv|file.xlsx> --reason <why> [flags]
 
@@ -55,7 +56,7 @@ async function run(file, values) {
         const view = await plugin.service('leadFiles').exportTo(path.resolve(file), order, watch);
         console.log(`Done: ${view.written} leads in ${file} (${view.bytes} bytes)`);
         return exitCodes.done;
-      }),
+      }, heedful),
     () => id && `To go on: npm run leads:export -- ${file} --resume ${id}`,
   );
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { ending, exitCodes, interruption, readFlags, wrongly } from './setup/command.mjs';
-import { withPlugin } from './setup/plugin.mjs';
+import { ending, exitCodes, readFlags, wrongly } from './setup/command.mjs';
+import { interruption } from './setup/interruption.mjs';
+import { heedful, withPlugin } from './setup/plugin.mjs';
 
 const usage = `npm run leads:import -- <file.csv|file.xlsx> --app <id> --match <key> [flags]
 
@@ -90,7 +91,7 @@ async function run(file, values) {
       withPlugin((plugin) => {
         const files = plugin.service('leadFiles');
         return values.revert ? takeBack(files, values.revert, watch) : bring(files, file, values, watch);
-      }),
+      }, heedful),
     () => id && file && `To go on: npm run leads:import -- ${file} --resume ${id}`,
   );
 }

@@ -10,7 +10,7 @@ const usage = `npm run restore -- <folder> [--drill]
 Fills the database this project is configured for, which must be empty, and public/uploads from a backup; then opens every
 sealed value with the keys of this machine and compares every account's history.
   --drill   fills a database of its own on the same server instead, checks it the same way and removes it again
-Ends with 0: all is there, 1: failed, 2: called wrongly.`;
+Ends with 0: all is there, 1: failed, 2: called wrongly, 130: interrupted.`;
 
 const wrongKind = (manifest, kind) =>
   `The backup is of ${manifest.database}, and this project is configured for ${kind} (DATABASE_CLIENT)`;

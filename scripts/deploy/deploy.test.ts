@@ -169,6 +169,19 @@ describe('systemd', () => {
       expect(read(`deploy/systemd/${unit}`)).toMatch(/^ExecStart=.*strapi\.js start$/m);
   });
 
+  it('finds the folders that it may write to on a machine where nothing was written yet', () => {
+    for (const unit of units) {
+      const text = read(`deploy/systemd/${unit}`);
+      const made = /^ExecStartPre=\+\/usr\/bin\/install -d -o douyin -g douyin -m 0750 (.*)$/m.exec(
+        text,
+      )?.[1];
+      const [, written = ''] = /^ReadWritePaths=(.*)$/m.exec(text) ?? [];
+      // .strapi is made by the build.
+      const needed = written.split(' ').map((folder) => folder.replace(/^-/, ''));
+      expect(needed.filter((folder) => !made?.split(' ').includes(folder))).toEqual(['/srv/douyin/.strapi']);
+    }
+  });
+
   (isThere ? it : it.skip)('takes them as they are, and finds them closed', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'units-'));
     try {

@@ -25,21 +25,15 @@ export function wrongly(usage, sentence) {
   process.exitCode = exitCodes.usage;
 }
 
-/** A signal that Ctrl+C and a polite end of the process give. */
-export function interruption() {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'])
-    process.once(name, () => controller.abort(new Error('Interrupted')));
-  return controller.signal;
-}
-
 /** Does the work and sets the exit code by its end; `resume` tells how to go on after an interruption. */
 export async function ending(signal, work, resume) {
   try {
     process.exitCode = await work();
   } catch (error) {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = signal.aborted ? exitCodes.interrupted : exitCodes.failed;
     if (resume()) console.error(resume());
+    // What was broken off may hold the process.
+    if (signal.aborted) process.exit(exitCodes.interrupted);
+    process.exitCode = exitCodes.failed;
   }
 }

@@ -1,6 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { exitCodes } from './command.mjs';
+import { isInterrupted } from './interruption.mjs';
 
 /** The project's folder. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -31,12 +33,17 @@ export function start(command, args, options = {}) {
 /** A tool of this project, run by Node itself so that no shell stands between. */
 export const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 
-/** Runs an npm script's main function: a failure becomes one sentence and exit code 1. */
+/** Runs an npm script's main function: a failure becomes one sentence and exit code 1, an interruption 130. */
 export async function main(work) {
   try {
     await work();
   } catch (error) {
+    if (isInterrupted()) {
+      console.error('\nInterrupted');
+      // What was broken off may hold the process.
+      process.exit(exitCodes.interrupted);
+    }
     console.error(`\n${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = 1;
+    process.exitCode = exitCodes.failed;
   }
 }

@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Application } from '../support/application';
@@ -7,11 +16,12 @@ import { createDatabase, isHere, type DatabaseKind, type StoryDatabase } from '.
 import { onMysql } from '../support/databases/mysql';
 import { onPostgres } from '../support/databases/postgres';
 import { keyOf } from '../support/rotation';
-import { runScript, type Ended } from '../support/run-command';
+import { runScript, startScript, type Ended } from '../support/run-command';
 import { startStrapi } from '../support/strapi';
 import { countRows, openTables } from '../support/tables';
 import { ofThisRun } from '../support/this-run';
 import { connectDouyin, getAtOnce } from '../support/tokens';
+import { until } from '../support/until';
 import { createWorld, storyKeys, type World } from '../support/world';
 
 const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite', 'mysql']);
@@ -113,6 +123,31 @@ for (const kind of kinds) {
       expect((await restore([damaged])).output).toContain(
         'The backup is not whole: database.dump is missing',
       );
+    });
+
+    it('leaves nothing of a drill that is asked to end, and ends with 130', async () => {
+      const before = await leftOf(kind);
+      const drill = startScript('restore', [folder, '--drill'], newEnv(), other.dir);
+      await until('the drill to begin', async () => (await leftOf(kind)) > before, 60_000);
+      await drill.stop();
+      expect(await drill.ended).toMatchObject({
+        code: 130,
+        output: expect.stringContaining('Interrupted') as string,
+      });
+      expect(await leftOf(kind)).toBe(before);
+    });
+
+    it('leaves nothing of a backup that is asked to end, and ends with 130', async () => {
+      const film = path.join(old.dir, 'public/uploads/film.mp4');
+      writeFileSync(film, '');
+      truncateSync(film, 400_000_000);
+      const to = path.join(path.dirname(folder), 'tuesday');
+      const backup = startScript('backup', [to], world.env, old.dir);
+      await until('the backup to begin', async () => existsSync(`${to}.part`), 60_000);
+      await backup.stop();
+      rmSync(film);
+      expect((await backup.ended).code).toBe(130);
+      expect([existsSync(to), existsSync(`${to}.part`)]).toEqual([false, false]);
     });
 
     it('stands on another machine and database as it was', async () => {

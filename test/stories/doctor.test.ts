@@ -288,6 +288,21 @@ describe(`the doctor on ${database}`, () => {
       expect(output).toContain('有问题 1 项');
     });
 
+    (database === 'postgres' ? it : it.skip)('waits for no start that hangs', async () => {
+      const place = `${world.env.DATABASE_NAME ?? ''} public`;
+      const begun = Date.now();
+      const { code } = await world.tables.transaction(async (hanging) => {
+        const key = "hashtext('strapi-plugin-douyin start'), hashtext(?)";
+        await hanging.raw(`SELECT pg_advisory_xact_lock(${key})`, [place]);
+        return Promise.race([
+          readReport(production()),
+          new Promise<{ code: string }>((resolve) => setTimeout(resolve, 90_000, { code: 'hangs' })),
+        ]);
+      });
+      expect(code).toBe(1);
+      expect(Date.now() - begun).toBeLessThan(90_000);
+    });
+
     it('ends with 2 when it cannot look, and says why', async () => {
       const { code, output } = await runDoctor({ ...world.env, DOUYIN_LOGIN_TTL_SECONDS: '5' });
       expect([code, output]).toEqual([2, expect.stringContaining('DOUYIN_LOGIN_TTL_SECONDS')]);

@@ -9,7 +9,7 @@ import { freePort } from './redis';
 import { root } from './strapi';
 import { until } from './until';
 
-/** A request that came through: the process that answered it, and its first line. */
+/** A request that came through: the process that answered it, and its first line as it is logged. */
 export type Passed = { port: number; request: string };
 
 /** A real nginx with the site of `deploy/`, whose address is known before the processes behind it start. */
@@ -22,6 +22,8 @@ export type StoryNginx = {
   start(ports: number[]): Promise<void>;
   /** What came through so far. */
   passed(): Passed[];
+  /** Its access log. */
+  log(): string;
   close(): Promise<void>;
 };
 
@@ -41,6 +43,7 @@ function siteFor(folder: string, http: number, https: number, ports: number[]): 
     key: path.join(folder, 'site.key'),
     http: `127.0.0.1:${http}`,
     https: `127.0.0.1:${https}`,
+    log: path.join(folder, 'access.log'),
   };
   const args = [
     path.join(root, 'scripts/deploy-nginx.mjs'),
@@ -52,7 +55,7 @@ function siteFor(folder: string, http: number, https: number, ports: number[]): 
   return stdout;
 }
 
-/** What surrounds the site: a log that tells who answered, and folders of its own. */
+/** What surrounds the site: folders of its own. */
 const mainFor = (folder: string, site: string): string => `
   daemon off;
   ${process.getuid?.() === 0 ? 'user root;' : ''}
@@ -60,8 +63,7 @@ const mainFor = (folder: string, site: string): string => `
   pid ${folder}/nginx.pid;
   events {}
   http {
-    log_format story '$upstream_addr $request';
-    access_log ${folder}/access.log story;
+    access_log off;
     ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
     ${site}
   }`;
@@ -81,6 +83,7 @@ export async function prepareNginx(): Promise<StoryNginx> {
   writeFileSync(path.join(folder, 'site.pem'), cert);
   const url = `https://localhost:${https}`;
   let child: ChildProcess | undefined;
+  const log = () => readFileSync(path.join(folder, 'access.log'), 'utf8');
   return {
     url,
     httpUrl: `http://localhost:${http}`,
@@ -97,14 +100,11 @@ export async function prepareNginx(): Promise<StoryNginx> {
         ),
       );
     },
+    log,
     passed: () =>
-      readFileSync(path.join(folder, 'access.log'), 'utf8')
-        .split('\n')
-        .filter((line) => line.includes('127.0.0.1:'))
-        .map((line) => {
-          const [address = '', ...request] = line.split(' ');
-          return { port: Number(address.split(':').pop()), request: request.join(' ') };
-        }),
+      [...log().matchAll(/"([A-Z]+ .+)" \d+ \d+ [\d.]+ .*127\.0\.0\.1:(\d+)$/gm)].map(
+        ([, request = '', port]) => ({ port: Number(port), request }),
+      ),
     async close() {
       await stop(child);
       rmSync(folder, { recursive: true, force: true });

@@ -1,12 +1,8 @@
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { root } from '../run.mjs';
+import { createSite } from '../site.mjs';
 import { mysql } from './mysql.mjs';
 import { postgres } from './postgres.mjs';
 import { sqlite } from './sqlite.mjs';
-
-// Strapi's build for `import` does not load in Node itself.
-const { createStrapi } = createRequire(import.meta.url)('@strapi/strapi');
 
 /**
  * How the databases of a kind are copied. `connection` is Strapi's: `dump` writes all of it into a file while it is in use, `load`
@@ -17,7 +13,7 @@ const kinds = { sqlite, postgres, mysql };
 
 /** Reads this project's configuration as a start of Strapi would, and connects to nothing. */
 export function readSite() {
-  const { config, dirs } = createStrapi({ appDir: root, distDir: path.join(root, 'dist') });
+  const { config, dirs } = createSite();
   const { client, connection } = config.get('database.connection');
   return {
     kind: client,

@@ -3,6 +3,7 @@ import { cpSync, createReadStream, existsSync, mkdirSync, readdirSync, readFileS
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { interruption } from '../interruption.mjs';
 
 /** The number of this layout of a backup. */
 const format = 1;
@@ -19,7 +20,7 @@ const filesBelow = (folder, below = '') =>
 
 async function hashOf(file) {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
+  await pipeline(createReadStream(file), hash, { signal: interruption() });
   return hash.digest('hex');
 }
 

@@ -1,4 +1,5 @@
 import { scratchName } from './scratch-name.mjs';
+import { mysqlTls } from './tls.mjs';
 import { runTool } from './tool.mjs';
 
 const environmentOf = ({ password }) => (password ? { MYSQL_PWD: password } : {});
@@ -8,7 +9,7 @@ const place = ({ host, port, user, ssl }) => [
   `--port=${port}`,
   `--user=${user}`,
   '--protocol=tcp',
-  ...(ssl ? ['--ssl'] : []),
+  ...mysqlTls(ssl),
 ];
 
 const ask = (connection, sql) =>
@@ -25,6 +26,7 @@ export const mysql = {
       [...place(connection), ...args, `--result-file=${file}`, connection.database],
       {
         env: environmentOf(connection),
+        yields: true,
       },
     );
   },
@@ -37,6 +39,7 @@ export const mysql = {
     await runTool('mysql', [...place(connection), '--default-character-set=utf8mb4', connection.database], {
       env: environmentOf(connection),
       input: file,
+      yields: true,
     });
   },
   async scratch(connection) {

@@ -1,9 +1,10 @@
 import { scratchName } from './scratch-name.mjs';
+import { postgresTls } from './tls.mjs';
 import { runTool } from './tool.mjs';
 
 const environmentOf = ({ password, ssl }) => ({
   ...(password ? { PGPASSWORD: password } : {}),
-  ...(ssl ? { PGSSLMODE: ssl.rejectUnauthorized ? 'verify-full' : 'require' } : {}),
+  ...postgresTls(ssl),
 });
 
 const place = ({ host, port, user, database }, name = database) => [
@@ -31,6 +32,7 @@ export const postgres = {
     const args = ['--format=custom', '--no-owner', '--no-privileges', `--schema=${schemaOf(connection)}`];
     await runTool('pg_dump', [...place(connection), ...args, `--file=${file}`], {
       env: environmentOf(connection),
+      yields: true,
     });
   },
   async isEmpty(connection) {
@@ -44,6 +46,7 @@ export const postgres = {
     const args = ['--no-owner', '--no-privileges', `--schema=${schema}`, '--exit-on-error'];
     await runTool('pg_restore', [...place(connection), ...args, '--single-transaction', file], {
       env: environmentOf(connection),
+      yields: true,
     });
   },
   async scratch(connection) {
@@ -51,5 +54,5 @@ export const postgres = {
     await ask(connection, `CREATE DATABASE ${database}`);
     return { connection: { ...connection, database }, env: { DATABASE_NAME: database } };
   },
-  drop: (scratch, connection) => ask(connection, `DROP DATABASE IF EXISTS ${scratch.database}`),
+  drop: (scratch, connection) => ask(connection, `DROP DATABASE IF EXISTS ${scratch.database} WITH (FORCE)`),
 };

@@ -1,10 +1,31 @@
 import { Flex, Typography } from '@strapi/design-system';
 import type { OutgoingMessage } from '../../../contracts/outgoing';
 import { deliveryInks } from '../notices/delivery-inks';
+import { failureOf } from '../shared/failure';
 import { Moment } from '../shared/Moment';
+import { useExplain } from '../shared/use-explain';
 import { useWords } from '../shared/words';
 
-/** How far a delivery got, and the server's own words where it did not arrive. */
+const wrapping = { overflowWrap: 'anywhere', whiteSpace: 'normal' } as const;
+
+function Failed({ failure: { code, message } }: { failure: NonNullable<OutgoingMessage['failure']> }) {
+  const { what, remedy } = useExplain()(failureOf(code));
+  return (
+    <>
+      <Typography variant="pi" style={wrapping}>
+        {what}
+      </Typography>
+      <Typography variant="pi" textColor="neutral600" style={wrapping}>
+        {remedy}
+      </Typography>
+      <Typography variant="pi" textColor="neutral600" style={wrapping}>
+        {message}
+      </Typography>
+    </>
+  );
+}
+
+/** How far a delivery got; where it did not arrive what happened, what to do about it, and the server's own words. */
 export function MessageState({ message }: { message: OutgoingMessage }) {
   const words = useWords();
   const { state, stateAt, failure } = message;
@@ -20,15 +41,7 @@ export function MessageState({ message }: { message: OutgoingMessage }) {
         <Typography textColor={deliveryInks[state]}>{words(`alert.delivery.${state}`)}</Typography>
         <Moment at={stateAt} tone="neutral600" />
       </Flex>
-      {failure ? (
-        <Typography
-          variant="pi"
-          textColor="neutral600"
-          style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}
-        >
-          {failure.message}
-        </Typography>
-      ) : null}
+      {failure ? <Failed failure={failure} /> : null}
     </Flex>
   );
 }

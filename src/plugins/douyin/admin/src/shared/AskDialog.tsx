@@ -18,7 +18,10 @@ type AskDialogProps = {
   testId?: string;
 };
 
-/** An open question before something that cannot easily be taken back; Escape and Cancel answer no. */
+/**
+ * An open question before something that cannot easily be taken back; Escape and Cancel answer no. Once it is answered with yes it stays
+ * until that is done: no would come too late.
+ */
 export function AskDialog(props: AskDialogProps) {
   const words = useWords();
   const [busy, setBusy] = useState(false);
@@ -32,7 +35,7 @@ export function AskDialog(props: AskDialogProps) {
     }
   };
   return (
-    <Dialog.Root open onOpenChange={(open: boolean) => (open ? undefined : props.onCancel())}>
+    <Dialog.Root open onOpenChange={(open: boolean) => (open || busy ? undefined : props.onCancel())}>
       <Dialog.Content onCloseAutoFocus={returnFocus} data-testid={props.testId}>
         <Dialog.Header>{props.title}</Dialog.Header>
         <Dialog.Body>
@@ -50,7 +53,7 @@ export function AskDialog(props: AskDialogProps) {
         </Dialog.Body>
         <Dialog.Footer>
           <Dialog.Cancel>
-            <Button fullWidth variant="tertiary">
+            <Button fullWidth variant="tertiary" disabled={busy}>
               {props.cancel ?? words('action.cancel')}
             </Button>
           </Dialog.Cancel>

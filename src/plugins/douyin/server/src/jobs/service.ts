@@ -103,6 +103,7 @@ export function jobsService({ strapi }: Context): JobsService {
     handle(kind, handler, { maxAttempts, ...options } = {}) {
       worker.handle(kind, handler, options);
       if (maxAttempts) attempts.set(kind, maxAttempts);
+      service(strapi, 'metrics').count('jobRuns', { kind, result: 'failed' }, 0);
     },
     schedule: (kind, expression, options) => schedules.add({ kind, expression, ...options }),
     async runNow(kind, payload) {

@@ -61,6 +61,30 @@ it('answers with the rest where one source fails, and tells that', async () => {
   expect(await linesOf(service, 'douyin_jobs')).toEqual([]);
   expect(await linesOf(service, 'douyin_metrics_read_failures_total')).toEqual([
     'douyin_metrics_read_failures_total{source="jobs"} 1',
+    'douyin_metrics_read_failures_total{source="notices"} 0',
+  ]);
+});
+
+it('does not say 0 of what could not be read', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+  const service = metricsService({ strapi: quiet });
+  let isThere = true;
+  service.source('notices', async () => {
+    if (!isThere) throw new Error('no database');
+    return [{ gauge: 'incidentsOpen', labels: {}, value: 2 }];
+  });
+  expect(await linesOf(service, 'douyin_incidents_open')).toEqual(['douyin_incidents_open 2']);
+  isThere = false;
+  jest.advanceTimersByTime(5001);
+  expect(await linesOf(service, 'douyin_incidents_open')).toEqual([]);
+  jest.useRealTimers();
+});
+
+it('names from the beginning what may be counted later', async () => {
+  const service = metricsService({ strapi: quiet });
+  service.count('jobRuns', { kind: 'sync', result: 'failed' }, 0);
+  expect(await linesOf(service, 'douyin_job_runs_total')).toEqual([
+    'douyin_job_runs_total{kind="sync",result="failed"} 0',
   ]);
 });
 

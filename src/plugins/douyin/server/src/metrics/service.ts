@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { PluginError } from '../shared/errors';
 import { vendorText } from '../shared/log';
 import type { Context } from '../shared/service';
-import type { LabelsOf, NameOf } from './definitions';
+import { definitions, type LabelsOf, type NameOf } from './definitions';
 import { createInstruments, type Instruments } from './registry';
 
 const keepMs = 5000;
@@ -14,7 +14,10 @@ export type Sample = {
 
 /** What this process counts, and what it reads for whoever asks. */
 export type MetricsService = {
-  /** Counts something that happened; never throws. */
+  /**
+   * Counts something that happened; never throws. With 0 it makes known what may happen: Prometheus sees no increase in a series
+   * that begins with 1.
+   */
   count<Name extends NameOf<'counter'>>(name: Name, labels: LabelsOf<Name>, by?: number): void;
   /** Notes how many seconds something took. */
   observe<Name extends NameOf<'histogram'>>(name: Name, labels: LabelsOf<Name>, seconds: number): void;
@@ -69,11 +72,19 @@ async function readOne(
   }
 }
 
+function clearGauges({ gauges }: Instruments): void {
+  for (const [name, gauge] of Object.entries(gauges)) {
+    gauge.reset();
+    // A gauge without labels is reset to 0, which would say that all is well.
+    if (definitions[name as NameOf<'gauge'>].labels.length === 0) gauge.remove();
+  }
+}
+
 /** Reads all gauges anew: those that nobody names any more are gone, not 0. */
 async function readGauges(strapi: Core.Strapi, instruments: Instruments, sources: Sources): Promise<void> {
   const read = [...sources].map(([name, one]) => readOne(strapi, instruments, name, one));
   const samples = (await Promise.all(read)).flat();
-  Object.values(instruments.gauges).forEach((gauge) => gauge.reset());
+  clearGauges(instruments);
   for (const { gauge, labels, value } of samples) {
     if (Object.keys(labels).length === 0) instruments.gauges[gauge].set(value);
     else instruments.gauges[gauge].set(labels, value);
@@ -98,7 +109,10 @@ export function metricsService({ strapi }: Context): MetricsService {
     count: (name, labels, by = 1) => instruments.counters[name].inc(labels, by),
     observe: (name, labels, seconds) => instruments.histograms[name].observe(labels, seconds),
     call: (labels, work) => timed(instruments, labels, work),
-    source: (name, read) => void sources.set(name, read),
+    source(name, read) {
+      sources.set(name, read);
+      instruments.counters.readFailures.inc({ source: name }, 0);
+    },
     async text() {
       instruments.watchProcess();
       await fresh();

@@ -7,7 +7,7 @@ import { tellKeys } from './alerts';
 import { backfill } from './backfill';
 import { tokenController } from './controller';
 import { scheduleTokens } from './jobs';
-import { readGrants } from './metrics';
+import { nameRefreshes, readGrants } from './metrics';
 import { sealedColumns } from './row';
 import { tokenRoutes } from './routes';
 import { tokenSchema } from './schema';
@@ -34,6 +34,7 @@ export const tokens = {
     await backfill(strapi);
     await tellKeys(strapi);
     scheduleTokens(strapi);
+    nameRefreshes(strapi);
     service(strapi, 'metrics').source('tokens', () => readGrants(strapi));
   },
 } satisfies Feature;

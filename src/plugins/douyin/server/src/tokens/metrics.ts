@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { providerNames } from '../../../contracts/accounts';
 import type { Sample } from '../metrics/service';
 import { addSeconds, clock } from '../shared/clock';
 import { service } from '../shared/service';
@@ -49,12 +50,31 @@ export async function readGrants(strapi: Core.Strapi): Promise<Sample[]> {
   }));
 }
 
+const calls: Pending[] = ['refresh', 'renew'];
+const results = [
+  'ok',
+  'transient',
+  'throttled',
+  'configuration',
+  'account',
+  'in-doubt',
+  'dead',
+] as const satisfies readonly (Verdict | 'ok' | 'in-doubt')[];
+
+/** Makes known how refreshes and renewals can end, before the first does. */
+export function nameRefreshes(strapi: Core.Strapi): void {
+  const metrics = service(strapi, 'metrics');
+  for (const provider of providerNames)
+    for (const call of calls)
+      for (const result of results) metrics.count('tokenRefreshes', { provider, call, result }, 0);
+}
+
 /** Counts how a refresh or a renewal ended. */
 export function countRefresh(
   strapi: Core.Strapi,
   { provider }: Pick<TokenRow, 'provider'>,
   call: Pending,
-  result: Verdict | 'ok' | 'in-doubt',
+  result: (typeof results)[number],
 ): void {
   service(strapi, 'metrics').count('tokenRefreshes', { provider, call, result });
 }

@@ -73,9 +73,15 @@ export function useComposer({ desk, first, post }: ComposerInput) {
   };
   /** Stores the draft and agrees to its publication; throws what the server answers. */
   const publish = async (at: string | null): Promise<void> => {
-    const { id } = await store();
-    const body = { at, consent: true as const };
-    setDone(await callApi(postContracts.schedule, { params: { id }, body }));
+    if (busy) return;
+    setBusy(true);
+    try {
+      const { id } = await store();
+      const body = { at, consent: true as const };
+      setDone(await callApi(postContracts.schedule, { params: { id }, body }));
+    } finally {
+      setBusy(false);
+    }
   };
   const changed = !done && JSON.stringify(draft) !== JSON.stringify(first);
   return { form, busy, failure, changed, done, mayGoOn, save, publish };

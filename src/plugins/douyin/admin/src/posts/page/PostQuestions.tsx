@@ -1,5 +1,6 @@
+import { useEffect, useState } from 'react';
 import { Typography } from '@strapi/design-system';
-import type { PostView } from '../../../../contracts/post-views';
+import { canMove, type PostView } from '../../../../contracts/post-views';
 import { ownZone } from '../../leads/days';
 import { AskDialog } from '../../shared/AskDialog';
 import { focusMain } from '../../shared/focus-main';
@@ -20,6 +21,12 @@ type QuestionsProps = {
 
 function CancelDialog({ post, work, onClose }: Omit<QuestionsProps, 'asked' | 'approval'>) {
   const words = useWords();
+  // What was asked about; the post may go on meanwhile.
+  const [stage] = useState(post.stage);
+  const isPast = !work.busy && !canMove('cancel', post.stage);
+  useEffect(() => {
+    if (isPast) onClose();
+  }, [isPast, onClose]);
   const cancel = async () => {
     await work.cancel();
     onClose();
@@ -28,14 +35,14 @@ function CancelDialog({ post, work, onClose }: Omit<QuestionsProps, 'asked' | 'a
   return (
     <AskDialog
       title={words('post.cancel.title')}
-      confirm={words(`post.cancel.${post.stage}`)}
+      confirm={words(`post.cancel.${stage}`)}
       cancel={words('post.cancel.keep')}
       danger
       onConfirm={cancel}
       onCancel={onClose}
       testId="douyin-post-cancel-dialog"
     >
-      <Typography textAlign="center">{words(`post.cancel.${post.stage}.text`)}</Typography>
+      <Typography textAlign="center">{words(`post.cancel.${stage}.text`)}</Typography>
     </AskDialog>
   );
 }
