@@ -96,6 +96,7 @@ const sharedFiles = [
   'transport',
   'outside',
   'backoff',
+  'persistence',
   'address',
   'trace',
   'qr',

@@ -282,21 +282,6 @@ describe('webhooks to other systems', () => {
     await until('its note', async () => (await states()).join() === 'sent');
   });
 
-  it('waits while the keys are wrong, and goes out once they are right', async () => {
-    await add(['douyin.lead.created']);
-    other.answer(503);
-    await lead();
-    await until('its note', async () => (await states()).join() === 'waiting');
-    other.answer(200);
-    await world.restart({ DOUYIN_ENCRYPTION_KEYS: `other:${Buffer.alloc(32, 8).toString('base64')}` });
-    await world.strapi.moveClock(31_000);
-    await drain();
-    expect(await stored()).toMatchObject([{ state: 'waiting', attempts: 1 }]);
-    await world.restart();
-    await world.strapi.moveClock(10 * 60_000);
-    await until('it to be taken', async () => (await states()).join() === 'sent');
-  });
-
   it('goes nowhere inside the own network that nobody allowed', async () => {
     const reply = await outgoing.tryAdd({ url: 'http://127.0.0.1:9/inside' });
     expect(reply.json()).toMatchObject({ error: { details: { code: 'NOTICE_ADDRESS' } } });

@@ -82,7 +82,10 @@ async function insertOnMysql(strapi: Core.Strapi, row: Row): Promise<boolean> {
 const isKnown = async (strapi: Core.Strapi, deliveryKey: string): Promise<boolean> =>
   Boolean(await strapi.db.getConnection(eventTable).where({ delivery_key: deliveryKey }).first('id'));
 
-/** Keeps a delivery, once for app, Msg-Id and body; without a Msg-Id once where it tells of one moment or thing. Throws CONFIG_KEYS_LOCKED. */
+/**
+ * Keeps a delivery, once for app, Msg-Id and body; without a Msg-Id once where it tells of one moment or thing. Throws
+ * CONFIG_KEYS_LOCKED.
+ */
 export type StoreDelivery = (delivery: Delivery) => Promise<Stored>;
 
 /** Keeps deliveries with one statement for all that come at the same moment; each is answered once its own is stored. */
