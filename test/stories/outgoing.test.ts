@@ -270,13 +270,13 @@ describe('webhooks to other systems', () => {
 
   it('loses no event while the database cannot store it for a moment', async () => {
     await add(['douyin.post.published']);
-    const { schema } = world.tables;
-    await schema.renameTable('douyin_outgoing_messages', 'story_away');
+    // Each is a builder of its own: one keeps all it was ever asked for.
+    await world.tables.schema.renameTable('douyin_outgoing_messages', 'story_away');
     try {
       await emit('douyin.post.published', published);
       await pause(300);
     } finally {
-      await schema.renameTable('story_away', 'douyin_outgoing_messages');
+      await world.tables.schema.renameTable('story_away', 'douyin_outgoing_messages');
     }
     await other.waitFor('douyin.post.published', secret);
     await until('its note', async () => (await states()).join() === 'sent');
