@@ -18,7 +18,6 @@ import {
 } from '../support/posts';
 import { dayMs, moveTime } from '../support/tokens';
 import { until } from '../support/until';
-import { drained } from '../support/webhooks';
 import type { World } from '../support/world';
 
 /** What of a post only the database shows. */
@@ -131,10 +130,7 @@ describe('what is learned late of a post', () => {
     await Promise.all(
       items.map((item) => world.sim('webhooks/send', { ...told, content: { item_id: item, share_id: '' } })),
     );
-    await until('all events', async () => {
-      const events = await drained(world);
-      return events.filter(({ event }) => event === 'create_video').length >= items.length;
-    });
+    await until('all of them', async () => (await hintsOf(id)).length === items.length, 20_000);
     expect((await hintsOf(id)).sort()).toEqual(items);
     await settle(id);
   });
