@@ -45,7 +45,7 @@ for (const kind of kinds) {
     it('row 7, row 11, history of status and owner: is read with its version, and changed in everything that is the staff’s', async () => {
       const read = (await call('GET', `/${id}`)).json<{ data: Detail }>().data;
       expect(read).toMatchObject({ leadId: id, version: 1, status: 'NEW', notes: '', tags: [], owner: null });
-      const nextFollowUpAt = '2026-12-01T08:00:00.000Z';
+      const nextFollowUpAt = '2999-12-01T08:00:00.000Z';
       const notes = '周三回电 报价';
       const { id: team } = await createTeam(world, '东区');
       const wanted = { status: 'CONTACTED', notes, tags: ['意向', '意向', '装修'], owner: 1, team };

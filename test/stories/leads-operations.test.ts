@@ -91,7 +91,7 @@ for (const kind of kinds) {
       const ids = await make(30);
       const before = await columns();
       const { id: team } = await createTeam(world, '东区');
-      const nextFollowUpAt = '2026-12-01T08:00:00.000Z';
+      const nextFollowUpAt = '2999-12-01T08:00:00.000Z';
       const given = { owner: keeper.id, team, addTags: ['意向', '装修'] };
       const done = await order({ ids }, { status: 'CONTACTED', ...given, nextFollowUpAt });
       expect(done).toMatchObject({ stage: 'done', total: 30, changed: 30, unchanged: 0, left: [] });
