@@ -12,6 +12,7 @@ import { interactionController } from './interaction/controller';
 import { scheduleSweep } from './jobs';
 import { startLibrary } from './library';
 import { sealedColumns } from './library/signing-key';
+import { keepWords } from './library/words';
 import { endUser } from './consents/withdraw';
 import { oauthRoutes } from './routes';
 import { makeSample } from './sample';
@@ -19,8 +20,12 @@ import { oauthClientSchema, oauthConsentSchema, oauthKeySchema, oauthRecordSchem
 import { oauthService } from './service';
 import { warnOfDangers } from './warnings';
 
+let letSpeak = (): void => undefined;
+
 /** With locked keys the rest of the site runs, and nobody logs in elsewhere. */
 async function start(strapi: Core.Strapi): Promise<Running> {
+  letSpeak();
+  letSpeak = keepWords(strapi);
   try {
     return { library: await startLibrary(strapi), limit: createClientLimit(strapi) };
   } catch (error) {
@@ -69,6 +74,7 @@ export const oauth = {
     await warnOfDangers(strapi);
   },
   destroy() {
+    letSpeak();
     running = null;
   },
 } satisfies Feature;
