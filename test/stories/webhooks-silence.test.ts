@@ -64,9 +64,9 @@ describe('an app that hears nothing any more', () => {
     expect(silent).toMatchObject({ kind: 'webhook-silent', recovered_at: null });
     expect(more).toEqual([]);
     await at(0);
-    const [told] = await alertsOf(world).list('open');
+    // The clock's leaps may let a delivery die as well, which is told beside it.
+    const told = (await alertsOf(world).list('open')).find(({ kind }) => kind === 'webhook-silent');
     expect(told).toMatchObject({
-      kind: 'webhook-silent',
       subject: { type: 'app', id: appId },
       facts: { hours: 300 },
       remedy: 'fix-config',
