@@ -53,16 +53,20 @@ function watch(child: ChildProcess): CommandRun {
   return run;
 }
 
-/** Starts one of the project's scripts with nothing of this machine's own settings; default in this project. */
-export const startScript = (script: string, words: string[], env: Environment, folder = root): CommandRun =>
+/** Starts a program with nothing of this machine's own settings, as the head of a group that is ended together. */
+const start = (program: string, words: string[], env: Environment, cwd: string): CommandRun =>
   watch(
-    spawn(process.execPath, [`scripts/${script}.mjs`, ...words], {
-      cwd: folder,
+    spawn(program, words, {
+      cwd,
       env: storyEnvironment(env),
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     }),
   );
+
+/** Starts one of the project's scripts; default in this project. */
+export const startScript = (script: string, words: string[], env: Environment, folder = root): CommandRun =>
+  start(process.execPath, [`scripts/${script}.mjs`, ...words], env, folder);
 
 /** Runs one of the project's scripts to its end. */
 export const runScript = (script: string, words: string[], env: Environment, folder = root): Promise<Ended> =>
@@ -70,11 +74,4 @@ export const runScript = (script: string, words: string[], env: Environment, fol
 
 /** Starts a line as somebody types it. */
 export const startLine = (line: string, env: Environment, folder = root): CommandRun =>
-  watch(
-    spawn('bash', ['-ec', line], {
-      cwd: folder,
-      env: storyEnvironment(env),
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    }),
-  );
+  start('bash', ['-ec', line], env, folder);

@@ -56,6 +56,11 @@ export type PostMove = keyof typeof postMoves;
 export const canMove = (move: PostMove, stage: PostStage): boolean =>
   (postMoves[move] as readonly PostStage[]).includes(stage);
 
+const looking: readonly PostStage[] = ['unknown', 'reviewing', 'vanished'];
+
+/** Whether a retry in this stage only looks for the work, and sends nothing. */
+export const onlyLooks = (stage: PostStage): boolean => looking.includes(stage);
+
 const signs = (most: number) =>
   z.string().refine((text) => [...text].length <= most, `at most ${most} characters`);
 

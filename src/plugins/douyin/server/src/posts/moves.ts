@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { postMoves, type PostStage, type Settlement } from '../../../contracts/post-views';
+import { onlyLooks, postMoves, type Settlement } from '../../../contracts/post-views';
 import type { Actor } from '../audit/service';
 import { settingsOf } from '../config';
 import { clock } from '../shared/clock';
@@ -97,15 +97,12 @@ export async function cancelPost(strapi: Core.Strapi, id: string, actor: Actor):
   return cancelled;
 }
 
-/** What only looks for a work, and sends nothing. */
-const looking: readonly PostStage[] = ['unknown', 'reviewing', 'vanished'];
-
 /** A step goes on from what is kept; a link begins anew, and so do the looks at a work that had vanished. */
 function retried({ stage }: PostRow): PostChange {
   const now = clock.now();
   if (stage === 'vanished')
     return { stage: 'reviewing', dueAt: now, endedAt: null, looks: 0, misses: 0, ...freshStep };
-  if (looking.includes(stage)) return { dueAt: now, misses: 0 };
+  if (onlyLooks(stage)) return { dueAt: now, misses: 0 };
   const anew = stage === 'expired' ? { link: null, linkEndsAt: null } : {};
   return { ...anew, stage: 'queued', dueAt: now, endedAt: null, ...freshStart };
 }
@@ -120,7 +117,7 @@ export const retryPost = (strapi: Core.Strapi, id: string, actor: Actor): Promis
     what: 'tried again',
     async change(post) {
       if (!post.consent) throw faultAt('POST_INVALID', 'consent', 'nobody agreed to this publication yet');
-      if (!looking.includes(post.stage)) await checkContent(strapi, contentOf(post), { isDraft: false });
+      if (!onlyLooks(post.stage)) await checkContent(strapi, contentOf(post), { isDraft: false });
       return retried(post);
     },
   });

@@ -2,7 +2,7 @@ import { Flex, LinkButton } from '@strapi/design-system';
 import { ArrowClockwise, Check, PaperPlane, Pencil } from '@strapi/icons';
 import { Link } from 'react-router-dom';
 import type { AdminAction } from '../../../../contracts/permissions';
-import { canMove, type PostMove, type PostStage, type PostView } from '../../../../contracts/post-views';
+import { canMove, onlyLooks, type PostMove, type PostView } from '../../../../contracts/post-views';
 import { useAllowed } from '../../permissions';
 import { pagePath } from '../../plugin-id';
 import { SteadyButton } from '../../shared/SteadyButton';
@@ -26,9 +26,6 @@ function useMoves(post: PostView): (move: PostMove) => boolean {
   const allowed = useAllowed();
   return (move) => canMove(move, post.stage) && allowed(needs[move]);
 }
-
-/** Stages in which a retry only looks for the work. */
-const looking: PostStage[] = ['unknown', 'reviewing', 'vanished'];
 
 type ActionsProps = { post: PostView; work: PostWork; onAsk: (question: PostQuestion) => void };
 
@@ -70,7 +67,7 @@ function Retry({ post, work }: Omit<ActionsProps, 'onAsk'>) {
   const words = useWords();
   const may = useMoves(post);
   if (!may('retry') || !post.consent) return null;
-  const name = looking.includes(post.stage) ? 'look' : post.stage;
+  const name = onlyLooks(post.stage) ? 'look' : post.stage;
   return (
     <SteadyButton
       variant={goesOn(post) ? 'default' : 'secondary'}
