@@ -54,12 +54,14 @@ describe('what a sync meets on its way', () => {
     await planFault(world, { endpoint: 'intention_log', kind: 'set', set, times: null });
     const stuck = await runThrough(world.strapi, id, 'FULL');
     expect(stuck).toMatchObject({ stage: 'done', complete: false, stopReason: 'repeated-cursor' });
-    expect(await rowOf('douyin_sync_streams', id).first()).toMatchObject(unread);
+    expect(await rowOf('douyin_sync_streams', id).first()).toMatchObject({ ...unread, health: 'circle' });
     await clearFaults(world);
     const whole = await runThrough(world.strapi, id, 'INCREMENTAL');
     expect(whole).toMatchObject({ complete: true, stopReason: 'end' });
     expect(whole.counters.pages).toBeGreaterThanOrEqual(30);
-    expect((await rowOf('douyin_sync_streams', id).first()).high_water).not.toBeNull();
+    const after = await rowOf('douyin_sync_streams', id).first();
+    expect(after).toMatchObject({ health: 'ok' });
+    expect(after.high_water).not.toBeNull();
   });
 
   it('a token that is refused, and cannot be replaced at the moment, ends no run', async () => {

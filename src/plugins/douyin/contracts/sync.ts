@@ -14,7 +14,15 @@ export const runStages = ['queued', 'running', 'paused', 'done', 'failed', 'canc
 export type RunStage = (typeof runStages)[number];
 
 /** How a stream is doing: `review` waits for a person after too many went missing at once. */
-export const streamHealths = ['ok', 'throttled', 'reauthorize', 'retired', 'failed', 'review'] as const;
+export const streamHealths = [
+  'ok',
+  'throttled',
+  'circle',
+  'reauthorize',
+  'retired',
+  'failed',
+  'review',
+] as const;
 export type StreamHealth = (typeof streamHealths)[number];
 
 /** What a run came to so far. */

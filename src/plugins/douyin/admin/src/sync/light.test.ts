@@ -12,6 +12,7 @@ const stream = (health: StreamHealth, enabled = true) => ({
 it.each<[StreamHealth, boolean, { connected: boolean; leads: boolean }, Light]>([
   ['ok', true, well, 'ok'],
   ['throttled', true, well, 'throttled'],
+  ['circle', true, well, 'circle'],
   ['retired', false, well, 'off'],
   ['ok', true, { connected: true, leads: false }, 'app-off'],
   ['ok', false, { connected: true, leads: false }, 'off'],

@@ -15,6 +15,7 @@ type Lit = Pick<StreamView, 'health' | 'enabled' | 'lastRunAt' | 'run'>;
 const tones: Record<Light, Tone> = {
   ok: 'good',
   throttled: 'soon',
+  circle: 'soon',
   reauthorize: 'bad',
   retired: 'bad',
   failed: 'bad',

@@ -83,7 +83,7 @@ export async function finishRun(
       ...(nature === 'log' && !isBroken ? { highWater: run.signpost } : {}),
       ...(total === null ? {} : { lastTotal: total }),
       ...missing.columns,
-      health: missing.isHeld ? 'review' : 'ok',
+      health: missing.isHeld ? 'review' : isBroken ? 'circle' : 'ok',
       failureCode: null,
       failureCount: 0,
       nextRunAt: nextRunOf(stream),
