@@ -85,6 +85,7 @@ describe('what the screens of publishing ask', () => {
     await sendPost(world.strapi, videoPost(accountId, video.id, '后天 Green Tea'), inDays(2));
     await sendPost(world.strapi, videoPost(accountId, video.id, '明天'), inDays(1));
     expect(await titles({ text: 'green tea' })).toEqual(['后天 Green Tea']);
+    for (const text of ['_天', '%']) expect(await titles({ text })).toEqual([]);
     expect(await titles({ text: '#春茶', stage: 'scheduled' })).toEqual(['明天', '后天 Green Tea']);
     expect(await titles({ stage: 'scheduled', order: 'scheduled' })).toEqual(['明天', '后天 Green Tea']);
     const span = { from: inDays(1.5).toISOString(), to: inDays(3).toISOString() };

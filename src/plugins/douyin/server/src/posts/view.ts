@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { PostQuery, PostView, ShownFile } from '../../../contracts/post-views';
 import { textOf } from '../providers';
 import { isoOf } from '../shared/clock';
+import { patternOf } from '../shared/database';
 import { service } from '../shared/service';
 import { shownFiles, shownOf } from './media/shown';
 import type { Reach } from './reach';
@@ -71,18 +72,24 @@ const inSpan = (query: PostQuery) => {
   return { $or: [{ scheduledAt: span }, { publishedAt: span }, { sentAt: span }] };
 };
 
-const withText = (text: string) => ({
-  $or: [{ title: { $containsi: text } }, { description: { $containsi: text } }],
-});
+/** Posts that hold a text as it was typed: to Strapi's own search `%` and `_` are wildcards. */
+const withText = (strapi: Core.Strapi, text: string) => {
+  const holds = (column: 'title' | 'description'): [string, string[]] => [
+    `lower(${column}) LIKE ? ESCAPE '!'`,
+    [patternOf(text.toLowerCase())],
+  ];
+  const posts = strapi.db.getConnection('douyin_posts').select('id');
+  return { id: { $in: posts.whereRaw(...holds('title')).orWhereRaw(...holds('description')) } };
+};
 
-function whereOf(query: PostQuery, reach: Reach) {
+function whereOf(strapi: Core.Strapi, query: PostQuery, reach: Reach) {
   const { stage, accountId, text, from, to } = query;
   return {
     ...(stage ? { stage } : {}),
     ...(accountId ? { accountId } : {}),
     $and: [
       ...(reach ? [{ accountId: { $in: [...reach] } }] : []),
-      ...(text ? [withText(text)] : []),
+      ...(text ? [withText(strapi, text)] : []),
       ...(from || to ? [inSpan(query)] : []),
     ],
   };
@@ -100,7 +107,7 @@ export async function listPosts(
   reach: Reach,
 ): Promise<{ rows: PostView[]; total: number }> {
   const { order, page, pageSize } = query;
-  const where = whereOf(query, reach);
+  const where = whereOf(strapi, query, reach);
   const rows = (await strapi.db.query(postUid).findMany({
     where,
     orderBy: [...orders[order]],
