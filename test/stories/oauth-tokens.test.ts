@@ -256,6 +256,26 @@ for (const kind of kinds) {
       expect(location(await visitor.ask(next, { headers: asJson }))).toContain('code=');
     });
 
+    it('names in no later answer what a client may not ask for any more', async () => {
+      const made = await createClient(world, { refreshTokens: true });
+      const own = { client_id: made.client.clientId, client_secret: made.secret };
+      const asked = { client_id: made.client.clientId, scope: 'openid profile email' };
+      const [code, later] = [await newCode(world, person, asked), await newCode(world, person, asked)];
+      const first = (await askToken(world, redemption(code, own))).json<Tokens & { scope: string }>();
+      expect(first.scope).toBe(asked.scope);
+      await change(made, { scopes: ['profile'] });
+      const introspected = await ask(`${world.front.url}/api/oauth/introspect`, {
+        method: 'POST',
+        json: { ...own, token: first.access_token },
+      });
+      expect(introspected.json()).toMatchObject({ active: true, scope: 'profile' });
+      const refresh = { ...own, grant_type: 'refresh_token', refresh_token: first.refresh_token };
+      for (const request of [refresh, redemption(later, own)]) {
+        const answer = (await askToken(world, request)).json<Tokens & { scope: string }>();
+        expect([answer.scope, answer.id_token]).toEqual(['profile', undefined]);
+      }
+    });
+
     it('hands out no phone number that a person declined, and writes down each time it does', async () => {
       const { back } = await authorize(world, person, {
         query: { client_id: strict.client.clientId, scope: 'userinfo phone', prompt: 'consent' },

@@ -10,7 +10,7 @@ import {
   type Payload,
 } from '../records/store';
 import { noteReplay } from '../trail';
-import { findMetadata } from './client';
+import { asOffered, findMetadata } from './client';
 import { isLate, noteLate } from './grace';
 import type { LibraryModule } from './types';
 
@@ -76,7 +76,10 @@ function recordAdapter(kind: Kind): Adapter {
       if (isLate(library.Provider.ctx)) return;
       await storeRecord(strapi, model, id, { payload, ttlSeconds });
     },
-    find: (id) => find(kind, id),
+    async find(id) {
+      const stored = await find(kind, id);
+      return stored && asOffered(library.Provider.ctx?.oidc.client, stored);
+    },
     consume: (id) => consume(kind, id),
     destroy: (id) => (model === 'Grant' ? dropGrant(strapi, id) : dropRecord(strapi, model, id)),
     revokeByGrantId: (grantId) => dropOfGrant(strapi, model, grantId),

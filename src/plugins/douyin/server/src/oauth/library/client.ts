@@ -28,6 +28,20 @@ export function stillOffered({ scope = '' }: Pick<LibraryClient, 'scope'>, scope
   return scopes.filter((name) => offered.includes(name));
 }
 
+type Issued = { clientId?: string; scope?: string; openid?: { scope?: string } };
+
+/** What was issued to a client, or agreed to for it, without the scopes that were taken away from it since. */
+export function asOffered<Kept extends Issued>(client: LibraryClient | undefined, kept: Kept): Kept {
+  if (!client || client.clientId !== kept.clientId) return kept;
+  const offered = (scope: string) => stillOffered(client, scope.split(' ')).join(' ');
+  const { scope, openid } = kept;
+  return {
+    ...kept,
+    ...(scope ? { scope: offered(scope) } : {}),
+    ...(openid?.scope ? { openid: { ...openid, scope: offered(openid.scope) } } : {}),
+  };
+}
+
 /** The name under which the library carries `ClientSite`. */
 export const siteProperty = 'site';
 

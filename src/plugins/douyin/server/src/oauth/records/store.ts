@@ -12,6 +12,8 @@ export type Payload = Record<string, unknown> & {
   clientId?: string;
   grantId?: string;
   jti?: string;
+  scope?: string;
+  openid?: { scope?: string };
 };
 
 /** A record as it was found: what was stored, its end, when it was spent, and the answer it was spent for. */
