@@ -6,11 +6,12 @@ import { consentOnPhone, openPhone } from '../support/phone-window';
 import { allowQr, type Started } from '../support/qr';
 import { keepScreen } from '../support/screens';
 import { auditLines, openSession } from '../support/session';
+import { ofThisRun } from '../support/this-run';
 import { createWorld, type World } from '../support/world';
 
 type Account = { id: string; nickname: string; state: string; userId: number | null };
 
-describeInBrowser.each(['zh-Hans', 'en'] as const)(
+describeInBrowser.each(ofThisRun<Language>(['zh-Hans'], ['en']))(
   'an administrator and the accounts, in %s',
   (language: Language) => {
     let world: World;

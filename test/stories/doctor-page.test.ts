@@ -8,12 +8,10 @@ import { describeInBrowser } from '../support/chromium';
 import { isHere } from '../support/databases';
 import { englishOn } from '../support/english';
 import { keepScreen } from '../support/screens';
+import { ofThisRun } from '../support/this-run';
 import { createWorld, type World } from '../support/world';
 
-const languages: [Language, Record<string, string>][] = [
-  ['zh-Hans', zh],
-  ['en', en],
-];
+const languages = ofThisRun<[Language, Record<string, string>]>([['zh-Hans', zh]], [['en', en]]);
 
 describeInBrowser('the page of the doctor', () => {
   let world: World;

@@ -3,6 +3,7 @@ import { describeInBrowser } from '../support/chromium';
 import { leadScreen } from '../support/lead-screen';
 import { keepScreen } from '../support/screens';
 import { hire } from '../support/staff';
+import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
 
 const words = {
@@ -14,7 +15,7 @@ const words = {
   },
 };
 
-describeInBrowser.each(['zh-Hans', 'en'] as const)(
+describeInBrowser.each(ofThisRun<Language>(['zh-Hans'], ['en']))(
   'the leads page by keys, for many leads, and for colleagues in %s',
   (language: Language) => {
     const screen = leadScreen(language);

@@ -6,6 +6,7 @@ import { alertsOf } from '../support/notices';
 import { notifyOf } from '../support/notify';
 import { receiverSecrets, startReceivers, type Receivers } from '../support/receivers';
 import { keepScreen } from '../support/screens';
+import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
@@ -40,7 +41,7 @@ const words = {
   },
 };
 
-const languages = ['zh-Hans', 'en'] as const;
+const languages = ofThisRun<Language>(['zh-Hans'], ['en']);
 
 describeInBrowser('the page of the notification rules', () => {
   let receivers: Receivers;
