@@ -8,6 +8,7 @@ import { upsertIn } from '../support/leads';
 import { keepScreen } from '../support/screens';
 import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
+import { visit } from '../support/walk';
 
 const words = {
   'zh-Hans': {
@@ -51,7 +52,6 @@ describeInBrowser('duplicates, merges, conversions and mentions in the panel', (
     await application?.drop();
   });
 
-  const address = (path: string) => `${shop.world.front.url}/admin/plugins/douyin/leads${path}`;
   const change = (id: number, version: number, json: object) =>
     shop.world.admin.data<{ version: number }>('PATCH', `/douyin/leads/${id}`, { version, ...json });
 
@@ -76,7 +76,7 @@ describeInBrowser('duplicates, merges, conversions and mentions in the panel', (
   it('row 50, conversion: says what to do where nothing is switched on, and is settled in the panel', async () => {
     for (const language of languages) {
       const { page } = offices[language] as { page: Page };
-      await page.goto(address(`/${shop.leads[0]?.leadId}`));
+      await visit(page, `/leads/${shop.leads[0]?.leadId}`);
       await page.getByTestId('douyin-lead-convert').click();
       await page.getByTestId('douyin-convert-none').getByText(words[language].none).waitFor();
       await page.getByTestId('douyin-convert-none').getByRole('link').click();
@@ -109,7 +109,7 @@ describeInBrowser('duplicates, merges, conversions and mentions in the panel', (
           page.evaluate((testId) => document.activeElement?.getAttribute('data-testid') === testId, id),
         );
       const open = async (path: string, what: string) => {
-        await page.goto(address(path));
+        await visit(page, `/leads${path}`);
         await at(what).first().waitFor();
       };
       const openLead = async (id: number) => {
@@ -196,7 +196,7 @@ describeInBrowser('duplicates, merges, conversions and mentions in the panel', (
       });
 
       it('row 37, duplicate check: another way to compare is added, and removed', async () => {
-        await page.goto(address('').replace(/leads$/, 'lead-settings'));
+        await visit(page, '/lead-settings');
         await at('douyin-duplicate-key').first().waitFor();
         const keys = at('douyin-duplicate-key');
         const count = await keys.count();
@@ -257,7 +257,7 @@ describeInBrowser('duplicates, merges, conversions and mentions in the panel', (
           email: 'an@story.invalid',
           password: 'Story-Colleague-1',
         });
-        await theirs.goto(address(''));
+        await visit(theirs, '/leads');
         await theirs.getByTestId('douyin-unread').first().waitFor();
         await theirs.getByTestId('douyin-nav-bell').click();
         const entry = theirs.getByTestId('douyin-inbox-entry').first();

@@ -47,7 +47,7 @@ describeInBrowser.each(ofThisRun<Language>(['en'], ['zh-Hans']))(
       world = await createWorld();
       browser = await launchBrowser();
       ({ page } = await openOffice(browser, world.front.url, language, problems));
-      desk = postsPage(page, world.front.url);
+      desk = postsPage(page);
       await allowPosting(world);
       accountId = await connectDouyin(world);
       await connectDouyin(world, 'muyu');

@@ -25,7 +25,7 @@ describeInBrowser('publishing with nothing but a keyboard', () => {
       const problems: string[] = [];
       const { page, office } = await openOffice(browser, studio.world.front.url, language, problems);
       const keys = keyboardOf(page);
-      const desk = postsPage(page, studio.world.front.url);
+      const desk = postsPage(page);
       const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.testid ?? '');
 
       await desk.open();
