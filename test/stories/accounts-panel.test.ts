@@ -5,6 +5,7 @@ import { keepScreen } from '../support/screens';
 import { openSession } from '../support/session';
 import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
+import { visit } from '../support/walk';
 import { createWorld, type World } from '../support/world';
 
 const words = {
@@ -34,7 +35,7 @@ describeInBrowser.each(ofThisRun<Language>(['en'], ['zh-Hans']))(
 
     const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.testid);
     const open = async (where: string, testId: string) => {
-      await page.goto(`${world.front.url}/admin/plugins/douyin${where}`);
+      await visit(page, where);
       await page.getByTestId(testId).first().waitFor();
     };
     const refreshCalls = async () =>

@@ -6,6 +6,7 @@ import { keepScreen } from '../support/screens';
 import { hire } from '../support/staff';
 import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
+import { visit } from '../support/walk';
 import { createWorld, type World } from '../support/world';
 
 const words = {
@@ -63,7 +64,7 @@ describeInBrowser('the settings of leads', () => {
 
   const at = (language: Language, id: string) => (pages.get(language) as Page).getByTestId(id);
   const open = async (language: Language, path = '/lead-settings') => {
-    await pages.get(language)?.goto(`${world.front.url}/admin/plugins/douyin${path}`);
+    await visit(pages.get(language) as Page, path);
     await at(language, path === '/lead-settings' ? 'douyin-tags' : 'douyin-leads').waitFor();
   };
   /** Chooses in a list of the open dialog. */

@@ -5,6 +5,7 @@ import { fillSeason, recountIn } from '../support/lead-dashboard';
 import { keepScreen } from '../support/screens';
 import { hire } from '../support/staff';
 import { ofThisRun } from '../support/this-run';
+import { visit } from '../support/walk';
 import { createWorld, type World } from '../support/world';
 
 const words = {
@@ -33,7 +34,7 @@ describeInBrowser('the dashboard in a browser', () => {
   });
 
   const open = async (page: Page, query = '') => {
-    await page.goto(`${world.front.url}/admin/plugins/douyin/dashboard${query}`);
+    await visit(page, `/dashboard${query}`);
     await page.getByTestId('douyin-dashboard').waitFor();
   };
   const office = async (language: Language, admin?: { email: string; password: string }) => {
@@ -134,7 +135,7 @@ describeInBrowser('the dashboard in a browser', () => {
     const other = await office('en', { email: `${noah.name}@story.invalid`, password });
     await other.getByTestId('douyin-widget').waitFor();
     expect(await other.getByTestId('douyin-widget-new').count()).toBe(0);
-    await other.goto(`${world.front.url}/admin/plugins/douyin/overview`);
+    await visit(other, '/overview');
     await other.getByTestId('douyin-nav-overview').waitFor();
     expect(await other.getByTestId('douyin-nav-dashboard').count()).toBe(0);
     await other.context().close();

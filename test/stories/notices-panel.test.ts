@@ -6,6 +6,7 @@ import { receiverSecrets, startReceivers, type Receivers } from '../support/rece
 import { keepScreen } from '../support/screens';
 import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
+import { visit } from '../support/walk';
 import { createWorld, type World } from '../support/world';
 
 const words = {
@@ -59,7 +60,7 @@ describeInBrowser.each(ofThisRun<Language>(['en'], ['zh-Hans']))(
     const problems: string[] = [];
     const said = words[language];
     const notices = () => noticesIn(world.strapi);
-    const open = () => page.goto(`${world.front.url}/admin/plugins/douyin/notices`);
+    const open = () => visit(page, '/notices');
     const row = (name: string) => page.locator(`[data-testid^="douyin-channel-"][data-name="${name}"]`);
 
     beforeAll(async () => {
@@ -143,7 +144,7 @@ describeInBrowser.each(ofThisRun<Language>(['en'], ['zh-Hans']))(
     });
 
     it('tells on the start page that there are some', async () => {
-      await page.goto(`${world.front.url}/admin/plugins/douyin/overview`);
+      await visit(page, '/overview');
       await page.getByTestId('douyin-alerts-open').waitFor();
       expect(await page.getByTestId('douyin-alerts-open').innerText()).toContain(said.open);
     });

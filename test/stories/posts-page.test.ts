@@ -82,11 +82,11 @@ describeInBrowser.each(ofThisRun<Language>(['en'], ['zh-Hans']))(
       await at('douyin-nav-posts').first().click();
       expect(await emptyText()).toContain(said.account);
       await connectDouyin(world);
-      await page.reload();
+      await desk.open();
       expect(await emptyText()).toContain(said.way);
       await allowPosting(world);
       accountId = await connectDouyin(world);
-      await page.reload();
+      await desk.open();
       expect(await emptyText()).toContain(said.first);
       await keepScreen(page, 'posts-empty', language);
       expect(await seriousFindings(page)).toEqual([]);

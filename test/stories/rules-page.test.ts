@@ -8,6 +8,7 @@ import { receiverSecrets, startReceivers, type Receivers } from '../support/rece
 import { keepScreen } from '../support/screens';
 import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
+import { visit } from '../support/walk';
 import { createWorld, type World } from '../support/world';
 
 const words = {
@@ -67,7 +68,7 @@ describeInBrowser('the page of the notification rules', () => {
     if (!office) throw new Error(`No window in ${language}`);
     return office.page;
   };
-  const open = (page: Page) => page.goto(`${world.front.url}/admin/plugins/douyin/rules`);
+  const open = (page: Page) => visit(page, '/rules');
 
   it.each(languages)(
     'is reached by the navigation, and leads to the channels first, in %s',
