@@ -4,6 +4,7 @@ import { launchBrowser, openOffice, type Language } from '../support/browser';
 import { walkPages, type Walk } from '../support/walk';
 import { describeInBrowser } from '../support/chromium';
 import { openShop } from '../support/lead-panel';
+import { ofThisRun } from '../support/this-run';
 import { createWorld } from '../support/world';
 
 /** The plugin's pages; `leads/first` is the newest lead beside the list. */
@@ -68,7 +69,7 @@ describeInBrowser.each(Object.keys(sites))('every page of the plugin, %s', (name
     return opened;
   }
 
-  describe.each(['zh-Hans', 'en'] as const)('in %s', (language) => {
+  describe.each(ofThisRun<Language>(['zh-Hans'], ['en']))('in %s', (language) => {
     it.each(pages)('%s holds nothing that shuts people out', async (path) => {
       const { page, walk } = await windowIn(language);
       const address = path.replace('first', String(site.leads[0]?.leadId ?? ''));

@@ -7,6 +7,7 @@ import zh from '../../src/plugins/douyin/admin/src/translations/zh-Hans.json';
 import { launchBrowser, openWindow, signIn, type Language } from '../support/browser';
 import { describeInBrowser } from '../support/chromium';
 import { defaultApp, openApp, testConnection } from '../support/panel';
+import { ofThisRun } from '../support/this-run';
 import { createWorld, logIn, type World } from '../support/world';
 
 type Break = {
@@ -82,7 +83,7 @@ const remedies: Record<Language, Record<string, string>> = { 'zh-Hans': zh, en }
 /** The part of a translated sentence before its first value. */
 const fixedPart = (sentence: string): string => sentence.split('{')[0] ?? '';
 
-describeInBrowser.each(['zh-Hans', 'en'] as const)(
+describeInBrowser.each(ofThisRun<Language>(['zh-Hans'], ['en']))(
   'each check broken in turn, in %s',
   (language: Language) => {
     let world: World;

@@ -6,11 +6,13 @@ import { consentOnPhone, openPhone } from '../support/phone-window';
 import { allowQr, type Started } from '../support/qr';
 import { keepScreen } from '../support/screens';
 import { auditLines, openSession } from '../support/session';
+import { ofThisRun } from '../support/this-run';
+import { visit } from '../support/walk';
 import { createWorld, type World } from '../support/world';
 
 type Account = { id: string; nickname: string; state: string; userId: number | null };
 
-describeInBrowser.each(['zh-Hans', 'en'] as const)(
+describeInBrowser.each(ofThisRun<Language>(['zh-Hans'], ['en']))(
   'an administrator and the accounts, in %s',
   (language: Language) => {
     let world: World;
@@ -33,7 +35,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)(
     const accounts = async (query = ''): Promise<Account[]> =>
       (await world.admin.data<{ rows: Account[] }>('GET', `/douyin/accounts${query}`)).rows;
     const openAccounts = async (query = '') => {
-      await page.goto(`${world.front.url}/admin/plugins/douyin/accounts${query}`);
+      await visit(page, `/accounts${query}`);
       await page.getByTestId('douyin-connect').waitFor();
     };
     const attemptAt = (stage: string) =>
@@ -134,7 +136,7 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)(
 
     it('counts the logins of each app', async () => {
       const [app] = (await world.admin.data<{ apps: { id: string }[] }>('GET', '/douyin/apps')).apps;
-      await page.goto(`${world.front.url}/admin/plugins/douyin/apps/${app?.id}`);
+      await visit(page, `/apps/${app?.id}`);
       await page.getByTestId('douyin-logins').waitFor();
       const shown = async (name: string) => page.getByTestId(`douyin-logins-${name}`).innerText();
       expect(await shown('started')).toContain('5');

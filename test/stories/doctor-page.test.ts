@@ -8,12 +8,11 @@ import { describeInBrowser } from '../support/chromium';
 import { isHere } from '../support/databases';
 import { englishOn } from '../support/english';
 import { keepScreen } from '../support/screens';
+import { ofThisRun } from '../support/this-run';
+import { visit } from '../support/walk';
 import { createWorld, type World } from '../support/world';
 
-const languages: [Language, Record<string, string>][] = [
-  ['zh-Hans', zh],
-  ['en', en],
-];
+const languages = ofThisRun<[Language, Record<string, string>]>([['zh-Hans', zh]], [['en', en]]);
 
 describeInBrowser('the page of the doctor', () => {
   let world: World;
@@ -40,7 +39,7 @@ describeInBrowser('the page of the doctor', () => {
     });
 
     it('is reached by the navigation, looks at once and says of each check how it is', async () => {
-      await page.goto(`${world.front.url}/admin/plugins/douyin/overview`);
+      await visit(page, '/overview');
       await page.getByTestId('douyin-nav-doctor').first().click();
       await ended();
       for (const check of doctorChecks) await at(check).waitFor();
@@ -104,7 +103,7 @@ describeInBrowser('the page of the doctor', () => {
     const office = await openWindow(browser, 'en');
     const desk = await office.newPage();
     await signIn(desk, world.front.url, { email: 'reader@story.invalid', password: 'Story-Colleague-1' });
-    await desk.goto(`${world.front.url}/admin/plugins/douyin/overview`);
+    await visit(desk, '/overview');
     await desk.getByTestId('douyin-nav-apps').first().waitFor();
     expect(await desk.getByTestId('douyin-nav-doctor').count()).toBe(0);
     await office.close();

@@ -4,7 +4,9 @@ import { describeInBrowser } from '../support/chromium';
 import { leadRows, upsertIn } from '../support/leads';
 import { keepScreen } from '../support/screens';
 import { hire } from '../support/staff';
+import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
+import { visit } from '../support/walk';
 import { createWorld, type World } from '../support/world';
 
 const words = {
@@ -37,7 +39,7 @@ const words = {
     looked: 'looked at what the platform said, word by word',
   },
 };
-const languages: Language[] = ['zh-Hans', 'en'];
+const languages = ofThisRun<Language>(['en'], ['zh-Hans']);
 
 describeInBrowser('the settings of leads', () => {
   let world: World;
@@ -62,7 +64,7 @@ describeInBrowser('the settings of leads', () => {
 
   const at = (language: Language, id: string) => (pages.get(language) as Page).getByTestId(id);
   const open = async (language: Language, path = '/lead-settings') => {
-    await pages.get(language)?.goto(`${world.front.url}/admin/plugins/douyin${path}`);
+    await visit(pages.get(language) as Page, path);
     await at(language, path === '/lead-settings' ? 'douyin-tags' : 'douyin-leads').waitFor();
   };
   /** Chooses in a list of the open dialog. */

@@ -4,6 +4,8 @@ import { describeInBrowser } from '../support/chromium';
 import { fillSeason, recountIn } from '../support/lead-dashboard';
 import { keepScreen } from '../support/screens';
 import { hire } from '../support/staff';
+import { ofThisRun } from '../support/this-run';
+import { visit } from '../support/walk';
 import { createWorld, type World } from '../support/world';
 
 const words = {
@@ -16,6 +18,8 @@ const words = {
     older: 'Last 7 days',
   },
 };
+
+const languages = ofThisRun<Language>(['en'], ['zh-Hans']);
 
 describeInBrowser('the dashboard in a browser', () => {
   let world: World;
@@ -30,7 +34,7 @@ describeInBrowser('the dashboard in a browser', () => {
   });
 
   const open = async (page: Page, query = '') => {
-    await page.goto(`${world.front.url}/admin/plugins/douyin/dashboard${query}`);
+    await visit(page, `/dashboard${query}`);
     await page.getByTestId('douyin-dashboard').waitFor();
   };
   const office = async (language: Language, admin?: { email: string; password: string }) => {
@@ -41,22 +45,19 @@ describeInBrowser('the dashboard in a browser', () => {
   };
   const problems: string[] = [];
 
-  it.each(['zh-Hans', 'en'] as const)(
-    'says what is missing while there is no lead, in %s',
-    async (language) => {
-      const page = await office(language);
-      await page.getByTestId('douyin-widget-follow-ups').waitFor();
-      await open(page);
-      await page.getByTestId('douyin-dashboard-empty').waitFor();
-      await keepScreen(page, 'dashboard-empty', language);
-      await page.context().close();
-    },
-  );
+  it.each(languages)('says what is missing while there is no lead, in %s', async (language) => {
+    const page = await office(language);
+    await page.getByTestId('douyin-widget-follow-ups').waitFor();
+    await open(page);
+    await page.getByTestId('douyin-dashboard-empty').waitFor();
+    await keepScreen(page, 'dashboard-empty', language);
+    await page.context().close();
+  });
 
-  it('row 58, dashboard: figures, charts and the table behind each, by mouse and keys, in both languages', async () => {
+  it('row 58, dashboard: figures, charts and the table behind each, by mouse and keys', async () => {
     const { an, apps } = await fillSeason(world);
     await recountIn(world.strapi);
-    for (const language of ['zh-Hans', 'en'] as const) {
+    for (const language of languages) {
       const said = words[language];
       const page = await office(language);
       const at = (id: string) => page.getByTestId(id);
@@ -134,7 +135,7 @@ describeInBrowser('the dashboard in a browser', () => {
     const other = await office('en', { email: `${noah.name}@story.invalid`, password });
     await other.getByTestId('douyin-widget').waitFor();
     expect(await other.getByTestId('douyin-widget-new').count()).toBe(0);
-    await other.goto(`${world.front.url}/admin/plugins/douyin/overview`);
+    await visit(other, '/overview');
     await other.getByTestId('douyin-nav-overview').waitFor();
     expect(await other.getByTestId('douyin-nav-dashboard').count()).toBe(0);
     await other.context().close();

@@ -3,7 +3,9 @@ import { describeInBrowser } from '../support/chromium';
 import { leadScreen } from '../support/lead-screen';
 import { keepScreen } from '../support/screens';
 import { hire } from '../support/staff';
+import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
+import { visit } from '../support/walk';
 
 const words = {
   'zh-Hans': {
@@ -14,7 +16,7 @@ const words = {
   },
 };
 
-describeInBrowser.each(['zh-Hans', 'en'] as const)(
+describeInBrowser.each(ofThisRun<Language>(['zh-Hans'], ['en']))(
   'the leads page by keys, for many leads, and for colleagues in %s',
   (language: Language) => {
     const screen = leadScreen(language);
@@ -99,11 +101,11 @@ describeInBrowser.each(['zh-Hans', 'en'] as const)(
       const office = await openWindow(screen.browser, language);
       const own = await office.newPage();
       await signIn(own, world.front.url, { email: 'cui@story.invalid', password: 'Story-Colleague-1' });
-      await own.goto(`${world.front.url}/admin/plugins/douyin/leads`);
+      await visit(own, '/leads');
       await own.getByTestId('douyin-lead-row').first().waitFor();
       expect(await own.getByTestId('douyin-lead-row').count()).toBe(1);
       await own.getByTestId('douyin-leads-total').filter({ hasText: /1/ }).waitFor();
-      await own.goto(`${world.front.url}/admin/plugins/douyin/leads/${idOf(0)}`);
+      await visit(own, `/leads/${idOf(0)}`);
       await own.getByTestId('douyin-lead-drawer').getByTestId('douyin-failure').waitFor();
       expect(await own.content()).not.toContain(screen.shop.leads[0]?.nickname);
       await office.close();

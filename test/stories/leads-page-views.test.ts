@@ -6,6 +6,7 @@ import { openShop, type Shop } from '../support/lead-panel';
 import { keepScreen } from '../support/screens';
 import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
+import { visit } from '../support/walk';
 
 const words = {
   'zh-Hans': {
@@ -60,7 +61,6 @@ describeInBrowser('views, conditions and the board of the leads page', () => {
 
     const at = (id: string) => page.getByTestId(id);
     const rows = () => at('douyin-lead-row');
-    const address = (path = '') => `${shop.world.front.url}/admin/plugins/douyin/leads${path}`;
     const condition = (place: number) => at('douyin-condition').nth(place);
     const choose = async (place: number, label: string, option: string) => {
       await condition(place).getByRole('combobox', { name: label, exact: true }).click();
@@ -70,7 +70,7 @@ describeInBrowser('views, conditions and the board of the leads page', () => {
     const focused = () => page.evaluate(() => document.activeElement?.id ?? '');
 
     it('row 26, filter builder: conditions in groups narrow the list, and read as a sentence', async () => {
-      await page.goto(address());
+      await visit(page, '/leads');
       await rows().first().waitFor();
       await at('douyin-conditions-open').click();
       await at('douyin-conditions-apply').click();
@@ -121,7 +121,7 @@ describeInBrowser('views, conditions and the board of the leads page', () => {
       const office = await openWindow(browser, language);
       const own = await office.newPage();
       await signIn(own, shop.world.front.url, { email: 'an@story.invalid', password: 'Story-Colleague-1' });
-      await own.goto(address());
+      await visit(own, '/leads');
       await own.getByTestId('douyin-lead-row').first().waitFor();
       await own.getByTestId('douyin-view-picker').getByRole('combobox').click();
       await own.getByRole('option', { name: new RegExp(said.name) }).click();
@@ -139,7 +139,7 @@ describeInBrowser('views, conditions and the board of the leads page', () => {
       const kept = page.waitForResponse((response) => response.url().endsWith('/douyin/lead-view-default'));
       await at('douyin-view-own-default').click();
       await kept;
-      await page.goto(address());
+      await visit(page, '/leads');
       await isThree();
       await at('douyin-view-picker').getByText(said.name, { exact: true }).waitFor();
       await at('douyin-view-actions').click();
@@ -159,7 +159,7 @@ describeInBrowser('views, conditions and the board of the leads page', () => {
     const counted = () => at('douyin-column-total').filter({ hasText: /\d/ }).nth(2).waitFor();
 
     it('row 22, row 23, kanban: shows the same leads by their status, each column page by page', async () => {
-      await page.goto(address('?owner=none'));
+      await visit(page, '/leads?owner=none');
       await rows().first().waitFor();
       await at('douyin-mode-board').click();
       await page.waitForURL(/owner=none.*mode=board/);

@@ -239,7 +239,7 @@ describeInBrowser('the leads page of a new site', () => {
     await world?.close();
   });
 
-  it.each(['zh-Hans', 'en'] as const)('says how leads arise, in %s', async (language) => {
+  it.each(ofThisRun<Language>(['zh-Hans'], ['en']))('says how leads arise, in %s', async (language) => {
     const { page, office } = await openOffice(browser, world.front.url, language, []);
     await page.goto(`${world.front.url}/admin/plugins/douyin/leads`);
     await page.getByTestId('douyin-leads-empty').waitFor();

@@ -4,6 +4,7 @@ import { describeInBrowser } from '../support/chromium';
 import { upsertIn } from '../support/leads';
 import { outgoingOf, startOtherSystem, type OtherSystem } from '../support/outgoing';
 import { keepScreen } from '../support/screens';
+import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
 import { createWorld, type World } from '../support/world';
 
@@ -30,7 +31,7 @@ const words = {
   },
 };
 
-describeInBrowser.each(['zh-Hans', 'en'] as const)(
+describeInBrowser.each(ofThisRun<Language>(['zh-Hans'], ['en']))(
   'the page of outgoing webhooks in %s',
   (language: Language) => {
     let other: OtherSystem;

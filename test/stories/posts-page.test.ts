@@ -62,7 +62,7 @@ describeInBrowser.each(ofThisRun<Language>(['en'], ['zh-Hans']))(
       world = await createWorld();
       browser = await launchBrowser();
       ({ page } = await openOffice(browser, world.front.url, language, problems));
-      desk = postsPage(page, world.front.url);
+      desk = postsPage(page);
       const film = await recordVideo(browser, ['#1d4d3b', '#e9d8a6'], 4_000_000);
       const leaf = await drawPicture(browser, '春茶', ['#94d2bd', '#005f73']);
       const shore = await drawPicture(browser, '河畔', ['#ee9b00', '#9b2226']);
@@ -82,11 +82,11 @@ describeInBrowser.each(ofThisRun<Language>(['en'], ['zh-Hans']))(
       await at('douyin-nav-posts').first().click();
       expect(await emptyText()).toContain(said.account);
       await connectDouyin(world);
-      await page.reload();
+      await desk.open();
       expect(await emptyText()).toContain(said.way);
       await allowPosting(world);
       accountId = await connectDouyin(world);
-      await page.reload();
+      await desk.open();
       expect(await emptyText()).toContain(said.first);
       await keepScreen(page, 'posts-empty', language);
       expect(await seriousFindings(page)).toEqual([]);

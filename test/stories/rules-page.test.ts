@@ -6,7 +6,9 @@ import { alertsOf } from '../support/notices';
 import { notifyOf } from '../support/notify';
 import { receiverSecrets, startReceivers, type Receivers } from '../support/receivers';
 import { keepScreen } from '../support/screens';
+import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
+import { visit } from '../support/walk';
 import { createWorld, type World } from '../support/world';
 
 const words = {
@@ -40,7 +42,7 @@ const words = {
   },
 };
 
-const languages = ['zh-Hans', 'en'] as const;
+const languages = ofThisRun<Language>(['zh-Hans'], ['en']);
 
 describeInBrowser('the page of the notification rules', () => {
   let receivers: Receivers;
@@ -66,7 +68,7 @@ describeInBrowser('the page of the notification rules', () => {
     if (!office) throw new Error(`No window in ${language}`);
     return office.page;
   };
-  const open = (page: Page) => page.goto(`${world.front.url}/admin/plugins/douyin/rules`);
+  const open = (page: Page) => visit(page, '/rules');
 
   it.each(languages)(
     'is reached by the navigation, and leads to the channels first, in %s',

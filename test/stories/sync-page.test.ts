@@ -60,7 +60,7 @@ describeInBrowser.each(ofThisRun<Language>(['en'], ['zh-Hans']))(
       world = await createWorld({ env: { DOUYIN_SYNC_ACCOUNT_PER_MINUTE: '5000' } });
       browser = await launchBrowser();
       ({ page } = await openOffice(browser, world.front.url, language, problems));
-      sync = syncPage(page, world);
+      sync = syncPage(page);
     });
     afterAll(async () => {
       await browser?.close();
@@ -315,7 +315,7 @@ describeInBrowser.each(ofThisRun<Language>(['en'], ['zh-Hans']))(
       const office = await openWindow(browser, language);
       const other = await office.newPage();
       await signIn(other, world.front.url, { email: 'watcher@story.invalid', password: 'Story-Colleague-1' });
-      const theirs = syncPage(other, world);
+      const theirs = syncPage(other);
       await theirs.open();
       await theirs.expand('小河', 'fans');
       await other.getByTestId('douyin-sync-runs').waitFor();

@@ -9,6 +9,7 @@ import { keepScreen } from '../support/screens';
 import { ofThisRun } from '../support/this-run';
 import { connectDouyin } from '../support/tokens';
 import { until } from '../support/until';
+import { visit } from '../support/walk';
 import { events } from '../support/webhook-events';
 import { deliver, drained, openWebhook, pointTo, written } from '../support/webhooks';
 import { createWorld, type World } from '../support/world';
@@ -54,7 +55,7 @@ describeInBrowser.each(ofThisRun<Language>(['zh-Hans'], ['en']))(
     const at = (id: string) => page.getByTestId(id);
     const row = (event: string, stage: string) =>
       page.locator(`[data-testid="douyin-webhook-row"][data-event="${event}"][data-stage="${stage}"]`);
-    const open = (path = '') => page.goto(`${world.front.url}/admin/plugins/douyin/webhooks${path}`);
+    const open = (path = '') => visit(page, `/webhooks${path}`);
     const focused = () =>
       page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.testid ?? '');
     const confirm = () => at('douyin-dialog-confirm').last().click();
@@ -187,7 +188,7 @@ describeInBrowser.each(ofThisRun<Language>(['zh-Hans'], ['en']))(
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
       await until('the focus', async () => (await focused()) === 'douyin-webhook-open');
-      await page.goto(`${world.front.url}/admin/plugins/douyin/audit?action=webhook.body-read`);
+      await visit(page, '/audit?action=webhook.body-read');
       await at('douyin-audit-row').first().waitFor();
       expect(await at('douyin-audit-row').first().innerText()).toContain(said.audit);
       expect(await at('douyin-audit-row').first().innerText()).toContain('客户来电核对');
@@ -275,7 +276,7 @@ describeInBrowser.each(ofThisRun<Language>(['zh-Hans'], ['en']))(
         email: 'reader@story.invalid',
         password: 'Story-Colleague-1',
       });
-      await desk.goto(`${world.front.url}/admin/plugins/douyin/webhooks`);
+      await visit(desk, '/webhooks');
       await desk.getByTestId('douyin-webhook-open').first().click();
       await desk.getByTestId('douyin-webhook-payload').waitFor();
       for (const id of ['replay', 'reveal', 'pick', 'dismiss'])

@@ -1,20 +1,21 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { openOffice, openWindow, signIn, type Language } from './browser';
+import { visit } from './walk';
 import type { World } from './world';
 
 /** The leads and their files in a window of one administrator. */
 export type FileDesk = ReturnType<typeof fileDesk>;
 
 /** What can be done in a window that is signed in. */
-export function fileDesk(page: Page, siteUrl: string) {
+export function fileDesk(page: Page) {
   const at = (id: string) => page.getByTestId(id);
   return {
     page,
     at,
     /** Opens a page of the leads, and waits for something on it. */
     async open(path: string, what = 'douyin-leads'): Promise<void> {
-      await page.goto(`${siteUrl}/admin/plugins/douyin/leads${path}`);
+      await visit(page, `/leads${path}`);
       await at(what).first().waitFor();
     },
     /** Presses something that saves a file; gives what the browser got. */
@@ -54,7 +55,7 @@ export async function openDesk(
   language: Language,
   problems: string[],
 ): Promise<FileDesk> {
-  return fileDesk((await openOffice(browser, front.url, language, problems)).page, front.url);
+  return fileDesk((await openOffice(browser, front.url, language, problems)).page);
 }
 
 /** The window of a colleague. */
@@ -66,5 +67,5 @@ export async function openColleaguesDesk(
 ): Promise<FileDesk> {
   const page = await (await openWindow(browser, language)).newPage();
   await signIn(page, front.url, { email: `${name}@story.invalid`, password: 'Story-Colleague-1' });
-  return fileDesk(page, front.url);
+  return fileDesk(page);
 }

@@ -1,3 +1,4 @@
+import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
@@ -25,16 +26,25 @@ export type Front = {
   close(): Promise<void>;
 };
 
-/** A key and a certificate of its own for this machine. */
-export async function certificate() {
-  const names = [
-    { type: 2 as const, value: 'localhost' },
-    { type: 7 as const, ip: '127.0.0.1' },
-  ];
-  return generate([{ name: 'commonName', value: 'localhost' }], {
+const names = [
+  { type: 2 as const, value: 'localhost' },
+  { type: 7 as const, ip: '127.0.0.1' },
+];
+
+let made: ReturnType<typeof generate> | undefined;
+
+/** The key and the certificate of the story's sites. */
+export const certificate = () =>
+  (made ??= generate([{ name: 'commonName', value: 'localhost' }], {
     keySize: 2048,
     extensions: [{ name: 'subjectAltName', altNames: names }],
-  });
+  }));
+
+/** How a browser names the key that it may trust. */
+export async function fingerprint(): Promise<string> {
+  const { publicKey } = new X509Certificate((await certificate()).cert);
+  const key = publicKey.export({ type: 'spki', format: 'der' });
+  return createHash('sha256').update(key).digest('base64');
 }
 
 type State = {
@@ -78,7 +88,7 @@ function forward(state: State, request: http.IncomingMessage, response: http.Ser
   request.pipe(upstream);
 }
 
-/** Starts the proxy on a free port with a certificate of its own. */
+/** Starts the proxy on a free port. */
 export async function startFront(): Promise<Front> {
   const { private: key, cert } = await certificate();
   const state: State = { target: 0, blocked: null, lines: [], answers: [] };

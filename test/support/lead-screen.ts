@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { PanelLead } from '../../src/plugins/douyin/contracts/lead-panel';
 import { launchBrowser, openOffice, type Language } from './browser';
 import { openShop, type Shop } from './lead-panel';
+import { visit } from './walk';
 
 type Parts = { shop: Shop; browser: Browser; page: Page };
 
@@ -47,7 +48,7 @@ export function leadScreen(language: Language) {
     read: (place: number) => parts.shop.world.admin.data<PanelLead>('GET', `/douyin/leads/${idOf(place)}`),
     /** Opens the page, and waits for rows and total. */
     async open(path = ''): Promise<void> {
-      await parts.page.goto(`${parts.shop.world.front.url}/admin/plugins/douyin/leads${path}`);
+      await visit(parts.page, `/leads${path}`);
       await at('douyin-leads').waitFor();
       await at('douyin-leads-total').filter({ hasText: /\d/ }).waitFor();
     },

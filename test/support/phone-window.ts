@@ -8,7 +8,6 @@ export type PhoneWindow = { context: BrowserContext; page: Page };
 /** Opens a phone-sized window with its own cookies. */
 export async function openPhone(browser: Browser, language: Language): Promise<PhoneWindow> {
   const context = await browser.newContext({
-    ignoreHTTPSErrors: true,
     locale: languages[language],
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 390, height: 780 },

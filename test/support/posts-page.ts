@@ -1,15 +1,16 @@
 import type { Page } from 'playwright-core';
 import type { PostStage } from '../../src/plugins/douyin/contracts/post-views';
 import { until } from './until';
+import { visit } from './walk';
 
 /** Works the pages of publishing as a person does. */
-export function postsPage(page: Page, siteUrl: string) {
+export function postsPage(page: Page) {
   const at = (id: string) => page.getByTestId(id);
   const stage = async () => (await at('douyin-post-stage').first().getAttribute('data-stage')) as PostStage;
   const desk = {
     at,
     /** Opens a page below that of the posts. */
-    open: (path = '') => page.goto(`${siteUrl}/admin/plugins/douyin/posts${path}`),
+    open: (path = '') => visit(page, `/posts${path}`),
     /** Chooses files of Strapi's media library by their names, behind one of our buttons. */
     async pick(button: string, names: string[]): Promise<void> {
       await at(button).click();

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { StreamView } from '../../src/plugins/douyin/contracts/sync';
 import { until } from './until';
-import type { World } from './world';
+import { visit } from './walk';
 
 /** The page of the sync as a story uses it; streams are found by the account's name and what they read. */
 export type SyncPage = {
@@ -19,7 +19,7 @@ export type SyncPage = {
 };
 
 /** Steers the page of the sync in a browser. */
-export function syncPage(page: Page, world: World): SyncPage {
+export function syncPage(page: Page): SyncPage {
   const row = (account: string, kind: StreamView['kind']) =>
     page.locator(`tr[data-kind="${kind}"][data-account="${account}"]`);
   const details = page.getByTestId('douyin-sync-details');
@@ -30,7 +30,7 @@ export function syncPage(page: Page, world: World): SyncPage {
     });
   return {
     async open(query = '') {
-      await page.goto(`${world.front.url}/admin/plugins/douyin/sync${query}`);
+      await visit(page, `/sync${query}`);
       await page.locator('[data-testid="douyin-sync"],[data-testid^="douyin-sync-empty"]').first().waitFor();
     },
     row,

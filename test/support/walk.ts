@@ -6,6 +6,23 @@ export type Walk = (address: string) => Promise<void>;
 
 const quietMs = 300;
 
+const move = (page: Page, address: string) =>
+  page.evaluate((to) => {
+    const state = { idx: (history.state?.idx ?? 0) + 1 };
+    history.pushState(state, '', to);
+    dispatchEvent(new PopStateEvent('popstate', { state }));
+  }, address);
+
+/**
+ * Goes to a page of the plugin in a panel that is open, by way of the profile, which everybody has: the plugin begins
+ * anew, without the seconds that loading the whole panel costs.
+ */
+export async function visit(page: Page, address: string): Promise<void> {
+  await move(page, '/admin/me');
+  await page.locator('input[name="firstname"]').waitFor();
+  await move(page, `/admin/plugins/douyin${address}`);
+}
+
 /** Pages of a panel that is open, one after the other: a second each less than loading the whole panel anew. */
 export function walkPages(page: Page): Walk {
   const open = new Set<Request>();
@@ -18,10 +35,7 @@ export function walkPages(page: Page): Walk {
       if (open.size > 0) since = performance.now();
   }
   return async (address) => {
-    await page.evaluate((to) => {
-      history.pushState({}, '', to);
-      dispatchEvent(new PopStateEvent('popstate', { state: {} }));
-    }, address);
+    await move(page, address);
     await settled();
     await page.locator('[data-strapi-main-content] h1').first().waitFor();
   };
