@@ -1,5 +1,4 @@
-import { createEngineWorld, isEngineHere, pairsBeside, pairsOfStories } from '../support/engines';
-import type { EngineWorld } from '../support/engines';
+import { createEngineWorld, isEngineHere, type EnginePair, type EngineWorld } from '../support/engines';
 import { createNotes, handleIn, jobsOf, notesOf, untilAll, withJobs, type Claimed } from '../support/jobs';
 import { addProcesses, type Processes, type ProcessName } from '../support/processes';
 import { ofThisRun } from '../support/this-run';
@@ -8,7 +7,9 @@ import type { World } from '../support/world';
 
 type Stored = { id: string; isNew: boolean };
 
-const pairs = ofThisRun(pairsOfStories, pairsBeside);
+// What Redis adds has a story of its own in both runs: jobs-redis.test.ts.
+const beside = (['sqlite', 'mysql'] as const).map((database): EnginePair => ['embedded', database]);
+const pairs = ofThisRun<EnginePair>([['embedded', 'postgres']], [...beside, ['bullmq', 'postgres']]);
 
 for (const [engine, database] of pairs) {
   const when = isEngineHere(engine, database) ? describe : describe.skip;

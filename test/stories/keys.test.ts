@@ -4,6 +4,7 @@ import path from 'node:path';
 import { appsOf, refusal } from '../support/apps';
 import { createVisitor } from '../support/http';
 import { openSession, type Session } from '../support/session';
+import { ofThisRun } from '../support/this-run';
 import { createWorld, storyKeys, type World } from '../support/world';
 
 const key = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
@@ -79,36 +80,40 @@ describe('the keys that seal secrets', () => {
     return world.admin.data('POST', `/douyin/apps/${app?.id}/checks/${name}`);
   };
 
-  it.each([
+  const wrong: [string, string][] = [
     ['another key under the same name', key('story', 8)],
     ['another name', key('k1', 7)],
-  ])('lock everything and overwrite nothing when they are %s', async (_name, keys) => {
-    const before = await readSealed();
-    const bytes = await readBytes();
-    expect(before.length).toBeGreaterThanOrEqual(5);
-    expect(bytes.columns.map(([name]) => name)).toEqual(
-      expect.arrayContaining(['douyin_apps', 'douyin_tokens']),
-    );
-    await world.restart({ DOUYIN_ENCRYPTION_KEYS: keys });
-    expect(world.strapi.output()).toContain(sentence);
-    expect(await keysState()).toBe('locked');
-    expect((await toldOfKeys()).at(-1)).toEqual({ severity: 'critical', recovered_at: null });
-    const page = await createVisitor().ask(`${world.front.url}/douyin/login/start`);
-    expect(page.status).toBe(503);
-    expect(page.text).toContain('登录时出现问题，请稍后重试或联系网站管理员。');
-    const saved = await apps.tryCreate({ clientKey: 'awlocked', clientSecret: 'not-with-this-key' });
-    expect(refusal(saved)).toMatchObject({ status: 503, code: 'CONFIG_KEYS_LOCKED' });
-    expect(await check('credentials')).toMatchObject({ outcome: 'fail', reason: 'keys-locked' });
-    expect(await check('accessToken')).toMatchObject({ outcome: 'fail', reason: 'keys-locked' });
-    expect(await readSealed()).toEqual(before);
-    expect(await readBytes()).toEqual(bytes);
-  });
+  ];
+  it.each(ofThisRun(wrong.slice(0, 1), wrong))(
+    'lock everything and overwrite nothing when they are %s',
+    async (_name, keys) => {
+      const before = await readSealed();
+      const bytes = await readBytes();
+      expect(before.length).toBeGreaterThanOrEqual(5);
+      expect(bytes.columns.map(([name]) => name)).toEqual(
+        expect.arrayContaining(['douyin_apps', 'douyin_tokens']),
+      );
+      await world.restart({ DOUYIN_ENCRYPTION_KEYS: keys });
+      expect(world.strapi.output()).toContain(sentence);
+      expect(await keysState()).toBe('locked');
+      expect((await toldOfKeys()).at(-1)).toEqual({ severity: 'critical', recovered_at: null });
+      const page = await createVisitor().ask(`${world.front.url}/douyin/login/start`);
+      expect(page.status).toBe(503);
+      expect(page.text).toContain('登录时出现问题，请稍后重试或联系网站管理员。');
+      const saved = await apps.tryCreate({ clientKey: 'awlocked', clientSecret: 'not-with-this-key' });
+      expect(refusal(saved)).toMatchObject({ status: 503, code: 'CONFIG_KEYS_LOCKED' });
+      expect(await check('credentials')).toMatchObject({ outcome: 'fail', reason: 'keys-locked' });
+      expect(await check('accessToken')).toMatchObject({ outcome: 'fail', reason: 'keys-locked' });
+      expect(await readSealed()).toEqual(before);
+      expect(await readBytes()).toEqual(bytes);
+    },
+  );
 
   it('work again when the right one is back', async () => {
     await world.restart();
     expect(await keysState()).toBe('ready');
     expect(world.strapi.output()).not.toContain(sentence);
-    // Both wrong keys were one incident, and it is over.
+    // All wrong keys were one incident, and it is over.
     expect(await toldOfKeys()).toEqual([{ severity: 'critical', recovered_at: expect.anything() }]);
     expect(await check('credentials')).toMatchObject({ outcome: 'pass' });
     expect(await check('accessToken')).toMatchObject({ outcome: 'pass' });

@@ -18,7 +18,7 @@ type Operation = {
   undoneBy: string | null;
 };
 
-const kinds = ofThisRun<DatabaseKind>(['sqlite', 'postgres'], ['mysql']);
+const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite', 'mysql']);
 
 for (const kind of kinds) {
   const when = isHere(kind) ? describe : describe.skip;

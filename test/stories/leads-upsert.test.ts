@@ -1,9 +1,10 @@
 import { isHere, type DatabaseKind } from '../support/databases';
 import { allLeadRows, clearLeads, leadRows, timelineOf, upsertIn, type Found } from '../support/leads';
 import { startStrapi } from '../support/strapi';
+import { ofThisRun } from '../support/this-run';
 import { createWorld, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
+const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite', 'mysql']);
 
 const crowd = (count: number, change: (place: number) => Partial<Found> = () => ({})): Found[] =>
   Array.from({ length: count }, (_, place) => ({

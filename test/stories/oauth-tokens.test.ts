@@ -21,7 +21,7 @@ import { until } from '../support/until';
 import { createWorld, location, type World } from '../support/world';
 
 const asJson = { accept: 'application/json' };
-const kinds = ofThisRun<DatabaseKind>(['sqlite', 'postgres'], ['mysql']);
+const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite', 'mysql']);
 
 for (const kind of kinds) {
   const when = isHere(kind) ? describe : describe.skip;

@@ -2,9 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { copyApplication, type Application } from '../support/application';
 import { isHere, type DatabaseKind } from '../support/databases';
+import { ofThisRun } from '../support/this-run';
 import { createWorld, type World } from '../support/world';
 
-const kinds: DatabaseKind[] = ['sqlite', 'postgres', 'mysql'];
+const kinds = ofThisRun<DatabaseKind>(['sqlite'], ['postgres', 'mysql']);
 
 /** Indexes that Strapi would change once it looks for what is to be changed in the database. */
 const indexesToChange = `

@@ -6,6 +6,7 @@ import { linkAccount, linkActions, ownAccounts, unlink } from '../support/links'
 import { allowQr, createPair } from '../support/qr';
 import { askAs, auditLines, openSession, type Session } from '../support/session';
 import { countRows } from '../support/tables';
+import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
 import { createWorld, exchange, logIn, type World } from '../support/world';
 
@@ -130,7 +131,6 @@ describe('a session from another device', () => {
     expect((await pair.deny(id)).status).toBe(200);
     await untilNobody(world, session.jwt);
     expect([401, 403]).toContain((await startLink(world, session.jwt)).status);
-    await world.restart();
   });
 });
 
@@ -182,10 +182,7 @@ describe('an exchange code that was issued before', () => {
   });
 });
 
-const rounds: [DatabaseKind, number][] = [
-  ['sqlite', 5],
-  ['postgres', 10],
-];
+const rounds = ofThisRun<[DatabaseKind, number]>([['sqlite', 5]], [['postgres', 10]]);
 for (const [kind, count] of rounds) {
   const when = isHere(kind) ? describe : describe.skip;
   when(`a session that is denied while it is renewed, on ${kind}`, () => {

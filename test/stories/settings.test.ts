@@ -1,5 +1,6 @@
 import { createDatabase, type StoryDatabase } from '../support/databases';
 import { startRefused } from '../support/strapi';
+import { ofThisRun } from '../support/this-run';
 
 const number = (least: number, most: number) => ({
   low: [String(least - 1), `expected number to be >=${least}`],
@@ -59,16 +60,19 @@ describe('wrong settings', () => {
   });
   afterAll(() => database?.drop());
 
-  it.each(['low', 'high'] as const)('stop the boot with a sentence for each variable: %s', async (side) => {
-    const wrong = Object.fromEntries(Object.entries(table).map(([name, row]) => [name, row[side][0]]));
-    const output = await startRefused({ env: { ...database.env, ...wrong } });
-    const start = output.indexOf('Douyin settings are wrong.');
-    const sentences = output.slice(start).split('; ');
-    for (const [name, row] of Object.entries(table)) {
-      const sentence = sentences.find((text) => text.includes(`${name}: `));
-      expect([name, sentence]).toEqual([name, expect.stringContaining(row[side][1] ?? '')]);
-    }
-  });
+  it.each(ofThisRun<'low' | 'high'>(['low'], ['high']))(
+    'stop the boot with a sentence for each variable: %s',
+    async (side) => {
+      const wrong = Object.fromEntries(Object.entries(table).map(([name, row]) => [name, row[side][0]]));
+      const output = await startRefused({ env: { ...database.env, ...wrong } });
+      const start = output.indexOf('Douyin settings are wrong.');
+      const sentences = output.slice(start).split('; ');
+      for (const [name, row] of Object.entries(table)) {
+        const sentence = sentences.find((text) => text.includes(`${name}: `));
+        expect([name, sentence]).toEqual([name, expect.stringContaining(row[side][1] ?? '')]);
+      }
+    },
+  );
 
   it('stop the boot one at a time too, without a word about the right ones', async () => {
     const output = await startRefused({ env: { ...database.env, DOUYIN_LOGIN_TTL_SECONDS: 'soon' } });

@@ -11,9 +11,10 @@ import {
 } from '../support/machines';
 import { callsTo } from '../support/platform';
 import type { RunningStrapi } from '../support/strapi';
+import { ofThisRun } from '../support/this-run';
 import { until } from '../support/until';
 
-const engines: Engine[] = ['embedded', 'bullmq'];
+const engines = ofThisRun<Engine>(['bullmq'], ['embedded']);
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe.each(engines)('runs of a sync on two machines, jobs %s', (engine) => {

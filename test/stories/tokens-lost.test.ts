@@ -10,7 +10,7 @@ import {
 } from '../support/token-losses';
 import { getAtOnce, hourMs, momentOf, refreshDue, tokenRow } from '../support/tokens';
 
-const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite']);
+const kinds = ofThisRun<DatabaseKind>(['postgres'], ['postgres', 'sqlite']);
 
 const lost = { kind: 'lost' };
 const drop = { kind: 'drop' };
@@ -24,29 +24,44 @@ type Fault = { kind: string } & Record<string, unknown>;
 type Case = [call: LossyCall, fault: Fault, then: Fault[]];
 
 /** What we hold is still accepted: the platform rotates nothing, or never heard of it. */
-const accepted: Case[] = [
-  ['a Douyin refresh', lost, []],
-  ['a Douyin refresh', drop, []],
-  ['a Douyin refresh', late, []],
-  ['a Douyin renewal', drop, []],
-  ['a Douyin renewal', drop, [busy, lost]],
-  ['a Douyin renewal', busy, []],
-  ['a 115 refresh', drop, []],
-  ['a 115 refresh', drop, [busy, throttled, drop]],
-  ['a 115 refresh', busy, []],
-];
+const accepted = ofThisRun<Case>(
+  [
+    ['a Douyin refresh', lost, []],
+    ['a Douyin renewal', drop, [busy, lost]],
+    ['a 115 refresh', drop, [busy, throttled, drop]],
+  ],
+  [
+    ['a Douyin refresh', lost, []],
+    ['a Douyin refresh', drop, []],
+    ['a Douyin refresh', late, []],
+    ['a Douyin renewal', drop, []],
+    ['a Douyin renewal', drop, [busy, lost]],
+    ['a Douyin renewal', busy, []],
+    ['a 115 refresh', drop, []],
+    ['a 115 refresh', drop, [busy, throttled, drop]],
+    ['a 115 refresh', busy, []],
+  ],
+);
 
 /** The platform did it and we do not hold what it gave. */
-const rotated: Case[] = [
-  ['a Douyin renewal', lost, []],
-  ['a Douyin renewal', lost, [busy, throttled]],
-  ['a 115 refresh', lost, []],
-  ['a 115 refresh', lost, [busy, throttled, drop]],
-  ['a 115 refresh', late, []],
-  ['a 115 refresh', noRefreshToken, []],
-  // The old token was good for one more, and that answer got lost.
-  ['a 115 refresh', drop, [lost]],
-];
+const rotated = ofThisRun<Case>(
+  [
+    ['a Douyin renewal', lost, [busy, throttled]],
+    ['a 115 refresh', lost, []],
+    ['a 115 refresh', noRefreshToken, []],
+    // The old token was good for one more, and that answer got lost.
+    ['a 115 refresh', drop, [lost]],
+  ],
+  [
+    ['a Douyin renewal', lost, []],
+    ['a Douyin renewal', lost, [busy, throttled]],
+    ['a 115 refresh', lost, []],
+    ['a 115 refresh', lost, [busy, throttled, drop]],
+    ['a 115 refresh', late, []],
+    ['a 115 refresh', noRefreshToken, []],
+    ['a 115 refresh', drop, [lost]],
+  ],
+);
 
 describe.each(kinds)('an answer that got lost, on %s', (kind) => {
   const when = isHere(kind) ? it : it.skip;

@@ -4,11 +4,12 @@ import { isHere } from '../support/databases';
 import { dashboardOf, recountIn } from '../support/lead-dashboard';
 import { allowSync, runThrough, streamOf } from '../support/sync';
 import { countRows } from '../support/tables';
+import { ofThisRun } from '../support/this-run';
 import { connectDouyin, getAtOnce } from '../support/tokens';
 import { former, formerDatabase, type FormerKind } from '../support/upgrade';
 import { createWorld, type World } from '../support/world';
 
-const kinds: FormerKind[] = ['sqlite', 'postgres'];
+const kinds = ofThisRun<FormerKind>(['sqlite'], ['postgres']);
 
 for (const kind of kinds) {
   const when = isHere(kind) ? describe : describe.skip;

@@ -1,4 +1,3 @@
-import { isHere } from '../support/databases';
 import { describePoison, describeWebhookKills } from '../support/webhook-kills';
 
 // Every place on every database is in test/long.
@@ -7,13 +6,7 @@ describeWebhookKills('sqlite', [
   'when it has claimed',
   'before the person is committed',
   'after the first listener’s work',
-  'before it is settled',
+  'when it is settled',
 ]);
-if (isHere('postgres'))
-  describeWebhookKills('postgres', [
-    'before the person is committed',
-    'when the first listener is noted',
-    'when it is settled',
-  ]);
 
 describePoison('sqlite', 1);

@@ -8,16 +8,6 @@ export type Engine = 'embedded' | 'bullmq';
 /** An engine on a database. */
 export type EnginePair = [Engine, DatabaseKind];
 
-/** The pairs whose difference matters most, and those beside them. */
-export const pairsOfStories: EnginePair[] = [
-  ['embedded', 'sqlite'],
-  ['bullmq', 'postgres'],
-];
-export const pairsBeside: EnginePair[] = [
-  ['embedded', 'postgres'],
-  ['embedded', 'mysql'],
-];
-
 /** Whether a machine has what an engine on a database needs; tells what is missing. */
 export const isEngineHere = (engine: Engine, database: DatabaseKind): boolean =>
   isHere(database) && (engine === 'embedded' || isRedisHere());
