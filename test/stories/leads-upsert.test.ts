@@ -4,7 +4,7 @@ import { startStrapi } from '../support/strapi';
 import { ofThisRun } from '../support/this-run';
 import { createWorld, type World } from '../support/world';
 
-const kinds = ofThisRun<DatabaseKind>(['postgres'], ['sqlite', 'mysql']);
+const kinds = ofThisRun<DatabaseKind>(['sqlite', 'postgres'], ['mysql']);
 
 const crowd = (count: number, change: (place: number) => Partial<Found> = () => ({})): Found[] =>
   Array.from({ length: count }, (_, place) => ({
