@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { documents, read } from './support/documents';
+import { isShown, picturesFolder } from './support/screens';
 import { root } from './support/strapi';
 
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
@@ -31,6 +32,12 @@ const isBuilt = (text: string) => /^(\.tmp|dist|node_modules|\.strapi)\//.test(t
 
 it('the project has a README in both languages', () => {
   expect(documents).toEqual(expect.arrayContaining(['README.md', 'README.zh-CN.md']));
+});
+
+it('every picture is shown by a document', () => {
+  const pictures = readdirSync(path.join(root, picturesFolder));
+  expect(pictures.length).toBeGreaterThan(50);
+  expect(pictures.filter((file) => !isShown(file))).toEqual([]);
 });
 
 describe.each(documents)('%s', (document) => {
