@@ -265,7 +265,7 @@ describeInBrowser.each(ofThisRun<Language>(['en'], ['zh-Hans']))(
       const { id } = await posts<PostView>(world.strapi, 'create', input, editor);
       await desk.open(`/${id}`);
       await at('douyin-post-send').click();
-      expect(await at('douyin-post-agree').innerText()).toContain(said.approval);
+      await at('douyin-post-agree').getByText(said.approval).waitFor();
       await desk.agree();
       await desk.shows('approval');
       await at('douyin-post-approve').click();
