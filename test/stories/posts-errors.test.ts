@@ -15,6 +15,7 @@ import {
   videoWorks,
   type LibraryFile,
 } from '../support/posts';
+import { ofThisRun } from '../support/this-run';
 import { hourMs, moveTime } from '../support/tokens';
 import { until } from '../support/until';
 import type { World } from '../support/world';
@@ -96,12 +97,17 @@ describe('what the platform’s refusals make of a post', () => {
   ];
   /** After which the account's token is replaced, and the work made. */
   const tokenNumbers = [10008, 2190002, 2190008, 28001003, 28001008];
+  /** One number of each kind in the ordinary run: what each number means is a unit test's as well. */
   const table = outcomes.flatMap(([stage, told, numbers]) =>
-    numbers.map((number): [number, PostStage, ErrorCode] => [number, stage, told]),
+    ofThisRun(numbers.slice(0, 1), numbers).map((number): [number, PostStage, ErrorCode] => [
+      number,
+      stage,
+      told,
+    ]),
   );
 
   it('is in these tables for every number that the platform has', () => {
-    const known = [...table.map(([number]) => number), ...tokenNumbers].filter(
+    const known = [...outcomes.flatMap(([, , numbers]) => numbers), ...tokenNumbers].filter(
       (number) => number < 99_999_999,
     );
     expect(known.sort((a, b) => a - b)).toEqual([...douyinNumbers].sort((a, b) => a - b));
@@ -124,16 +130,19 @@ describe('what the platform’s refusals make of a post', () => {
     expect(await videoWorks(world)).toBe(before);
   });
 
-  it.each(tokenNumbers)('%i of create_video: the token is replaced, and the work made once', async (code) => {
-    // One account's tokens are not refreshed twice in a short while.
-    offsetMs += hourMs;
-    await moveTime(world, offsetMs, [world.strapi]);
-    const before = await videoWorks(world);
-    await planFault(world, { endpoint: 'create_video', kind: 'code', code, times: 1 });
-    const id = await sendPost(world.strapi, videoPost(accountId, video.id, `令牌 ${code}`));
-    await until('its end', async () => (await postOf(world.strapi, id)).stage === 'published', 60_000);
-    expect((await videoWorks(world)) - before).toBe(1);
-  });
+  it.each(ofThisRun(tokenNumbers.slice(0, 2), tokenNumbers))(
+    '%i of create_video: the token is replaced, and the work made once',
+    async (code) => {
+      // One account's tokens are not refreshed twice in a short while.
+      offsetMs += hourMs;
+      await moveTime(world, offsetMs, [world.strapi]);
+      const before = await videoWorks(world);
+      await planFault(world, { endpoint: 'create_video', kind: 'code', code, times: 1 });
+      const id = await sendPost(world.strapi, videoPost(accountId, video.id, `令牌 ${code}`));
+      await until('its end', async () => (await postOf(world.strapi, id)).stage === 'published', 60_000);
+      expect((await videoWorks(world)) - before).toBe(1);
+    },
+  );
 
   it.each<[number, string]>([
     [28001005, 'API_BUSY'],
