@@ -25,7 +25,8 @@ export async function keepScreen(page: Page, name: string, language: Language, h
     .and(notOurs)
     .first();
   const hasDialog = await page.getByRole('dialog').isVisible();
-  if (!hasDialog && (await news.isVisible())) await news.click();
+  // One of our own panels may lie over it.
+  if (!hasDialog && (await news.isVisible())) await news.dispatchEvent('click');
   const isPhone = (page.viewportSize()?.width ?? 0) < 600;
   if (!isPhone) await page.setViewportSize({ width: 1440, height });
   // Fonts, avatars and transitions settle.
