@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { AccountState } from '../../../contracts/accounts';
 import { identityKey } from '../shared/crypto';
-import { patternOf } from '../shared/database';
+import { holding } from '../shared/database';
 import { accountUid, type AccountRow } from './row';
 
 /** Which accounts to list; pages count from 1. */
@@ -26,7 +26,7 @@ function narrow(accounts: Knex.QueryBuilder, query: AccountQuery, narrowToState:
   if (app) accounts.where('a.app_id', app);
   if (search) {
     accounts.where((either) => {
-      either.whereRaw("lower(a.nickname) LIKE ? ESCAPE '!'", [patternOf(search.toLowerCase())]);
+      either.whereRaw(...holding('a.nickname', search));
       either.orWhere('a.open_id', search).orWhere('a.union_hash', identityKey('douyin', search));
     });
   }

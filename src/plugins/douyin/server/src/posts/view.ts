@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { PostQuery, PostView, ShownFile } from '../../../contracts/post-views';
 import { textOf } from '../providers';
 import { isoOf } from '../shared/clock';
-import { patternOf } from '../shared/database';
+import { holding } from '../shared/database';
 import { service } from '../shared/service';
 import { shownFiles, shownOf } from './media/shown';
 import type { Reach } from './reach';
@@ -72,14 +72,11 @@ const inSpan = (query: PostQuery) => {
   return { $or: [{ scheduledAt: span }, { publishedAt: span }, { sentAt: span }] };
 };
 
-/** Posts that hold a text as it was typed: to Strapi's own search `%` and `_` are wildcards. */
 const withText = (strapi: Core.Strapi, text: string) => {
-  const holds = (column: 'title' | 'description'): [string, string[]] => [
-    `lower(${column}) LIKE ? ESCAPE '!'`,
-    [patternOf(text.toLowerCase())],
-  ];
   const posts = strapi.db.getConnection('douyin_posts').select('id');
-  return { id: { $in: posts.whereRaw(...holds('title')).orWhereRaw(...holds('description')) } };
+  return {
+    id: { $in: posts.whereRaw(...holding('title', text)).orWhereRaw(...holding('description', text)) },
+  };
 };
 
 function whereOf(strapi: Core.Strapi, query: PostQuery, reach: Reach) {

@@ -213,3 +213,9 @@ export async function ensureColumn(
 
 /** A pattern of LIKE for what contains a text; `!` escapes. */
 export const patternOf = (text: string): string => `%${text.replace(/[!%_]/g, (sign) => `!${sign}`)}%`;
+
+/** What `whereRaw` takes to find a text in a column as it was typed, in any case; to Strapi's own search `%` and `_` are wildcards. */
+export const holding = (column: string, text: string): [sql: string, bindings: string[]] => [
+  "lower(??) LIKE ? ESCAPE '!'",
+  [column, patternOf(text.toLowerCase())],
+];
